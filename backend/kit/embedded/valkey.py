@@ -25,7 +25,7 @@ def start_valkey(data: Path, *, memory: str = "256mb") -> Running:
         try:
             return launch(binary, data, memory)
         except EmbeddedServerError:
-            if attempt == 2:  # noqa: PLR2004 - the last of three
+            if attempt == 2:
                 raise
             forget_port(data, "valkey")
             time.sleep(0.2)
@@ -82,7 +82,7 @@ def answers(port: int, password: str) -> bool:
         with socket.create_connection(("127.0.0.1", port), timeout=1) as connection:
             connection.sendall(f"AUTH {password}\r\nPING\r\n".encode())
             said = b""
-            while said.count(b"\r\n") < 2:  # noqa: PLR2004 - one line for each command
+            while said.count(b"\r\n") < 2:
                 piece = connection.recv(256)
                 if not piece:
                     return False
