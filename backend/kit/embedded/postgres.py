@@ -38,6 +38,14 @@ SETTINGS = {
     "log_timezone": "UTC",
 }
 
+MAKE_DATABASE = """
+    SELECT format('CREATE ROLE %I LOGIN CREATEDB', :'owner') WHERE NOT EXISTS
+        (SELECT FROM pg_roles WHERE rolname = :'owner') \\gexec
+    ALTER ROLE :"owner" PASSWORD :'secret';
+    SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner') WHERE NOT EXISTS
+        (SELECT FROM pg_database WHERE datname = :'database') \\gexec
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Binaries:
@@ -178,9 +186,9 @@ def end_orphan(cluster: Path) -> None:
 
 
 def is_postgres(pid: int) -> bool:
-    with contextlib.suppress(FileNotFoundError):
-        return "postgres" in Path(f"/proc/{pid}/comm").read_text()
-    if sys.platform == "linux":
+    if Path("/proc/self").exists():
+        with contextlib.suppress(FileNotFoundError):
+            return "postgres" in Path(f"/proc/{pid}/comm").read_text()
         return False
     said = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return "postgres" in said.stdout
@@ -190,13 +198,7 @@ def make_database(binaries: Binaries, data: Path, running: Running, database: st
     """The role and the database, where they are missing; the secret travels on standard input."""
     secret = remembered_secret(data, "postgres_password")
     port = running.url.rpartition(":")[2].partition("/")[0]
-    script = f"""
-        SELECT 'CREATE ROLE {OWNER} LOGIN CREATEDB' WHERE NOT EXISTS
-            (SELECT FROM pg_roles WHERE rolname = '{OWNER}') \\gexec
-        ALTER ROLE {OWNER} PASSWORD '{secret}';
-        SELECT 'CREATE DATABASE {database} OWNER {OWNER}' WHERE NOT EXISTS
-            (SELECT FROM pg_database WHERE datname = '{database}') \\gexec
-    """
+    script = f"\\set owner {OWNER}\n\\set secret {secret}\n\\set database {database}\n{MAKE_DATABASE}"
     password = remembered_secret(data, "postgres_admin_password")
     command = [binaries.path("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "-h", "127.0.0.1"]
     command += ["-p", port, "-U", ADMINISTRATOR, "-d", "postgres"]
