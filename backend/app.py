@@ -1,0 +1,102 @@
+"""The composition root: the one list of routers, of subscriptions, and of what starts with a process."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from litestar import Litestar, Router
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from backend.kit import cache, db, health, page_files, secrets
+from backend.kit.errors import EXCEPTION_HANDLERS
+from backend.kit.i18n import language_middleware
+from backend.kit.principal import Principal
+from backend.kit.ready_bytes import ReadyBytes
+from backend.kit.security_headers import security_headers, with_headers
+from backend.kit.sessions import SessionMiddleware, origin_check
+from backend.settings import Settings, from_environment
+
+LARGEST_BODY = 256 * 1024
+
+# What is served under /api, domain by domain.
+ROUTERS: list[Router] = []
+
+# Which jobs hear of which event (kit/outbox.py); a topic that nobody hears of is listed with no job.
+SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {}
+
+# Paths that outside parties call; a signature in the body stands in place of our Origin.
+OUTSIDE_PATHS: frozenset[str] = frozenset()
+
+# Domains that need a setting, or that keep something open for the life of the process.
+CONFIGURE: list[Callable[[Settings], None]] = []
+CLOSE: list[Callable[[], Awaitable[None]]] = []
+START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = []
+
+
+async def authenticate(_token: str) -> Principal | None:
+    """Find the account behind a session token."""
+    return None
+
+
+def configure_domains(settings: Settings) -> None:
+    """Hand the settings to the domains that need some."""
+    for configure in CONFIGURE:
+        configure(settings)
+
+
+async def close_domains() -> None:
+    """Close what domains keep open."""
+    for close in CLOSE:
+        await close()
+
+
+def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        secrets.use(settings.secrets_directory)
+        await db.open_pool(settings.database_url, settings.pool_size)
+        cache.open_cache(settings.redis_url)
+        configure_domains(settings)
+        page_files.load(settings.page_directory, ready)
+        for start in START_API:
+            await start(ready)
+        try:
+            yield
+        finally:
+            await close_domains()
+            await cache.close_cache()
+            await db.close_pool()
+
+    return lifespan
+
+
+def create_app(settings: Settings) -> Litestar:
+    """Put the application together; nothing is connected before its lifespan starts."""
+    headers = security_headers(secure=settings.secure)
+    ready = ReadyBytes(headers)
+    app = Litestar(
+        route_handlers=[Router("/api", route_handlers=ROUTERS), health.router],
+        before_request=origin_check(settings.public_url, OUTSIDE_PATHS),
+        middleware=[
+            language_middleware,
+            DefineMiddleware(SessionMiddleware, authenticate=authenticate, secure=settings.secure),
+        ],
+        exception_handlers=EXCEPTION_HANDLERS,
+        lifespan=[_lifespan(settings, ready)],
+        request_max_body_size=LARGEST_BODY,
+        openapi_config=OpenAPIConfig(
+            title="One Door",
+            version="1",
+            description="Every service of every department behind one door.",
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
+    )
+    app.asgi_handler = ready.wrap(with_headers(app.asgi_handler, headers))
+    return app
+
+
+def from_settings() -> Litestar:
+    """Build the application of this process from the environment; what the server is pointed at."""
+    return create_app(from_environment())

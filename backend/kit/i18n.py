@@ -1,0 +1,83 @@
+"""The server's words: English source strings, translated by the catalogues in `locales/`."""
+
+import gettext
+import json
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from litestar.datastructures import Headers
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+LOCALES = Path(__file__).resolve().parent.parent.parent / "locales"
+DEFAULT_LANGUAGE = "zh-CN"
+SOURCE_LANGUAGE = "en"
+
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Give the codes of all languages, as `locales/languages.json` lists them."""
+    listed = json.loads((LOCALES / "languages.json").read_text("utf-8"))
+    return tuple(str(entry["code"]) for entry in listed)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    folder = LOCALES / language / "LC_MESSAGES"
+    for candidate in (folder, LOCALES / DEFAULT_LANGUAGE / "LC_MESSAGES"):
+        compiled = candidate / "messages.mo"
+        if compiled.is_file():
+            with compiled.open("rb") as file:
+                return gettext.GNUTranslations(file)
+    return gettext.NullTranslations()
+
+
+def N_(text: str) -> str:  # noqa: N802  # the name that extraction tools know
+    """Mark a string for translation without translating it."""
+    return text
+
+
+def _(text: str, **params: object) -> str:
+    """Translate into the language of the request and fill in `{name}` parts."""
+    return translate(text, _language.get(), **params)
+
+
+def translate(text: str, language: str, **params: object) -> str:
+    """Translate into a named language; an untranslated string falls back to Chinese, then to English."""
+    found = _catalogue(language).gettext(text)
+    if found == text and language not in (SOURCE_LANGUAGE, DEFAULT_LANGUAGE):
+        found = _catalogue(DEFAULT_LANGUAGE).gettext(text)
+    for name, value in params.items():
+        found = found.replace("{" + name + "}", str(value))
+    return found
+
+
+def current_language() -> str:
+    """Give the language of the request in hand."""
+    return _language.get()
+
+
+def choose_language(accepted: str) -> str:
+    """Choose from an Accept-Language header (RFC 9110, 12.5.4), by its order; weights are not compared."""
+    for part in accepted.split(",")[:10]:
+        wanted = part.split(";")[0].strip().lower()
+        for code in languages():
+            if wanted == code.lower() or wanted.split("-")[0] == code.lower().split("-")[0] != "":
+                return code
+    return DEFAULT_LANGUAGE
+
+
+def language_middleware(app: ASGIApp) -> ASGIApp:
+    """Set the language of each request from its Accept-Language header."""
+
+    async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == ScopeType.HTTP:
+            _language.set(choose_language(Headers.from_scope(scope).get("accept-language", "")))
+        await app(scope, receive, send)
+
+    return middleware

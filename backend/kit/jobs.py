@@ -1,0 +1,146 @@
+"""Work to be done later, at least once, on pgqueuer: enqueued in the transaction that makes it necessary.
+
+A job that fails is tried again after 2, 4, 8 ... seconds (at most five minutes apart); after
+`ATTEMPTS` it is parked as failed, where `failed_jobs` shows it and `requeue_failed` starts it afresh.
+"""
+
+import dataclasses
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+import asyncpg
+import msgspec
+from pgqueuer import PgQueuer
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+from pgqueuer.adapters.persistence.queries import Queries
+from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor, EntrypointExecutorParameters
+from pgqueuer.domain.models import Job
+
+from backend.kit import clock, db
+
+log = logging.getLogger("onedoor.jobs")
+
+ATTEMPTS = 12
+LONGEST_DELAY = timedelta(minutes=5)
+
+Handler = Callable[[dict[str, Any]], Awaitable[None]]
+Scheduled = Callable[[], Awaitable[None]]
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """One job to be done: its name, its JSON payload, and a key under which it waits only once."""
+
+    name: str
+    payload: bytes
+    key: str
+    run_after: timedelta | None = None
+
+
+HANDLERS: dict[str, Handler] = {}
+SCHEDULE: dict[str, tuple[str, Scheduled]] = {}
+
+
+def job(name: str) -> Callable[[Handler], Handler]:
+    """Register the function that does the jobs of a name; it must be harmless when run twice."""
+
+    def register(handler: Handler) -> Handler:
+        if name in HANDLERS:
+            message = f"two jobs are called {name}"
+            raise RuntimeError(message)
+        HANDLERS[name] = handler
+        return handler
+
+    return register
+
+
+def every(name: str, crontab: str) -> Callable[[Scheduled], Scheduled]:
+    """Register a function that runs by the clock (five crontab fields, UTC)."""
+
+    def register(scheduled: Scheduled) -> Scheduled:
+        SCHEDULE[name] = (crontab, scheduled)
+        return scheduled
+
+    return register
+
+
+async def enqueue(name: str, payload: dict[str, Any], *, key: str, run_at: datetime | None = None) -> None:
+    """Add a job in the open transaction; one that already waits under the key is left as it is."""
+    delay = max(run_at - clock.now(), timedelta(0)) if run_at else None
+    await enqueue_all([Waiting(name=name, payload=msgspec.json.encode(payload), key=f"{name}:{key}", run_after=delay)])
+
+
+async def enqueue_all(waiting: Sequence[Waiting]) -> None:
+    """Add many jobs in the open transaction."""
+    if not waiting:
+        return
+    async with db.connection() as connection:
+        await Queries(AsyncpgDriver(cast("asyncpg.Connection", connection))).enqueue(
+            [each.name for each in waiting],
+            [each.payload for each in waiting],
+            [0] * len(waiting),
+            [each.run_after for each in waiting],
+            [each.key for each in waiting],
+            on_conflict="skip",
+        )
+
+
+def _executor(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypointExecutor:
+    return DatabaseRetryEntrypointExecutor(
+        parameters, max_attempts=ATTEMPTS, initial_delay=timedelta(seconds=1), max_delay=LONGEST_DELAY
+    )
+
+
+def _entrypoint(handler: Handler) -> Callable[[Job], Awaitable[None]]:
+    async def run(job: Job) -> None:
+        await handler(msgspec.json.decode(job.payload or b"{}"))
+
+    return run
+
+
+def _scheduled(handler: Scheduled) -> Callable[[object], Awaitable[None]]:
+    async def run(_schedule: object) -> None:
+        await handler()
+
+    return run
+
+
+async def make_runner(url: str) -> PgQueuer:
+    """Build the runner of all registered jobs and schedules on a connection of its own."""
+    runner = PgQueuer.from_asyncpg_connection(await asyncpg.connect(url))
+    for name, handler in HANDLERS.items():
+        runner.entrypoint(name, on_failure="hold", executor_factory=_executor)(_entrypoint(handler))
+    for name, (crontab, scheduled) in SCHEDULE.items():
+        runner.schedule(name, crontab, clean_old=True)(_scheduled(scheduled))
+    return runner
+
+
+async def run(runner: PgQueuer) -> None:
+    """Do jobs and keep the schedule until the runner's `shutdown` is set."""
+    await runner.run(dequeue_timeout=timedelta(seconds=1), batch_size=50, max_concurrent_tasks=100)
+
+
+@dataclasses.dataclass(frozen=True)
+class FailedJob:
+    """A job that has used up its attempts."""
+
+    id: int
+    name: str
+    attempts: int
+    updated: datetime
+
+
+async def failed_jobs() -> list[FailedJob]:
+    """List the parked jobs, newest first, at most 1,000."""
+    rows = await db.fetch(
+        "SELECT id, entrypoint, attempts, updated FROM pgqueuer WHERE status = 'failed' ORDER BY id DESC LIMIT 1000"
+    )
+    return [FailedJob(row["id"], row["entrypoint"], row["attempts"], row["updated"]) for row in rows]
+
+
+async def requeue_failed() -> int:
+    """Start all parked jobs afresh; gives their number."""
+    return await db.execute(
+        "UPDATE pgqueuer SET status = 'queued', attempts = 0, execute_after = now() WHERE status = 'failed'"
+    )

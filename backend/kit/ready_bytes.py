@@ -1,0 +1,128 @@
+"""Answers that are ready before anybody asks: guides and the page's own files, ahead of routing.
+
+A path maps to the bytes of one document in up to three encodings. Reading one is a look into a
+dictionary and a write to the socket; a request that holds the current ETag gets 304.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from backend.kit.security_headers import HeaderPairs
+
+ENCODINGS = (b"br", b"gzip")
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One document: its identity bytes, and the same bytes as `br` and `gzip` where they are smaller."""
+
+    content_type: str
+    cache_control: str
+    identity: bytes
+    encoded: dict[bytes, bytes] = {}
+    etag: str = ""
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    body: bytes
+    etag: bytes
+    found: dict[str, Any]
+    unchanged: dict[str, Any]
+
+
+class ReadyBytes:
+    """The documents of this process, by path."""
+
+    def __init__(self, headers: HeaderPairs) -> None:
+        self._headers = headers
+        self._answers: dict[str, dict[bytes, _Answer]] = {}
+        self.fallback: Callable[[str], str | None] = lambda _path: None
+
+    def put(self, path: str, document: Document) -> None:
+        """Add or replace the document of a path."""
+        tag = document.etag or hashlib.sha256(document.identity).hexdigest()[:32]
+        variants = {b"": document.identity, **document.encoded}
+        self._answers[path] = {
+            encoding: self._answer(document, encoding, body, tag) for encoding, body in variants.items()
+        }
+
+    def replace_all(self, prefix: str, documents: Mapping[str, Document]) -> None:
+        """Put these documents and drop every other one whose path starts with the prefix."""
+        for path in [each for each in self._answers if each.startswith(prefix) and each not in documents]:
+            del self._answers[path]
+        for path, document in documents.items():
+            self.put(path, document)
+
+    def paths(self, prefix: str = "") -> list[str]:
+        """List the paths held, in order."""
+        return sorted(path for path in self._answers if path.startswith(prefix))
+
+    def _answer(self, document: Document, encoding: bytes, body: bytes, tag: str) -> _Answer:
+        # A strong ETag names one sequence of bytes, so each encoding has its own (RFC 9110, 8.8.3).
+        etag = f'"{tag}{"-" + encoding.decode() if encoding else ""}"'.encode()
+        shared = [
+            (b"etag", etag),
+            (b"cache-control", document.cache_control.encode()),
+            (b"vary", b"accept-encoding"),
+            *self._headers,
+        ]
+        full = [
+            (b"content-type", document.content_type.encode()),
+            (b"content-length", str(len(body)).encode()),
+            *([(b"content-encoding", encoding)] if encoding else []),
+            *shared,
+        ]
+        return _Answer(
+            body=body,
+            etag=etag,
+            found={"type": "http.response.start", "status": 200, "headers": full},
+            unchanged={"type": "http.response.start", "status": 304, "headers": shared},
+        )
+
+    def wrap(self, app: ASGIApp) -> ASGIApp:
+        """Answer what is ready and pass the rest on."""
+        answers = self._answers
+
+        async def ready(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] == ScopeType.HTTP and scope.get("method") in {"GET", "HEAD"}:
+                variants = answers.get(scope["path"]) or self._fallback(scope["path"])
+                if variants is not None:
+                    await _send(variants, scope, send)
+                    return
+            await app(scope, receive, send)
+
+        return ready
+
+    def _fallback(self, path: str) -> dict[bytes, _Answer] | None:
+        instead = self.fallback(path)
+        return self._answers.get(instead) if instead else None
+
+
+async def _send(variants: dict[bytes, _Answer], scope: Any, send: Send) -> None:  # noqa: ANN401  # ASGI's open dict
+    accepted = b""
+    known = None
+    for name, value in scope["headers"]:
+        if name == b"accept-encoding":
+            accepted = value
+        elif name == b"if-none-match":
+            known = value
+    answer = variants[b""]
+    for encoding in ENCODINGS:
+        if encoding in variants and encoding in accepted:
+            answer = variants[encoding]
+            break
+    if known is not None and _matches(known, answer.etag):
+        await send(answer.unchanged)  # type: ignore[arg-type]  # built once as a plain dict
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        return
+    await send(answer.found)  # type: ignore[arg-type]  # as above
+    body = b"" if scope["method"] == "HEAD" else answer.body
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def _matches(known: bytes, etag: bytes) -> bool:
+    return known == b"*" or etag in [part.strip().removeprefix(b"W/") for part in known.split(b",")]

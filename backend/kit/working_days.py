@@ -1,0 +1,66 @@
+"""Working days of the State Council's calendar, with its made-up Saturdays and Sundays.
+
+The loaded years come from the package chinesecalendar (the yearly notices of the State Council).
+Beyond them only Monday to Friday can be counted, and the answer says so.
+"""
+
+from datetime import date, timedelta
+
+import chinese_calendar
+import msgspec
+from chinese_calendar.constants import holidays, workdays
+
+SATURDAY = 5
+
+
+class WorkingDayCount(msgspec.Struct, frozen=True, kw_only=True):
+    """The last day of a limit, why it is that day, and whether the calendar is known so far.
+
+    `holidays` are the days off on weekdays that were passed over, `made_up` the weekend days that
+    counted as working days; `certain` is false where the calendar of a year is not published yet.
+    """
+
+    last_day: date
+    holidays: list[date]
+    made_up: list[date]
+    certain: bool
+
+
+def is_known(day: date) -> bool:
+    """Say whether the official calendar of the day's year is loaded."""
+    years = {each.year for each in (*workdays, *holidays)}
+    return day.year in years
+
+
+def is_working_day(day: date) -> bool:
+    """Say whether offices work on a day; beyond the loaded years Monday to Friday."""
+    if is_known(day):
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < SATURDAY
+
+
+def after(start: date, count: int) -> WorkingDayCount:
+    """Count working days; the day after `start` is the first (Civil Code, article 201).
+
+    Args:
+        start: the day on which the limit begins to run; it is not counted itself.
+        count: working days, at least one.
+
+    """
+    if count < 1:
+        message = f"a limit has at least one working day, not {count}"
+        raise ValueError(message)
+    day, left = start, count
+    skipped: list[date] = []
+    made_up: list[date] = []
+    certain = True
+    while left:
+        day += timedelta(days=1)
+        certain = certain and is_known(day)
+        if is_working_day(day):
+            left -= 1
+            if day.weekday() >= SATURDAY:
+                made_up.append(day)
+        elif day.weekday() < SATURDAY:
+            skipped.append(day)
+    return WorkingDayCount(last_day=day, holidays=skipped, made_up=made_up, certain=certain)

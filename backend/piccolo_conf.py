@@ -1,0 +1,17 @@
+"""What Piccolo looks for: the engine and the list of table-owning packages."""
+
+from piccolo.conf.apps import AppRegistry
+
+from backend.kit import db
+from backend.settings import from_environment
+
+DB = db.engine
+if not DB.config:
+    db.use(from_environment().database_url)
+
+APP_REGISTRY = AppRegistry(
+    apps=[
+        "backend.kit.piccolo_app",
+        "backend.audit.piccolo_app",
+    ]
+)
