@@ -13,5 +13,6 @@ APP_REGISTRY = AppRegistry(
     apps=[
         "backend.kit.piccolo_app",
         "backend.audit.piccolo_app",
+        "backend.directory.piccolo_app",
     ]
 )

@@ -1,0 +1,14 @@
+"""The tables and migrations of the directory."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from backend.directory.tables import Department, Region
+
+APP_CONFIG = AppConfig(
+    app_name="directory",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=[Region, Department],
+    migration_dependencies=["backend.kit.piccolo_app"],
+)

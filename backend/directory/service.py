@@ -1,0 +1,86 @@
+"""Use cases of the directory."""
+
+from pathlib import Path
+
+from backend.directory import queries, region_codes, region_files
+from backend.directory.errors import RegionNotFound
+from backend.directory.schemas import Department, ImportResult, Region, RegionList, RegionWithAncestors
+from backend.kit import db
+
+
+async def children_of(parent: str | None) -> RegionList:
+    """Give the regions right below one; the provinces for None.
+
+    Raises:
+        RegionNotFound: there is no such region.
+
+    """
+    if parent is not None:
+        await region(parent)
+    return RegionList(await queries.children_of(parent))
+
+
+async def two_levels_below(code: str) -> RegionList:
+    """Give what a phone keeps of a place: cities with counties, or townships with villages.
+
+    Raises:
+        RegionNotFound: there is no such region.
+
+    """
+    await region(code)
+    return RegionList(await queries.two_levels_below(code))
+
+
+async def region(code: str) -> Region:
+    """Give one region.
+
+    Raises:
+        RegionNotFound: there is no such region.
+
+    """
+    found = await queries.regions_by_code([code]) if region_codes.is_code(code) else []
+    if not found:
+        raise RegionNotFound(code=code[: region_codes.LENGTH])
+    return found[0]
+
+
+async def region_with_ancestors(code: str) -> RegionWithAncestors:
+    """Give a region and those it lies in, the province first.
+
+    Raises:
+        RegionNotFound: there is no such region.
+
+    """
+    found = await region(code)
+    return RegionWithAncestors(found, await queries.regions_by_code(region_codes.lineage_of(code)))
+
+
+async def departments() -> dict[str, Department]:
+    """Give every department by its code."""
+    return {each.code: each for each in await queries.all_departments()}
+
+
+async def import_regions(path: Path) -> ImportResult:
+    """Load regions from a compressed CSV, all or none; loading them again changes nothing.
+
+    Raises:
+        RowRefused: a row is wrong.
+
+    """
+    rows = region_files.read_regions(path)
+    async with db.transaction():
+        changed = await queries.upsert_regions(rows)
+    return ImportResult(changed, len(rows) - changed)
+
+
+async def import_departments(path: Path) -> ImportResult:
+    """Load departments from a JSON file, all or none; loading them again changes nothing.
+
+    Raises:
+        RowRefused: a row is wrong.
+
+    """
+    rows = region_files.read_departments(path)
+    async with db.transaction():
+        changed = await queries.upsert_departments(rows)
+    return ImportResult(changed, len(rows) - changed)
