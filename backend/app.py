@@ -8,6 +8,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
+from backend.directory import routes as directory_routes
 from backend.kit import cache, db, health, page_files, secrets
 from backend.kit.errors import EXCEPTION_HANDLERS
 from backend.kit.i18n import language_middleware
@@ -20,7 +21,7 @@ from backend.settings import Settings, from_environment
 LARGEST_BODY = 256 * 1024
 
 # What is served under /api, domain by domain.
-ROUTERS: list[Router] = []
+ROUTERS: list[Router] = [directory_routes.router]
 
 # Which jobs hear of which event (kit/outbox.py); a topic that nobody hears of is listed with no job.
 SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {}
