@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
+LARGEST_LOG = 16 * 1024 * 1024  # one that has grown larger is put aside at the next start
 
 
 class EmbeddedServerError(Exception):
@@ -53,7 +54,7 @@ class Running:
         return ""
 
 
-def die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:
+def die_with_parent(stop_signal: signal.Signals, parent: int) -> Callable[[], None] | None:
     """For `preexec_fn`: have the kernel send the signal when the starting thread ends, however it ends.
 
     Linux alone can do this; elsewhere a process that outlives its parent is found and ended at the next start.
@@ -61,7 +62,6 @@ def die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:
     if sys.platform != "linux":
         return None
     prctl = ctypes.CDLL(None, use_errno=True).prctl
-    parent = os.getpid()
 
     def ask_the_kernel() -> None:
         prctl(SET_PARENT_DEATH_SIGNAL, int(stop_signal), 0, 0, 0)
@@ -69,6 +69,12 @@ def die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:
             os.kill(os.getpid(), stop_signal)
 
     return ask_the_kernel
+
+
+def end_with_parent(stop_signal: signal.Signals) -> None:
+    """Have this process asked to stop when the one that started it ends."""
+    if (ask_the_kernel := die_with_parent(stop_signal, os.getppid())) is not None:
+        ask_the_kernel()
 
 
 def start_process(
@@ -84,6 +90,8 @@ def start_process(
 ) -> Running:
     """Start the command with its output going to the log; `configuration` is given on its standard input."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
     with log.open("ab") as output:
         process = subprocess.Popen(
             command,
@@ -93,7 +101,7 @@ def start_process(
             env=environment,
             cwd=folder,
             start_new_session=True,
-            preexec_fn=die_with_parent(stop_signal),  # noqa: PLW1509 - started from a single thread
+            preexec_fn=die_with_parent(stop_signal, os.getpid()),  # noqa: PLW1509 - started from a single thread
         )
     if process.stdin is not None and configuration is not None:
         with contextlib.suppress(BrokenPipeError), process.stdin as pipe:

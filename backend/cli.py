@@ -1,0 +1,33 @@
+"""The project's verbs: `python -m backend.cli VERB`, as the justfile calls them."""
+
+import asyncio
+import importlib
+import inspect
+import sys
+from collections.abc import Sequence
+
+# A verb: where its function stands, and what it does. A function takes the arguments after the verb, may be a
+# coroutine, and returns an exit code or nothing. Each is imported only when it is asked for.
+VERBS = {
+    "serve": ("backend.serving.supervisor:serve", "start the whole product and keep it running"),
+    "migrate": ("backend.preparation:migrate", "bring the database's tables up to date"),
+    "demonstrate": ("backend.preparation:demonstrate", "put in the demonstration data that is missing"),
+    "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the first argument names."""
+    verb = arguments[0] if arguments else ""
+    if verb not in VERBS:
+        print("Verbs of One Door:", *(f"  {name:<16}{what}" for name, (_, what) in VERBS.items()), sep="\n")
+        return 0 if verb in {"", "help", "--help"} else 2
+    module, _, function = VERBS[verb][0].partition(":")
+    outcome = getattr(importlib.import_module(module), function)(list(arguments[1:]))
+    if inspect.iscoroutine(outcome):
+        outcome = asyncio.run(outcome)
+    return int(outcome or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

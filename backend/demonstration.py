@@ -1,0 +1,27 @@
+"""What a demonstration has from its first start: each domain gives its part, and says who can be played.
+
+Everything here is made up and marked so. A part is awaited at every start, inside no transaction, and puts in
+only what is missing.
+"""
+
+from collections.abc import Awaitable, Callable
+
+import msgspec
+
+
+class Account(msgspec.Struct, frozen=True):
+    """Somebody whom a visitor of the demonstration can play: signs in by a code to this number."""
+
+    name: str
+    phone: str
+    what: str
+
+
+# Shown beside the progress of the start, and run in this order.
+DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = []
+
+ACCOUNTS: list[Account] = [
+    Account("张晓兰", "19900000001", "a person"),
+    Account("罗大山", "19900000002", "a person"),
+    Account("李工", "19900000011", "a clerk of the Health Commission, Luojiang district"),
+]

@@ -1,0 +1,57 @@
+"""What must be done before the product can serve: tables, demonstration data; and its description to others."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import msgspec
+from piccolo.apps.migrations.commands.forwards import run_forwards
+
+from backend import app as composition
+from backend.demonstration import DEMONSTRATION
+from backend.kit import cache, db, secrets
+from backend.settings import Settings, from_environment
+
+PICCOLO_CONFIGURATION = "backend.piccolo_conf"
+
+
+async def migrate(_arguments: Sequence[str] = ()) -> None:
+    """Run every migration that has not been run."""
+    await migrate_database(from_environment().database_url)
+
+
+async def migrate_database(url: str) -> None:
+    """Bring the database at this address up to date."""
+    os.environ["PICCOLO_CONF"] = PICCOLO_CONFIGURATION
+    db.use(url)
+    await run_forwards(app_name="all")
+
+
+async def demonstrate(_arguments: Sequence[str] = ()) -> None:
+    """Put in the demonstration data that is missing; a line for each part, for the progress display."""
+    settings = from_environment()
+    await open_everything(settings)
+    try:
+        for name, part in DEMONSTRATION:
+            sys.stdout.write(f"{name}\n")
+            sys.stdout.flush()
+            await part()
+    finally:
+        await composition.close_domains()
+        await cache.close_cache()
+        await db.close_pool()
+
+
+async def open_everything(settings: Settings) -> None:
+    """Open what the domains stand on, in a process that is neither the API nor the worker."""
+    secrets.use(settings.secrets_directory)
+    await db.open_pool(settings.database_url, settings.pool_size)
+    cache.open_cache(settings.redis_url)
+    composition.configure_domains(settings)
+
+
+def write_openapi(_arguments: Sequence[str] = ()) -> None:
+    """Write the document that the page's types are made from; needs no database."""
+    schema = composition.create_app(Settings()).openapi_schema.to_schema()
+    text = msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=2)
+    sys.stdout.write(text.decode() + "\n")
