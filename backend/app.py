@@ -16,22 +16,30 @@ from backend.kit.principal import Principal
 from backend.kit.ready_bytes import ReadyBytes
 from backend.kit.security_headers import security_headers, with_headers
 from backend.kit.sessions import SessionMiddleware, origin_check
+from backend.notifications import jobs as notifications_jobs
+from backend.notifications import push
+from backend.notifications import routes as notifications_routes
 from backend.settings import Settings, from_environment
 
 LARGEST_BODY = 256 * 1024
 
 # What is served under /api, domain by domain.
-ROUTERS: list[Router] = [directory_routes.router]
+ROUTERS: list[Router] = [notifications_routes.router, directory_routes.router]
 
 # Which jobs hear of which event (kit/outbox.py); a topic that nobody hears of is listed with no job.
-SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {}
+SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
+    "identity.session_ended": ["notifications.forget_session"],
+}
+
+# The modules whose import registers jobs.
+JOBS = (notifications_jobs,)
 
 # Paths that outside parties call; a signature in the body stands in place of our Origin.
 OUTSIDE_PATHS: frozenset[str] = frozenset()
 
 # Domains that need a setting, or that keep something open for the life of the process.
-CONFIGURE: list[Callable[[Settings], None]] = []
-CLOSE: list[Callable[[], Awaitable[None]]] = []
+CONFIGURE: list[Callable[[Settings], None]] = [push.configure]
+CLOSE: list[Callable[[], Awaitable[None]]] = [push.close]
 START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = []
 
 

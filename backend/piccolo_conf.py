@@ -13,6 +13,7 @@ APP_REGISTRY = AppRegistry(
     apps=[
         "backend.kit.piccolo_app",
         "backend.audit.piccolo_app",
+        "backend.notifications.piccolo_app",
         "backend.directory.piccolo_app",
     ]
 )
