@@ -12,6 +12,9 @@ VERBS = {
     "serve": ("backend.serving.supervisor:serve", "start the whole product and keep it running"),
     "migrate": ("backend.preparation:migrate", "bring the database's tables up to date"),
     "demonstrate": ("backend.preparation:demonstrate", "put in the demonstration data that is missing"),
+    "audit-verify": ("backend.operation:verify_audit", "check every seal of the audit record"),
+    "failed-jobs": ("backend.operation:show_failed_jobs", "list the jobs that have used up their attempts"),
+    "retry-failed-jobs": ("backend.operation:retry_failed_jobs", "start those jobs afresh"),
     "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
 }
 

@@ -1,18 +1,14 @@
 """What must be done before the product can serve: tables, demonstration data; and its description to others."""
 
-import os
 import sys
 from collections.abc import Sequence
 
 import msgspec
-from piccolo.apps.migrations.commands.forwards import run_forwards
 
 from backend import app as composition
 from backend.demonstration import DEMONSTRATION
-from backend.kit import cache, db, secrets
+from backend.kit import cache, clock, db, partitions, secrets
 from backend.settings import Settings, from_environment
-
-PICCOLO_CONFIGURATION = "backend.piccolo_conf"
 
 
 async def migrate(_arguments: Sequence[str] = ()) -> None:
@@ -21,19 +17,27 @@ async def migrate(_arguments: Sequence[str] = ()) -> None:
 
 
 async def migrate_database(url: str) -> None:
-    """Bring the database at this address up to date."""
-    os.environ["PICCOLO_CONF"] = PICCOLO_CONFIGURATION
+    """Bring the database at this address up to date, and make the months' partitions of its logs."""
     db.use(url)
-    await run_forwards(app_name="all")
+    await db.migrate()
+    await db.open_pool(url, 1)
+    try:
+        await partitions.create_ahead(clock.now())
+    finally:
+        await db.close_pool()
 
 
 async def demonstrate(_arguments: Sequence[str] = ()) -> None:
-    """Put in the demonstration data that is missing; a line for each part, for the progress display."""
-    settings = from_environment()
+    """Put in the demonstration data that is missing."""
+    await demonstrate_in(from_environment())
+
+
+async def demonstrate_in(settings: Settings) -> None:
+    """Put it into the product of these settings."""
     await open_everything(settings)
     try:
         for name, part in DEMONSTRATION:
-            sys.stdout.write(f"{name}\n")
+            sys.stdout.write(f"{name}\n")  # for the progress display
             sys.stdout.flush()
             await part()
     finally:
