@@ -1,0 +1,36 @@
+"""Offline forms: one form, one set of rules, judged alike on the phone and on the server.
+
+For the backend:
+
+    form = load_form("child_registration", latest_version("child_registration"))
+    outcome, kept = review(form, answers, today="2026-11-21")   # evaluate and strip_hidden in one walk
+    if outcome["errors"]: ...                                   # refuse with these codes, words come from locales
+    digest = sha256(canonical_json(kept).encode()).hexdigest()  # store `kept`, never the raw answers
+
+`today` is an ISO date, for a submission its own day in Asia/Shanghai. `load_form` gives one shared
+definition: send it to the page as it is, change nothing in it. `published.py` alone touches files;
+everything else is pure and never raises for any form that passed `check_definition`, whatever the
+answers. The page gets its forms from the backend as JSON and imports only `engine/index.ts`, which
+has the same functions in camelCase. `README.md` is the specification.
+"""
+
+from offline_forms.engine.evaluate import FieldError, Outcome, evaluate, review, strip_hidden
+from offline_forms.engine.text import tidy
+from offline_forms.engine.values import Json, NotCanonicalError, canonical_json
+from offline_forms.published import UnknownFormError, latest_version, load_form, published_versions
+
+__all__ = [
+    "FieldError",
+    "Json",
+    "NotCanonicalError",
+    "Outcome",
+    "UnknownFormError",
+    "canonical_json",
+    "evaluate",
+    "latest_version",
+    "load_form",
+    "published_versions",
+    "review",
+    "strip_hidden",
+    "tidy",
+]
