@@ -8,6 +8,8 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
+from backend.catalogue import ready_guides
+from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
 from backend.kit import cache, db, health, page_files, secrets
 from backend.kit.errors import EXCEPTION_HANDLERS
@@ -24,7 +26,7 @@ from backend.settings import Settings, from_environment
 LARGEST_BODY = 256 * 1024
 
 # What is served under /api, domain by domain.
-ROUTERS: list[Router] = [notifications_routes.router, directory_routes.router]
+ROUTERS: list[Router] = [notifications_routes.router, directory_routes.router, catalogue_routes.router]
 
 # Which jobs hear of which event (kit/outbox.py); a topic that nobody hears of is listed with no job.
 SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
@@ -39,8 +41,8 @@ OUTSIDE_PATHS: frozenset[str] = frozenset()
 
 # Domains that need a setting, or that keep something open for the life of the process.
 CONFIGURE: list[Callable[[Settings], None]] = [push.configure]
-CLOSE: list[Callable[[], Awaitable[None]]] = [push.close]
-START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = []
+CLOSE: list[Callable[[], Awaitable[None]]] = [ready_guides.close, push.close]
+START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start]
 
 
 async def authenticate(_token: str) -> Principal | None:

@@ -15,6 +15,9 @@ VERBS = {
     "audit-verify": ("backend.operation:verify_audit", "check every seal of the audit record"),
     "failed-jobs": ("backend.operation:show_failed_jobs", "list the jobs that have used up their attempts"),
     "retry-failed-jobs": ("backend.operation:retry_failed_jobs", "start those jobs afresh"),
+    "import-regions": ("backend.importing:import_regions", "load regions from a compressed CSV"),
+    "import-departments": ("backend.importing:import_departments", "load departments from a JSON file"),
+    "import-catalogue": ("backend.importing:import_catalogue", "load a folder of catalogue data and publish it"),
     "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
 }
 

@@ -8,6 +8,15 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
+from backend.catalogue import service as catalogue
+from backend.directory import service as directory
+from backend.settings import PROJECT
+
+DATA = PROJECT / "data"
+REGIONS = DATA / "regions" / "sichuan.csv.gz"
+DEPARTMENTS = DATA / "departments" / "departments.json"
+CATALOGUE = DATA / "catalogue"
+
 
 class Account(msgspec.Struct, frozen=True):
     """Somebody whom a visitor of the demonstration can play: signs in by a code to this number."""
@@ -17,8 +26,22 @@ class Account(msgspec.Struct, frozen=True):
     what: str
 
 
+async def load_places() -> None:
+    """Load the five levels of regions, and the departments."""
+    await directory.import_regions(REGIONS)
+    await directory.import_departments(DEPARTMENTS)
+
+
+async def load_guides() -> None:
+    """Load the catalogue and publish its guides."""
+    await catalogue.import_catalogue(CATALOGUE)
+
+
 # Shown beside the progress of the start, and run in this order.
-DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = []
+DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
+    ("Places: five levels of regions", load_places),
+    ("Guides: 80 services in two languages", load_guides),
+]
 
 ACCOUNTS: list[Account] = [
     Account("张晓兰", "19900000001", "a person"),

@@ -15,5 +15,6 @@ APP_REGISTRY = AppRegistry(
         "backend.audit.piccolo_app",
         "backend.notifications.piccolo_app",
         "backend.directory.piccolo_app",
+        "backend.catalogue.piccolo_app",
     ]
 )

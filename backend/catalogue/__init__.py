@@ -1,0 +1,5 @@
+"""Owns the service items, and the guides that are published from them.
+
+Others call `service.item` for what a case or a booking must know of a service. Guides are rendered once, at
+publication, and answered from memory (`ready_guides`).
+"""

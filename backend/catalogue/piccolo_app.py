@@ -1,0 +1,21 @@
+"""The tables and migrations of the catalogue."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from backend.catalogue.tables import (
+    LifeEvent,
+    PublishedDocument,
+    ServiceFee,
+    ServiceItem,
+    ServiceMaterial,
+    ServiceQuestion,
+)
+
+APP_CONFIG = AppConfig(
+    app_name="catalogue",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=[LifeEvent, ServiceItem, ServiceMaterial, ServiceFee, ServiceQuestion, PublishedDocument],
+    migration_dependencies=["backend.kit.piccolo_app", "backend.directory.piccolo_app"],
+)

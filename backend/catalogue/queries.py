@@ -1,0 +1,156 @@
+"""Every query on service items and published documents."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from backend.catalogue.catalogue_files import Entry, LifeEvent
+from backend.catalogue.rows import Words
+from backend.catalogue.stored_rows import CHILDREN, COLUMNS, StoredRow, put_together
+from backend.kit import db
+
+CANCELLED = "3"
+_WRITTEN = ("position", "life_event", "complete", "elements", *COLUMNS)
+_TYPES = {"elements": "::text::jsonb"}
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """The bytes that answer one path."""
+
+    path: str
+    version: int
+    etag: str
+    identity: bytes
+    br: bytes
+    gzip: bytes
+
+
+async def lock_catalogue() -> None:
+    """Let one import at a time change the catalogue, until the transaction ends."""
+    await db.execute("LOCK TABLE service_item IN SHARE ROW EXCLUSIVE MODE")
+
+
+async def digests() -> dict[str, bytes]:
+    """Give what is stored now, by slug; withdrawn items have no digest to match."""
+    rows = await db.fetch("SELECT slug, content_digest, task_state FROM service_item")
+    return {row["slug"]: b"" if row["task_state"] == CANCELLED else bytes(row["content_digest"]) for row in rows}
+
+
+async def upsert_life_events(events: Sequence[LifeEvent]) -> None:
+    """Insert or change the life events, in their order."""
+    await db.execute_many(
+        "INSERT INTO life_event (code, position, name) VALUES ($1, $2, $3::text::jsonb)"
+        " ON CONFLICT (code) DO UPDATE SET position = excluded.position, name = excluded.name",
+        [(each.code, place, msgspec.json.encode(each.name).decode()) for place, each in enumerate(events)],
+    )
+
+
+async def upsert_item(row: StoredRow) -> None:
+    """Insert or change one item with its children."""
+    places = ", ".join(f"${number}{_TYPES.get(name, '')}" for number, name in enumerate(_WRITTEN, start=3))
+    sets = ", ".join(f"{name} = excluded.{name}" for name in ("content_digest", *_WRITTEN))
+    await db.execute(
+        f"INSERT INTO service_item (slug, content_digest, {', '.join(_WRITTEN)})"  # noqa: S608  # constants
+        f" VALUES ($1, $2, {places}) ON CONFLICT (slug) DO UPDATE SET {sets}, changed_at = now()",
+        row.slug,
+        row.digest,
+        *row.columns,
+    )
+    for table, children in row.children.items():
+        await db.execute(f"DELETE FROM {table} WHERE slug = $1", row.slug)  # noqa: S608  # constants
+        await db.execute_many(
+            f"INSERT INTO {table} (slug, position, content) VALUES ($1, $2, $3::text::jsonb)",  # noqa: S608
+            [(row.slug, place, child) for place, child in enumerate(children)],
+        )
+
+
+async def withdraw(slugs: Sequence[str]) -> int:
+    """Mark items that the data no longer holds."""
+    return await db.execute(
+        "UPDATE service_item SET task_state = $2, changed_at = now() WHERE slug = ANY($1::text[]) AND task_state <> $2",
+        list(slugs),
+        CANCELLED,
+    )
+
+
+async def life_events() -> list[LifeEvent]:
+    """Give the life events in their order."""
+    rows = await db.fetch("SELECT code, name::text AS name FROM life_event ORDER BY position")
+    return [LifeEvent(row["code"], msgspec.json.decode(row["name"], type=Words)) for row in rows]
+
+
+async def entries_in_use(slug: str | None = None) -> list[Entry]:
+    """Give the items in use, in their order; only one of them when a slug is given."""
+    rows = await db.fetch(
+        "SELECT *, elements::text AS elements_text FROM service_item"
+        " WHERE task_state = '1' AND ($1::text IS NULL OR slug = $1) ORDER BY position, slug",
+        slug,
+    )
+    children = {table: await _children(table, slug) for table in CHILDREN.values()}
+    return [_entry(dict(row), children) for row in rows]
+
+
+async def _children(table: str, slug: str | None) -> dict[str, list[bytes]]:
+    rows = await db.fetch(
+        f"SELECT slug, content::text AS content FROM {table}"  # noqa: S608  # constants
+        " WHERE $1::text IS NULL OR slug = $1 ORDER BY slug, position",
+        slug,
+    )
+    found: dict[str, list[bytes]] = {}
+    for row in rows:
+        found.setdefault(row["slug"], []).append(row["content"])
+    return found
+
+
+def _entry(row: dict[str, Any], children: dict[str, dict[str, list[bytes]]]) -> Entry:
+    own = {table: found.get(row["slug"], []) for table, found in children.items()}
+    return Entry(row["life_event"], row["position"], put_together(row, row["elements_text"], own))
+
+
+async def next_version() -> int:
+    """Take the number of a new publication."""
+    return int(await db.fetch_value("SELECT nextval('catalogue_version')"))
+
+
+async def current_version() -> tuple[int, int]:
+    """Give the newest publication and the number of documents: together they change whenever anything does."""
+    row = await db.fetch_row("SELECT coalesce(max(version), 0) AS newest, count(*) AS held FROM published_document")
+    return (row["newest"], row["held"]) if row else (0, 0)
+
+
+async def etags() -> dict[str, str]:
+    """Give the ETag of every published document by path."""
+    return {row["path"]: row["etag"] for row in await db.fetch("SELECT path, etag FROM published_document")}
+
+
+async def upsert_document(document: Published) -> None:
+    """Insert or change one published document."""
+    await db.execute(
+        "INSERT INTO published_document (path, version, etag, identity, br, gzip) VALUES ($1, $2, $3, $4, $5, $6)"
+        " ON CONFLICT (path) DO UPDATE SET version = excluded.version, etag = excluded.etag,"
+        " identity = excluded.identity, br = excluded.br, gzip = excluded.gzip, published_at = now()",
+        document.path,
+        document.version,
+        document.etag,
+        document.identity,
+        document.br,
+        document.gzip,
+    )
+
+
+async def delete_documents(paths: Sequence[str]) -> None:
+    """Withdraw published documents."""
+    await db.execute("DELETE FROM published_document WHERE path = ANY($1::text[])", list(paths))
+
+
+async def documents() -> list[Published]:
+    """Give every published document."""
+    rows = await db.fetch("SELECT path, version, etag, identity, br, gzip FROM published_document ORDER BY path")
+    return [msgspec.convert(dict(row), Published) for row in rows]
+
+
+async def document_bytes(path: str) -> bytes | None:
+    """Give the plain bytes of one path."""
+    found = await db.fetch_value("SELECT identity FROM published_document WHERE path = $1", path)
+    return None if found is None else bytes(found)

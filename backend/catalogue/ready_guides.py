@@ -1,0 +1,73 @@
+"""Keeps what is published in the memory of each API process, and fresh: told by the cache, checked by version."""
+
+import asyncio
+import contextlib
+import logging
+
+from backend.catalogue import publication, queries
+from backend.kit import cache
+from backend.kit.ready_bytes import Document, ReadyBytes
+
+log = logging.getLogger("onedoor.catalogue")
+
+CHECK_EVERY = 15.0
+# A reader may show what it holds at once, and asks again while it does.
+CACHE_CONTROL = "public, max-age=0, must-revalidate, stale-while-revalidate=604800"
+
+
+class _Holder:
+    tasks: tuple[asyncio.Task[None], ...] = ()
+    version: tuple[int, int] = (0, 0)
+
+
+async def start(ready: ReadyBytes) -> None:
+    """Load everything, and go on watching until `close`."""
+    await load(ready)
+    heard = asyncio.Event()
+    _Holder.tasks = (asyncio.create_task(_watch(ready, heard)), asyncio.create_task(_listen(heard)))
+
+
+async def close() -> None:
+    """Stop watching."""
+    tasks, _Holder.tasks = _Holder.tasks, ()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def load(ready: ReadyBytes) -> None:
+    """Put every published document in memory, and drop those that are withdrawn."""
+    _Holder.version = await queries.current_version()
+    documents = {each.path: _document(each) for each in await queries.documents()}
+    ready.replace_all(publication.PREFIX, documents)
+
+
+async def _watch(ready: ReadyBytes, heard: asyncio.Event) -> None:
+    while True:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(heard.wait(), CHECK_EVERY)
+        heard.clear()
+        try:
+            if await queries.current_version() != _Holder.version:
+                await load(ready)
+        except Exception:
+            log.exception("published guides could not be read; what is in memory goes on being served")
+
+
+async def _listen(heard: asyncio.Event) -> None:
+    while True:
+        try:
+            async for _ in cache.messages(publication.CHANNEL):
+                heard.set()
+        except cache.CacheUnavailable:
+            await asyncio.sleep(CHECK_EVERY)
+
+
+def _document(published: queries.Published) -> Document:
+    return Document(
+        content_type="application/json",
+        cache_control=CACHE_CONTROL,
+        identity=published.identity,
+        encoded={b"br": published.br, b"gzip": published.gzip},
+        etag=published.etag,
+    )

@@ -1,0 +1,83 @@
+"""The rules that a row of catalogue data must keep beyond its shape; each has a code and names a field."""
+
+from collections.abc import Iterator
+
+from backend.catalogue.national_codes import is_implementation_code
+from backend.catalogue.rows import COMPLETE_NEEDS, ServiceRow, TimeLimit, is_complete
+
+Finding = tuple[str, str]
+DAYS_OF = {"immediate": 0, "day": 1, "working_day": 1, "month": 30}
+
+
+def findings(row: ServiceRow) -> Iterator[Finding]:
+    """Give the (field, code) of every rule that a row breaks."""
+    if row.task_code is not None and not is_implementation_code(row.task_code):
+        yield "task_code", "not_an_implementation_code"
+    yield from _completeness(row)
+    yield from _visits(row)
+    yield from _time(row)
+    yield from _money(row)
+    yield from _contacts(row)
+    yield from _actions(row)
+
+
+def _completeness(row: ServiceRow) -> Iterator[Finding]:
+    given = [name for name in COMPLETE_NEEDS if getattr(row, name) is not None]
+    if given and not is_complete(row):
+        for name in COMPLETE_NEEDS:
+            if name not in given:
+                yield name, "element_missing"
+    for name in ("by_law", "accept_condition", "materials", "handle_flow", "remedies", "faqs"):
+        if getattr(row, name) == []:
+            yield name, "empty"
+    if row.category == "government" and given and row.task_type is None:
+        yield "task_type", "element_missing"
+
+
+def _visits(row: ServiceRow) -> Iterator[Finding]:
+    if row.limit_scene_num and row.limit_scene_explain is None:
+        yield "limit_scene_explain", "visit_without_reason"
+    if row.limit_scene_num == 0 and row.limit_scene_explain is not None:
+        yield "limit_scene_explain", "reason_without_visit"
+    if row.limit_scene_num == 0 and row.handle_type is not None and not {"2", "3"} & set(row.handle_type):
+        yield "handle_type", "no_visit_needs_online_or_post"
+
+
+def _time(row: ServiceRow) -> Iterator[Finding]:
+    for name in ("anticipate_day", "promise_day"):
+        limit: TimeLimit | None = getattr(row, name)
+        if limit is not None and limit.unit in ("day", "working_day", "month") and not limit.number:
+            yield name, "number_missing"
+    if row.promise_day is None or row.anticipate_day is None:
+        return
+    if row.promise_day.unit == "none":
+        yield "promise_day", "promise_missing"
+    elif row.anticipate_day.unit != "none" and _days(row.promise_day) > _days(row.anticipate_day):
+        yield "promise_day", "longer_than_statutory"
+    if (row.promise_day.unit == "immediate") != (row.project_type == "1"):
+        yield "project_type", "does_not_fit_promise"
+
+
+def _days(limit: TimeLimit) -> int:
+    return DAYS_OF[limit.unit] * (limit.number or 0)
+
+
+def _money(row: ServiceRow) -> Iterator[Finding]:
+    if row.is_fee and not row.fees:
+        yield "fees", "fee_without_items"
+    if row.is_fee and row.fee_basis is None:
+        yield "fee_basis", "fee_without_basis"
+    if row.is_fee is False and row.fees:
+        yield "fees", "items_without_fee"
+
+
+def _contacts(row: ServiceRow) -> Iterator[Finding]:
+    if row.link_way and row.supervise_way and row.link_way.phone == row.supervise_way.phone:
+        yield "supervise_way", "same_as_enquiry"
+
+
+def _actions(row: ServiceRow) -> Iterator[Finding]:
+    if sum(action.next_step for action in row.actions) != min(1, len(row.actions)):
+        yield "actions", "one_next_step"
+    if any(action.kind == "apply" and action.form_id is None for action in row.actions):
+        yield "actions", "form_missing"

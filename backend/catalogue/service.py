@@ -1,0 +1,105 @@
+"""Use cases of the catalogue."""
+
+from pathlib import Path
+
+import msgspec
+
+from backend.catalogue import catalogue_files, national_codes, publication, queries
+from backend.catalogue.errors import GuideNotFound, ServiceNotFound
+from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, ServiceItem
+from backend.catalogue.stored_rows import cut_up
+from backend.directory import service as directory
+from backend.kit import db
+
+
+async def import_catalogue(folder: Path) -> ImportResult:
+    """Load a folder of catalogue data and publish it: all or nothing, and only what has changed.
+
+    Items that the data no longer holds are withdrawn.
+
+    Raises:
+        RowsRefused: rows are wrong; each is named.
+
+    """
+    data = catalogue_files.read(folder, await directory.departments())
+    rows = [cut_up(entry) for entry in data.entries]
+    async with db.transaction():
+        await queries.lock_catalogue()
+        held = await queries.digests()
+        await queries.upsert_life_events(data.life_events)
+        differing = [row for row in rows if held.get(row.slug) != row.digest]
+        for row in differing:
+            await queries.upsert_item(row)
+        withdrawn = await queries.withdraw(sorted(held.keys() - {row.slug for row in rows}))
+        published = await publication.publish()
+    await publication.announce()
+    added = sum(row.slug not in held for row in differing)
+    return ImportResult(
+        added=added,
+        changed=len(differing) - added,
+        unchanged=len(rows) - len(differing),
+        withdrawn=withdrawn,
+        documents_published=published,
+    )
+
+
+async def item(slug: str) -> ServiceItem:
+    """Give what other domains must know of a service.
+
+    Raises:
+        ServiceNotFound: no service in use has this name.
+
+    """
+    found = await queries.entries_in_use(slug)
+    if not found:
+        raise ServiceNotFound(service=slug[:60])
+    row = found[0].row
+    return ServiceItem(
+        slug=row.slug,
+        name=row.task_name.chinese,
+        name_en=row.task_name.english,
+        department_code=row.dept_code,
+        level=national_codes.LEVELS[row.use_level],
+        task_type=national_codes.TASK_TYPES[row.task_type] if row.task_type else None,
+        version=row.task_version,
+        promised_number=row.promise_day.number if row.promise_day else None,
+        promised_unit=row.promise_day.unit if row.promise_day else None,
+        form_ids=[action.form_id for action in row.actions if action.form_id],
+    )
+
+
+async def guide_list(language: str) -> GuideList:
+    """Give the published list of a language.
+
+    Raises:
+        GuideNotFound: nothing is published in this language.
+
+    """
+    return msgspec.json.decode(await _published(publication.list_path(language)), type=GuideList)
+
+
+async def guide_bundle(language: str) -> GuideBundle:
+    """Give every published guide of a language.
+
+    Raises:
+        GuideNotFound: nothing is published in this language.
+
+    """
+    return msgspec.json.decode(await _published(publication.bundle_path(language)), type=GuideBundle)
+
+
+async def guide(language: str, slug: str) -> Guide:
+    """Give a published guide.
+
+    Raises:
+        GuideNotFound: there is none of this name in this language.
+
+    """
+    return msgspec.json.decode(await _published(publication.guide_path(language, slug)), type=Guide)
+
+
+async def _published(path: str) -> bytes:
+    found = await queries.document_bytes(path)
+    if found is None:
+        raise GuideNotFound
+    return found

@@ -1,0 +1,78 @@
+"""Service items with their child records, and what is published from them."""
+
+from piccolo.columns import JSONB, Array, BigInt, Boolean, Bytea, Date, Integer, Text, Timestamptz
+from piccolo.table import Table
+
+from backend.kit.db import engine
+
+
+class LifeEvent(Table, db=engine, tablename="life_event"):
+    """Something that happens in a life, under which services stand together."""
+
+    code = Text(primary_key=True, default="")
+    position = Integer()
+    name = JSONB()
+
+
+class ServiceItem(Table, db=engine, tablename="service_item"):
+    """One service. Codes are columns; `elements` holds what is only read as a whole."""
+
+    slug = Text(primary_key=True, default="")
+    position = Integer()
+    life_event = Text()
+    dept_code = Text()
+    task_code = Text(null=True, default=None)
+    catalog_code = Text(null=True, default=None)
+    local_task_code = Text(null=True, default=None)
+    local_catalog_code = Text(null=True, default=None)
+    task_type = Text(null=True, default=None)
+    task_version = Integer()
+    task_state = Text()
+    category = Text()
+    use_level = Text()
+    server_type = Array(base_column=Text())
+    channels = Array(base_column=Text())
+    complete = Boolean()
+    reviewed_on = Date()
+    elements = JSONB()
+    content_digest = Bytea()
+    changed_at = Timestamptz()
+
+
+class ServiceMaterial(Table, db=engine, tablename="service_material"):
+    """What a person has to bring."""
+
+    id = BigInt(primary_key=True, default=None)
+    slug = Text()
+    position = Integer()
+    content = JSONB()
+
+
+class ServiceFee(Table, db=engine, tablename="service_fee"):
+    """What it costs."""
+
+    id = BigInt(primary_key=True, default=None)
+    slug = Text()
+    position = Integer()
+    content = JSONB()
+
+
+class ServiceQuestion(Table, db=engine, tablename="service_question"):
+    """What people ask, with the answer."""
+
+    id = BigInt(primary_key=True, default=None)
+    slug = Text()
+    position = Integer()
+    content = JSONB()
+
+
+class PublishedDocument(Table, db=engine, tablename="published_document"):
+    """The bytes that answer one path; `version` is that of the publication that last changed it."""
+
+    path = Text(primary_key=True, default="")
+    version = BigInt()
+    etag = Text()
+    identity = Bytea()
+    br = Bytea()
+    gzip = Bytea()
+    published_at = Timestamptz()

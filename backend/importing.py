@@ -1,0 +1,51 @@
+"""Loads the data that the project carries, or an operator's own, through the same door."""
+
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from backend import app as composition
+from backend.catalogue import service as catalogue
+from backend.demonstration import CATALOGUE, DEPARTMENTS, REGIONS
+from backend.directory import service as directory
+from backend.kit import cache, db
+from backend.kit.errors import DomainError
+from backend.kit.i18n import translate
+from backend.preparation import open_everything
+from backend.settings import from_environment
+
+
+async def import_regions(arguments: Sequence[str]) -> int:
+    """Load regions from the named file, or the project's own."""
+    return await _import(directory.import_regions, arguments, REGIONS)
+
+
+async def import_departments(arguments: Sequence[str]) -> int:
+    """Load departments from the named file, or the project's own."""
+    return await _import(directory.import_departments, arguments, DEPARTMENTS)
+
+
+async def import_catalogue(arguments: Sequence[str]) -> int:
+    """Load the catalogue from the named folder, or the project's own, and publish its guides."""
+    return await _import(catalogue.import_catalogue, arguments, CATALOGUE)
+
+
+async def _import(load: Callable[[Path], Awaitable[Any]], arguments: Sequence[str], own: Path) -> int:
+    """Open what an import needs, do it, and say what it did or which rows are wrong."""
+    await open_everything(from_environment())
+    try:
+        outcome = await load(Path(arguments[0]) if arguments else own)
+    except DomainError as refusal:
+        sys.stderr.write(translate(refusal.words, "en", **refusal.params) + "\n")
+        for each in refusal.errors:
+            sys.stderr.write(f"{each.path}: {each.code}\n")
+        return 1
+    finally:
+        await composition.close_domains()
+        await cache.close_cache()
+        await db.close_pool()
+    sys.stdout.write(msgspec.json.encode(outcome).decode() + "\n")
+    return 0
