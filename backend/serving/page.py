@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 SOURCES = ("pwa", "service_worker", "offline_forms", "locales")
-MADE_OR_FOREIGN = {"node_modules", "dist", "__pycache__"}
+MADE_OR_FOREIGN = {"node_modules", "build", "dist", "__pycache__"}
 KINDS = {".ts", ".tsx", ".css", ".html", ".json", ".mjs", ".po", ".svg", ".png", ".webmanifest", ".woff2"}
 
 
