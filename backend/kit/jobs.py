@@ -6,7 +6,8 @@ A job that fails is tried again after 2, 4, 8 ... seconds (at most five minutes 
 
 import dataclasses
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -106,14 +107,19 @@ def _scheduled(handler: Scheduled) -> Callable[[object], Awaitable[None]]:
     return run
 
 
-async def make_runner(url: str) -> PgQueuer:
-    """Build the runner of all registered jobs and schedules on a connection of its own."""
-    runner = PgQueuer.from_asyncpg_connection(await asyncpg.connect(url))
+@asynccontextmanager
+async def open_runner(url: str) -> AsyncIterator[PgQueuer]:
+    """Open the runner of all registered jobs and schedules on a connection of its own."""
+    connection = await asyncpg.connect(url)
+    runner = PgQueuer.from_asyncpg_connection(connection)
     for name, handler in HANDLERS.items():
         runner.entrypoint(name, on_failure="hold", executor_factory=_executor)(_entrypoint(handler))
     for name, (crontab, scheduled) in SCHEDULE.items():
         runner.schedule(name, crontab, clean_old=True)(_scheduled(scheduled))
-    return runner
+    try:
+        yield runner
+    finally:
+        await connection.close()
 
 
 async def run(runner: PgQueuer) -> None:

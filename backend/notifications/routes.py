@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, delete, get, post
+from litestar.params import FromQuery
 
 from backend.kit.guards import public, signed_in
 from backend.kit.principal import Principal
@@ -18,7 +19,7 @@ writing = limited("notifications.write", 60, 60)
 
 
 @get("/", guards=[signed_in, reading])
-async def inbox(request: PersonsRequest, before: UUID | None = None) -> Inbox:
+async def inbox(request: PersonsRequest, before: FromQuery[UUID | None] = None) -> Inbox:
     """Give the messages of the person, newest first, those older than `before`."""
     return await service.inbox(request.user, before)
 

@@ -1,0 +1,86 @@
+"""What happened is passed on at least once, if and only if it happened; what fails is tried again and seen."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from backend.kit import db, jobs, outbox
+
+pytestmark = pytest.mark.usefixtures("database")
+
+EVENT = outbox.Event(topic="testing.happened", key="1", payload={"number": 1})
+
+
+@pytest.fixture
+def done() -> Iterator[list[dict[str, Any]]]:
+    payloads: list[dict[str, Any]] = []
+
+    @jobs.job("testing.note")
+    async def note(payload: dict[str, Any]) -> None:
+        payloads.append(payload)
+        if payload.get("fails_until", 0) >= len(payloads):
+            raise ValueError("not yet")
+
+    yield payloads
+    del jobs.HANDLERS["testing.note"]
+
+
+async def work(url: str, seconds: float = 10.0) -> None:
+    """Do what is due until the queue is empty or only failed jobs are left."""
+    async with jobs.open_runner(url) as runner:
+        running = asyncio.create_task(jobs.run(runner))
+        async with asyncio.timeout(seconds):
+            while await db.fetch_value("SELECT count(*) FROM pgqueuer WHERE status <> 'failed'"):
+                await asyncio.sleep(0.02)
+        runner.shutdown.set()
+        await running
+
+
+async def test_an_event_of_a_transaction_that_failed_is_never_passed_on(done: list[dict[str, Any]]) -> None:
+    async def fails() -> None:
+        async with db.transaction():
+            await outbox.publish(EVENT)
+            raise ValueError("the transaction fails")
+
+    with pytest.raises(ValueError, match="fails"):
+        await fails()
+    assert await outbox.relay({EVENT.topic: ["testing.note"]}) == 0
+    assert done == []
+
+
+async def test_an_event_becomes_one_job_for_each_who_hears_of_it(database: str, done: list[dict[str, Any]]) -> None:
+    async with db.transaction():
+        await outbox.publish(EVENT)
+    subscriptions = {EVENT.topic: ["testing.note"]}
+    assert sum(await asyncio.gather(*(outbox.relay(subscriptions) for _ in range(5)))) == 1
+    await work(database)
+    assert done == [{"number": 1}]
+
+
+async def test_a_job_that_fails_is_tried_again(database: str, done: list[dict[str, Any]]) -> None:
+    await jobs.enqueue("testing.note", {"fails_until": 1}, key="1")
+    await work(database)
+    assert len(done) == 2
+    assert await jobs.failed_jobs() == []
+
+
+async def test_a_job_that_has_used_up_its_attempts_is_seen_and_can_start_afresh(
+    database: str, done: list[dict[str, Any]]
+) -> None:
+    await jobs.enqueue("testing.note", {"fails_until": 1}, key="1")
+    await db.execute("UPDATE pgqueuer SET attempts = $1", jobs.ATTEMPTS)
+    await work(database)
+    assert [failed.name for failed in await jobs.failed_jobs()] == ["testing.note"]
+    assert await jobs.requeue_failed() == 1
+    await work(database)
+    assert len(done) == 2
+    assert await jobs.failed_jobs() == []
+
+
+async def test_a_job_waits_once_under_its_key(done: list[dict[str, Any]]) -> None:
+    for _ in range(3):
+        await jobs.enqueue("testing.note", {}, key="same")
+    assert await db.fetch_value("SELECT count(*) FROM pgqueuer") == 1
+    assert done == []

@@ -1,0 +1,63 @@
+"""Guides and files are answered ahead of routing: right encoding, strong ETag, 304 for who has it."""
+
+from typing import Any, cast
+
+import httpx
+import pytest
+from litestar.types import Receive, Scope, Send
+
+from backend.kit.ready_bytes import Document, ReadyBytes
+
+PLAIN, SMALL = b"a guide, in full", b"a guide"
+
+
+async def not_ready(_scope: Scope, _receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 418, "headers": []})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+@pytest.fixture
+def client() -> httpx.AsyncClient:
+    ready = ReadyBytes([(b"x-content-type-options", b"nosniff")])
+    document = Document(content_type="text/plain", cache_control="no-cache", identity=PLAIN, encoded={b"br": SMALL})
+    ready.put("/guide", document)
+    ready.fallback = lambda path: "/guide" if path.startswith("/pages/") else None
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=cast("Any", ready.wrap(not_ready))), base_url="http://localhost")
+
+
+async def test_each_encoding_has_its_own_strong_etag(client: httpx.AsyncClient) -> None:
+    plain = await client.get("/guide", headers={"Accept-Encoding": "identity"})
+    assert plain.content == PLAIN
+    async with client.stream("GET", "/guide", headers={"Accept-Encoding": "gzip, br"}) as packed:
+        assert b"".join([part async for part in packed.aiter_raw()]) == SMALL
+        assert packed.headers["content-encoding"] == "br"
+        assert packed.headers["etag"] != plain.headers["etag"]
+    assert plain.headers["vary"] == "accept-encoding"
+    assert plain.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_who_has_it_gets_304_without_a_body(client: httpx.AsyncClient) -> None:
+    first = await client.get("/guide", headers={"Accept-Encoding": "identity"})
+    for known in (first.headers["etag"], f'"old", W/{first.headers["etag"]}', "*"):
+        again = await client.get("/guide", headers={"Accept-Encoding": "identity", "If-None-Match": known})
+        assert (again.status_code, again.content) == (304, b"")
+    changed = await client.get("/guide", headers={"Accept-Encoding": "identity", "If-None-Match": '"old"'})
+    assert changed.status_code == 200
+
+
+async def test_what_is_not_ready_is_passed_on(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/other")).status_code == 418
+    assert (await client.post("/guide")).status_code == 418
+    fallback = await client.get("/pages/anything", headers={"Accept-Encoding": "identity"})
+    assert fallback.content == PLAIN
+    head = await client.head("/guide", headers={"Accept-Encoding": "identity"})
+    assert (head.status_code, head.content, head.headers["content-length"]) == (200, b"", str(len(PLAIN)))
+
+
+def test_replacing_all_drops_what_is_no_longer_there() -> None:
+    ready = ReadyBytes([])
+    document = Document(content_type="text/plain", cache_control="no-cache", identity=PLAIN)
+    ready.replace_all("/a/", {"/a/1": document, "/a/2": document})
+    ready.put("/b", document)
+    ready.replace_all("/a/", {"/a/2": document})
+    assert ready.paths() == ["/a/2", "/b"]
