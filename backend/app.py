@@ -8,13 +8,18 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
+from backend.appointments import jobs as appointments_jobs
+from backend.appointments import routes as appointments_routes
 from backend.catalogue import ready_guides
 from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
+from backend.identity import jobs as identity_jobs
+from backend.identity import registration, sms
+from backend.identity import routes as identity_routes
+from backend.identity.service import authenticate
 from backend.kit import cache, db, health, page_files, secrets
 from backend.kit.errors import EXCEPTION_HANDLERS
 from backend.kit.i18n import language_middleware
-from backend.kit.principal import Principal
 from backend.kit.ready_bytes import ReadyBytes
 from backend.kit.security_headers import security_headers, with_headers
 from backend.kit.sessions import SessionMiddleware, origin_check
@@ -26,28 +31,40 @@ from backend.settings import Settings, from_environment
 LARGEST_BODY = 256 * 1024
 
 # What is served under /api, domain by domain.
-ROUTERS: list[Router] = [notifications_routes.router, directory_routes.router, catalogue_routes.router]
+ROUTERS: list[Router] = [
+    identity_routes.router,
+    notifications_routes.router,
+    directory_routes.router,
+    catalogue_routes.router,
+    appointments_routes.router,
+]
 
 # Which jobs hear of which event (kit/outbox.py); a topic that nobody hears of is listed with no job.
 SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "identity.session_ended": ["notifications.forget_session"],
+    "appointments.confirmed": [appointments_jobs.ANNOUNCE_JOB],
+    "appointments.cancelled": [],
 }
 
 # The modules whose import registers jobs.
-JOBS = (notifications_jobs,)
+JOBS = (
+    identity_jobs,
+    notifications_jobs,
+    appointments_jobs,
+)
 
 # Paths that outside parties call; a signature in the body stands in place of our Origin.
 OUTSIDE_PATHS: frozenset[str] = frozenset()
 
 # Domains that need a setting, or that keep something open for the life of the process.
-CONFIGURE: list[Callable[[Settings], None]] = [push.configure]
-CLOSE: list[Callable[[], Awaitable[None]]] = [ready_guides.close, push.close]
+CONFIGURE: list[Callable[[Settings], None]] = [
+    identity_routes.configure,
+    registration.configure,
+    sms.configure,
+    push.configure,
+]
+CLOSE: list[Callable[[], Awaitable[None]]] = [sms.close, ready_guides.close, push.close]
 START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start]
-
-
-async def authenticate(_token: str) -> Principal | None:
-    """Find the account behind a session token."""
-    return None
 
 
 def configure_domains(settings: Settings) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
+from backend.appointments import demonstration_venues
 from backend.catalogue import service as catalogue
 from backend.directory import service as directory
+from backend.identity import demonstration_accounts
 from backend.settings import PROJECT
 
 DATA = PROJECT / "data"
@@ -40,7 +42,9 @@ async def load_guides() -> None:
 # Shown beside the progress of the start, and run in this order.
 DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("Places: five levels of regions", load_places),
+    ("People: two of the county and a clerk", demonstration_accounts.load),
     ("Guides: 80 services in two languages", load_guides),
+    ("Registries: quarter hours of the next 30 days", demonstration_venues.load),
 ]
 
 ACCOUNTS: list[Account] = [

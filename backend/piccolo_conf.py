@@ -13,8 +13,10 @@ APP_REGISTRY = AppRegistry(
     apps=[
         "backend.kit.piccolo_app",
         "backend.audit.piccolo_app",
+        "backend.identity.piccolo_app",
         "backend.notifications.piccolo_app",
         "backend.directory.piccolo_app",
+        "backend.appointments.piccolo_app",
         "backend.catalogue.piccolo_app",
     ]
 )

@@ -25,6 +25,7 @@ class _Engine(PostgresEngine):
 engine = _Engine(config={})
 
 Record = asyncpg.Record
+UniqueViolation = asyncpg.UniqueViolationError
 AnyConnection = asyncpg.Connection | PoolConnectionProxy
 MIGRATION_LOCK = 0x0D00_12
 
