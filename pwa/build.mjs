@@ -1,0 +1,177 @@
+// Builds pwa/dist: page, worker, styles, translations, shell, compressed siblings; and weighs the first screen.
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { compress } from "./bundle/compress.mjs";
+import { icons } from "./bundle/icons.mjs";
+import { languages } from "./bundle/languages.mjs";
+import { lazySheets } from "./bundle/sheets.mjs";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const ROOT = join(HERE, "..");
+const SOURCE = join(HERE, "src");
+const FRESH = join(HERE, `build/dist-${process.pid}`);
+const ASSETS = join(FRESH, "assets");
+const PUBLIC_PATH = "/assets/";
+const TARGET = ["chrome107", "safari15.4"];
+const FIRST_SCREEN_BUDGET = 30 * 1024;
+
+const SHARED = {
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: TARGET,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+async function buildPage(languageList) {
+  return build({
+    ...SHARED,
+    entryPoints: { main: join(SOURCE, "main.tsx") },
+    outdir: ASSETS,
+    splitting: true,
+    metafile: true,
+    sourcemap: process.env.SOURCEMAP === "1",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    publicPath: PUBLIC_PATH,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    define: { __LANGUAGES__: JSON.stringify(languageList) },
+    plugins: [
+      icons(SOURCE),
+      lazySheets({
+        outdir: ASSETS,
+        publicPath: PUBLIC_PATH,
+        target: TARGET,
+        applier: join(SOURCE, "ui/sheet_loader.ts"),
+      }),
+    ],
+  });
+}
+
+/** The scripts that the first screen needs: main, the home page, and what they import without waiting. */
+function firstScripts(metafile) {
+  const outputs = Object.entries(metafile.outputs);
+  const outputOf = (source) => outputs.find(([, output]) => output.entryPoint?.endsWith(source));
+  const main = outputOf("src/main.tsx");
+  const found = new Set([main[0], outputOf("src/shell/home_page.tsx")[0]]);
+  for (const path of found) {
+    for (const { path: next, kind } of metafile.outputs[path].imports) {
+      if (kind === "import-statement") found.add(next);
+    }
+  }
+  const toAddress = (path) => PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path));
+  return { scripts: [...found].map(toAddress), sheet: toAddress(main[1].cssBundle) };
+}
+
+/** Chunks of staff pages and kiosks never come to a citizen's phone. */
+function isForCitizens(path, metafile) {
+  const output = Object.entries(metafile.outputs).find(([name]) => name.endsWith(path.slice(1)));
+  const inputs = Object.keys(output?.[1].inputs ?? {});
+  return (
+    !inputs.some((input) => /src\/(staff|kiosk)\//.test(input)) && !/\/(staff|kiosk)[^/]*\.css$/.test(path)
+  );
+}
+
+async function writeShell({ scripts, sheet }, languageList) {
+  const template = await readFile(join(HERE, "shell.html"), "utf8");
+  const strings = languageList.find(({ code }) => code === "zh-CN").strings;
+  const head = [
+    `<link rel="stylesheet" href="${sheet}">`,
+    `<script type="module" src="${scripts[0]}"></script>`,
+    ...scripts.slice(1).map((script) => `<link rel="modulepreload" href="${script}">`),
+    `<link rel="preload" href="${strings}" as="fetch" crossorigin>`,
+  ];
+  await writeFile(join(FRESH, "index.html"), template.replace("<!--assets-->", head.join("\n    ")));
+}
+
+async function listFiles(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+async function precacheList(metafile) {
+  const list = [];
+  for (const path of await listFiles(FRESH)) {
+    const url = `/${relative(FRESH, path)}`;
+    const wanted =
+      url === "/index.html" ||
+      url === "/manifest.webmanifest" ||
+      url.startsWith("/assets/") ||
+      url === "/icons/icon.svg";
+    if (!wanted || url.endsWith(".map") || !isForCitizens(url, metafile)) continue;
+    const digest = createHash("sha256")
+      .update(await readFile(path))
+      .digest("base64");
+    list.push({ url, integrity: `sha256-${digest}` });
+  }
+  return list;
+}
+
+async function buildWorker(precache) {
+  const version = createHash("sha256").update(JSON.stringify(precache)).digest("hex").slice(0, 12);
+  const define = { __PRECACHE__: JSON.stringify(precache), __VERSION__: JSON.stringify(version) };
+  const worker = join(ROOT, "service_worker");
+  await build({
+    ...SHARED,
+    entryPoints: [join(worker, "sw.ts")],
+    outfile: join(FRESH, "sw.js"),
+    define,
+    format: "iife",
+    nodePaths: [join(HERE, "node_modules")],
+  });
+  await build({
+    ...SHARED,
+    entryPoints: [join(worker, "sw_off.ts")],
+    outfile: join(FRESH, "sw-off.js"),
+    format: "iife",
+  });
+  return version;
+}
+
+async function replaceDist() {
+  const dist = join(HERE, "dist");
+  const old = `${FRESH}-old`;
+  await rename(dist, old).catch(() => undefined);
+  await rename(FRESH, dist);
+  await rm(old, { recursive: true, force: true });
+}
+
+async function main() {
+  await rm(FRESH, { recursive: true, force: true });
+  await mkdir(ASSETS, { recursive: true });
+  await cp(join(HERE, "public"), FRESH, { recursive: true });
+  const languageList = await languages({ root: ROOT, outdir: ASSETS, publicPath: PUBLIC_PATH });
+  const { metafile } = await buildPage(languageList);
+  const first = firstScripts(metafile);
+  await writeShell(first, languageList);
+  const version = await buildWorker(await precacheList(metafile));
+  const sizes = new Map();
+  for (const path of await listFiles(FRESH)) sizes.set(`/${relative(FRESH, path)}`, await compress(path));
+  const failed = report(sizes, first, version);
+  await replaceDist();
+  process.exitCode = failed ? 1 : 0;
+}
+
+function report(sizes, first, version) {
+  const rows = [...sizes].filter(([name]) => /\.(js|css|html|json)$/.test(name));
+  for (const [name, { raw, br }] of rows)
+    console.log(`${String(br).padStart(8)} br ${String(raw).padStart(8)}  ${name}`);
+  const scripts = first.scripts.reduce((sum, name) => sum + sizes.get(name).br, 0);
+  console.log(
+    `first screen: ${scripts} bytes of script (brotli), budget ${FIRST_SCREEN_BUDGET}; version ${version}`,
+  );
+  if (scripts <= FIRST_SCREEN_BUDGET) return false;
+  console.error("the first screen is over its budget");
+  return true;
+}
+
+await main();

@@ -1,0 +1,91 @@
+import chevron from "icon:chevron-down";
+import pin from "icon:filled/map-pin";
+import search from "icon:search";
+import { t } from "../../i18n/index.ts";
+import { preferences } from "../../storage/preferences.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
+import { navigate } from "../../ui/navigation.ts";
+import { Page, Section } from "../../ui/page.tsx";
+import type { Thing } from "../../ui/thing.ts";
+import { ElderServices, FrequentServices } from "./frequent.tsx";
+import { LifeEvents } from "./life_events.tsx";
+import { ElderSwitch, LanguageSwitch, ReadAloud } from "./switches.tsx";
+
+function Head() {
+  const { place, elder } = preferences.value;
+  return (
+    <header class="home-head">
+      <a class="home-place" href="/place">
+        <Icon of={pin} />
+        <span>{place?.name ?? t("Choose your place")}</span>
+        <Icon of={chevron} class="small" />
+      </a>
+      {elder ? <ReadAloud /> : null}
+      <ElderSwitch />
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+function SearchBox() {
+  return (
+    <search>
+      <form
+        class="search-box"
+        action="/services"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const words = new FormData(event.currentTarget).get("q");
+          navigate(`/services?q=${encodeURIComponent(String(words ?? "").trim())}`);
+        }}
+      >
+        <Icon of={search} />
+        <input
+          name="q"
+          type="search"
+          enterkeyhint="search"
+          autocomplete="off"
+          aria-label={t("What would you like to do?")}
+          placeholder={t("Say it your way, such as “having a baby”")}
+        />
+      </form>
+    </search>
+  );
+}
+
+function MyThings({ things }: { things: Thing[] | null }) {
+  if (!things || things.length === 0) return null;
+  const first = things.slice(0, 4);
+  return (
+    <section class="page-section" aria-label={t("My things")}>
+      <Rows>
+        {first.map(({ key, urgency: _urgency, ...row }) => (
+          <Row key={key} {...row} />
+        ))}
+      </Rows>
+    </section>
+  );
+}
+
+export function Home({ things }: { things: Thing[] | null }) {
+  const { elder } = preferences.value;
+  return (
+    <Page title={t("What would you like to do?")} heading="large" back={null} above={<Head />}>
+      <SearchBox />
+      <MyThings things={things} />
+      {elder ? (
+        <ElderServices />
+      ) : (
+        <>
+          <Section title={t("Life events")}>
+            <LifeEvents />
+          </Section>
+          <Section title={t("Often needed")} more={{ href: "/services", label: t("All services") }}>
+            <FrequentServices />
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+// Dates and times, always of Asia/Shanghai whatever the phone's zone.
+import { language } from "./index.ts";
+
+const ZONE = "Asia/Shanghai";
+
+type Moment = Date | string | number;
+
+/** A moment, or a plain date `2026-09-28`, which is that day in China. */
+function toDate(moment: Moment): Date {
+  if (typeof moment === "string" && /^\d{4}-\d{2}-\d{2}$/.test(moment)) {
+    return new Date(`${moment}T12:00:00+08:00`);
+  }
+  return new Date(moment);
+}
+
+function format(moment: Moment, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(language.value, { timeZone: ZONE, ...options }).format(toDate(moment));
+}
+
+/** `9月28日` or `28 September`; with the year where it is not this one. */
+export function formatDate(moment: Moment, options: { weekday?: boolean; year?: boolean } = {}): string {
+  const otherYear = dayOf(moment).slice(0, 4) !== today().slice(0, 4);
+  return format(moment, {
+    month: "long",
+    day: "numeric",
+    ...(options.weekday ? { weekday: "short" } : {}),
+    ...((options.year ?? otherYear) ? { year: "numeric" } : {}),
+  });
+}
+
+/** `14:32` */
+export function formatTime(moment: Moment): string {
+  return format(moment, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+/** `9月28日 14:32` */
+export function formatDateTime(moment: Moment): string {
+  return `${formatDate(moment)} ${formatTime(moment)}`;
+}
+
+/** The day in China as `2026-09-28`. */
+export function dayOf(moment: Moment): string {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: ZONE,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  return parts.format(toDate(moment));
+}
+
+/** Today in China as `2026-09-28`. */
+export function today(): string {
+  return dayOf(Date.now());
+}
+
+/** `today`, `tomorrow`, `yesterday` in words, or the date. */
+export function formatDay(moment: Moment): string {
+  const days = Math.round((toDate(dayOf(moment)).getTime() - toDate(today()).getTime()) / 86_400_000);
+  if (Math.abs(days) > 1) return formatDate(moment, { weekday: true });
+  return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(days, "day");
+}

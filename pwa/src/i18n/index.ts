@@ -1,0 +1,90 @@
+// The words of the page. English is the source; the other languages are JSON made by locales/build.py.
+import { computed, signal } from "@preact/signals";
+
+export interface Language {
+  code: string;
+  name: string;
+  dir: "ltr" | "rtl";
+  /** Address of the translations; absent for the source language. */
+  strings?: string;
+  /** The language read first where a string is not translated. */
+  fallback?: string;
+}
+
+type Translations = Record<string, string | string[]>;
+type Values = Record<string, string | number>;
+
+declare const __LANGUAGES__: Language[];
+
+export const LANGUAGES: readonly Language[] = __LANGUAGES__;
+export const DEFAULT_LANGUAGE = "zh-CN";
+
+const translations = signal<Translations>({});
+const chosen = signal(DEFAULT_LANGUAGE);
+
+/** The language that is shown now. */
+export const language = computed(() => chosen.value);
+
+const pluralRules = computed(() => new Intl.PluralRules(chosen.value));
+
+function languageOf(code: string): Language | undefined {
+  return LANGUAGES.find((known) => known.code === code);
+}
+
+async function fetchStrings(address: string): Promise<Translations> {
+  const response = await fetch(address, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`translations: ${response.status}`);
+  return (await response.json()) as Translations;
+}
+
+/** Read the language's words and show the page in them; false where they cannot be had now. */
+export async function useLanguage(code: string): Promise<boolean> {
+  const wanted = languageOf(code) ?? languageOf(DEFAULT_LANGUAGE);
+  if (!wanted) return false;
+  const under = wanted.fallback ? languageOf(wanted.fallback) : undefined;
+  try {
+    const parts = [under, wanted].map((part) => (part?.strings ? fetchStrings(part.strings) : {}));
+    const [below, own] = await Promise.all(parts);
+    translations.value = { ...below, ...own };
+  } catch {
+    return false;
+  }
+  chosen.value = wanted.code;
+  document.documentElement.lang = wanted.code;
+  document.documentElement.dir = wanted.dir;
+  return true;
+}
+
+function fill(text: string, values: Values | undefined): string {
+  if (!values) return text;
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return hole;
+    return typeof value === "number" ? formatNumber(value) : value;
+  });
+}
+
+/** The string in the person's language, its `{holes}` filled in. */
+export function t(source: string, values?: Values): string {
+  const found = translations.value[source];
+  return fill(typeof found === "string" ? found : source, values);
+}
+
+/** The string for a count: one form in Chinese, two in English; `{count}` is filled in. */
+export function tn(one: string, many: string, count: number, values?: Values): string {
+  const found = translations.value[one];
+  const isOne = pluralRules.value.select(count) === "one";
+  const forms = Array.isArray(found) ? found : [one, many];
+  const text = (isOne ? forms[0] : forms.at(-1)) ?? many;
+  return fill(text, { ...values, count });
+}
+
+/** A number as the language writes it; years and codes are strings, not numbers. */
+export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(chosen.value, options).format(value);
+}
+
+/** Money, given in fen. */
+export function formatMoney(fen: number): string {
+  return formatNumber(fen / 100, { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" });
+}

@@ -1,0 +1,47 @@
+import "./ui/style/all.css";
+import "./shell/shell.css";
+import "./features/home/home.css";
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { DEFAULT_LANGUAGE, language, useLanguage } from "./i18n/index.ts";
+import { startOutbox } from "./net/outbox_triggers.ts";
+import { configureRequests } from "./net/request.ts";
+import { refreshSession } from "./net/session.ts";
+import { App } from "./shell/app.tsx";
+import { watchMyThings } from "./shell/my_things.ts";
+import { followScrolling } from "./shell/scrolling.ts";
+import { saveDraftsWhenHidden } from "./storage/draft_saver.ts";
+import { followPreferences, preferences } from "./storage/preferences.ts";
+import { startNavigation } from "./ui/navigation.ts";
+import { startWorker } from "./worker_bridge.ts";
+
+configureRequests({ language: () => language.value });
+
+function followLooks(): void {
+  effect(() => {
+    document.documentElement.toggleAttribute("data-elder", preferences.value.elder);
+  });
+  effect(() => {
+    const wanted = preferences.value.language ?? DEFAULT_LANGUAGE;
+    if (wanted !== language.peek()) void useLanguage(wanted);
+  });
+}
+
+async function start(): Promise<void> {
+  await useLanguage(preferences.value.language ?? DEFAULT_LANGUAGE);
+  startNavigation();
+  followScrolling();
+  const root = document.getElementById("app");
+  if (!root) return;
+  root.replaceChildren();
+  render(<App />, root);
+  followPreferences();
+  followLooks();
+  saveDraftsWhenHidden();
+  watchMyThings();
+  void refreshSession();
+  startOutbox();
+  void startWorker();
+}
+
+void start();

@@ -1,0 +1,47 @@
+// Sends an attachment in pieces, going on where an earlier attempt broke off.
+import { type Failure, type Outcome, request } from "./request.ts";
+
+const PIECE = 256 * 1024;
+
+interface Progress {
+  received: number;
+  size: number;
+  complete: boolean;
+}
+
+function pathOf(hash: string): string {
+  return `/api/applications/attachments/${hash}`;
+}
+
+async function sendPiece(hash: string, bytes: ArrayBuffer, offset: number): Promise<Outcome<Progress>> {
+  return request<Progress>("PATCH", pathOf(hash), bytes.slice(offset, offset + PIECE), {
+    headers: {
+      "Content-Type": "application/offset+octet-stream",
+      "Upload-Offset": String(offset),
+      "Upload-Length": String(bytes.byteLength),
+    },
+    timeout: 60_000,
+  });
+}
+
+/** Null when the server holds all of it, else why not. */
+export async function uploadAttachment(hash: string, bytes: ArrayBuffer): Promise<Failure | null> {
+  const known = await request<Progress>("GET", pathOf(hash));
+  let offset = 0;
+  if (known.ok) {
+    if (known.value.complete) return null;
+    offset = known.value.received;
+  } else if (known.kind !== "problem" || known.problem.status !== 404) {
+    return known;
+  }
+  for (;;) {
+    const outcome = await sendPiece(hash, bytes, offset);
+    if (!outcome.ok) return outcome;
+    if (outcome.value.complete) return null;
+    if (outcome.value.received <= offset) {
+      const problem = { status: 0, code: "upload_stuck", title: "", detail: "", params: {} };
+      return { ok: false, kind: "not_expected", problem };
+    }
+    offset = outcome.value.received;
+  }
+}

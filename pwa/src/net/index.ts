@@ -1,0 +1,15 @@
+// How the page talks to the server.
+export { connectivity } from "./connectivity.ts";
+export { flushOutbox } from "./outbox.ts";
+export { tryOutbox } from "./outbox_triggers.ts";
+export { prepareReceiptKeys, verifyReceipt } from "./receipt.ts";
+export { api, type Failure, type Outcome, type Problem, type RequestOptions } from "./request.ts";
+export {
+  type Account,
+  adoptSession,
+  forgetSession,
+  refreshSession,
+  type Session,
+  type SessionAnswer,
+  session,
+} from "./session.ts";

@@ -1,0 +1,85 @@
+// Who is signed in, as the server says; and, with no network, as this phone remembers.
+import { signal } from "@preact/signals-core";
+import { keep, readKept } from "../storage/kept.ts";
+import { closeProfiles, openProfile, openProfileOf } from "../storage/profiles.ts";
+import { configureRequests, type Outcome, request } from "./request.ts";
+
+export interface Account {
+  account_id: string;
+  kind: "person" | "staff";
+  name: string;
+  roles: string[];
+  department_code: string | null;
+  region_code: string | null;
+}
+
+/** `GET /api/identity/session`. */
+export interface SessionAnswer {
+  account: Account | null;
+  csrf_token: string | null;
+  /** The secret of the account's profile on her phones, in base64. */
+  profile_secret: string | null;
+}
+
+export interface Session {
+  /**
+   * unknown: not asked yet, or no network and nobody remembered.
+   * anonymous: nobody. signed_in: the server says so.
+   * remembered: her profile is open here, the server's session has ended or cannot be asked.
+   */
+  state: "unknown" | "anonymous" | "signed_in" | "remembered";
+  account: Account | null;
+}
+
+export const session = signal<Session>({ state: "unknown", account: null });
+
+let csrfToken: string | null = null;
+
+configureRequests({
+  csrfToken: () => csrfToken,
+  onUnauthorized: () => {
+    const { state, account } = session.value;
+    if (state === "signed_in") session.value = { state: "remembered", account };
+  },
+});
+
+async function remembered(): Promise<Session> {
+  const profile = await openProfile().catch(() => null);
+  if (!profile) return { state: "anonymous", account: null };
+  const kept = await readKept<Account>("account").catch(() => null);
+  return { state: "remembered", account: kept?.value ?? null };
+}
+
+/** Take over what the server said about the session: also the answer of a sign-in. */
+export async function adoptSession(answer: SessionAnswer): Promise<void> {
+  csrfToken = answer.csrf_token;
+  const { account, profile_secret: secret } = answer;
+  if (!account) {
+    session.value = await remembered();
+    return;
+  }
+  if (secret) {
+    try {
+      if ((await openProfile()) !== account.account_id) await openProfileOf(account.account_id, secret);
+      await keep("account", account);
+    } catch {
+      // A browser that keeps nothing can still be used with a network.
+    }
+  }
+  session.value = { state: "signed_in", account };
+}
+
+/** Ask the server; what this phone remembers counts until it has answered. */
+export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
+  if (session.value.state === "unknown") session.value = await remembered();
+  const outcome = await request<SessionAnswer>("GET", "/api/identity/session");
+  if (outcome.ok) await adoptSession(outcome.value);
+  return outcome;
+}
+
+/** Close every profile on this phone. The caller has told the server, or will. */
+export async function forgetSession(): Promise<void> {
+  csrfToken = null;
+  await closeProfiles();
+  session.value = { state: "anonymous", account: null };
+}

@@ -1,0 +1,59 @@
+// Draws the page of the address. The old page stays until the next one is there.
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+import { matchPath, type PageProps, type Place, place, type Route } from "../ui/navigation.ts";
+import { LoadFailedPage, LoadingPage, NotFoundPage } from "./plain_pages.tsx";
+import { routes } from "./routes.ts";
+import { restoreScroll } from "./scrolling.ts";
+
+export interface Shown {
+  place: Place;
+  route: Route | null;
+  page: ComponentType<PageProps>;
+  props: PageProps;
+}
+
+const NO_PROPS: PageProps = { params: {}, query: new URLSearchParams() };
+
+export function findRoute(path: string): { route: Route; params: PageProps["params"] } | null {
+  for (const route of routes) {
+    const params = matchPath(route.path, path);
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+async function resolve(to: Place): Promise<Shown> {
+  const found = findRoute(to.path);
+  if (!found) return { place: to, route: null, page: NotFoundPage, props: NO_PROPS };
+  const { route, params } = found;
+  const props = { params, query: new URLSearchParams(to.query) };
+  try {
+    return { place: to, route, page: (await route.page()).default, props };
+  } catch {
+    return { place: to, route, page: LoadFailedPage, props };
+  }
+}
+
+/** What is shown now; null before the first page has come. */
+export function useShown() {
+  const shown = useSignal<Shown | null>(null);
+  useSignalEffect(() => {
+    const to = place.value;
+    void resolve(to).then((next) => {
+      if (place.peek() === to) shown.value = next;
+    });
+  });
+  return shown;
+}
+
+/** The same page with other query words is not drawn anew; another path is. */
+export function CurrentPage({ shown }: { shown: Shown | null }) {
+  useLayoutEffect(() => {
+    if (shown) restoreScroll(shown.place);
+  }, [shown]);
+  if (!shown) return <LoadingPage />;
+  const Content = shown.page;
+  return <Content key={shown.place.path} {...shown.props} />;
+}

@@ -1,0 +1,4 @@
+// Every page of the app. A feature brings its own list; this is the only shared place.
+import type { Route } from "../ui/navigation.ts";
+
+export const routes: Route[] = [{ path: "/", page: () => import("./home_page.tsx"), tab: "home" }];

@@ -1,0 +1,129 @@
+// The phone's database: its stores, and how a version becomes the next.
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { Sealed } from "./cipher.ts";
+
+export const DATABASE = "onedoor";
+
+export interface ProfileRow {
+  id: string;
+  /** Missing when the profile is closed: what it holds cannot be read. */
+  key?: CryptoKey;
+  opened_at: number;
+}
+
+export interface DraftRow {
+  id: string;
+  profile: string;
+  revision: number;
+  updated_at: number;
+  sealed: Sealed;
+}
+
+export interface AttachmentRow {
+  /** `<draft id>/<sha256>` */
+  id: string;
+  owner: string;
+  profile: string;
+  sha256: string;
+  sealed: Sealed;
+}
+
+export interface OutboxRow {
+  id: string;
+  profile: string;
+  state: "waiting" | "sending" | "refused";
+  queued_at: number;
+  next_try_at: number;
+  attempts: number;
+  sealed: Sealed;
+}
+
+export interface ReceiptRow {
+  id: string;
+  profile: string;
+  received_at: number;
+  sealed: Sealed;
+}
+
+export interface KeptRow {
+  id: string;
+  profile: string;
+  kept_at: number;
+  sealed: Sealed;
+}
+
+/** Copies of what everybody may read: place names, public keys. Not encrypted. */
+export interface PublicRow {
+  name: string;
+  kept_at: number;
+  value: unknown;
+}
+
+export interface OneDoorSchema extends DBSchema {
+  profiles: { key: string; value: ProfileRow };
+  drafts: { key: string; value: DraftRow; indexes: { profile: string } };
+  attachments: { key: string; value: AttachmentRow; indexes: { profile: string; owner: string } };
+  outbox: { key: string; value: OutboxRow; indexes: { profile: string } };
+  receipts: { key: string; value: ReceiptRow; indexes: { profile: string } };
+  kept: { key: string; value: KeptRow; indexes: { profile: string } };
+  public_copies: { key: string; value: PublicRow };
+}
+
+export type Database = IDBPDatabase<OneDoorSchema>;
+type Upgrade = (
+  database: Database,
+  transaction: IDBPTransaction<OneDoorSchema, ("drafts" | "outbox")[], "versionchange">,
+) => void | Promise<void>;
+
+/** Step n brings version n to n + 1. A published step is never edited; add the next one. */
+const UPGRADES: Upgrade[] = [
+  (database) => {
+    database.createObjectStore("profiles", { keyPath: "id" });
+    for (const name of ["drafts", "outbox", "receipts", "kept"] as const) {
+      database.createObjectStore(name, { keyPath: "id" }).createIndex("profile", "profile");
+    }
+    const attachments = database.createObjectStore("attachments", { keyPath: "id" });
+    attachments.createIndex("profile", "profile");
+    attachments.createIndex("owner", "owner");
+  },
+  (database) => {
+    database.createObjectStore("public_copies", { keyPath: "name" });
+  },
+];
+
+export const VERSION = UPGRADES.length;
+
+let opened: Promise<Database> | undefined;
+
+async function open(): Promise<Database> {
+  return openDB<OneDoorSchema>(DATABASE, VERSION, {
+    async upgrade(database, oldVersion, _newVersion, transaction) {
+      for (const step of UPGRADES.slice(oldVersion)) {
+        await step(database, transaction as Parameters<Upgrade>[1]);
+      }
+    },
+    blocking(_current, _blocked, event) {
+      // Another tab runs a newer version: let it upgrade, and open again on next use.
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+    terminated() {
+      opened = undefined;
+    },
+  });
+}
+
+export function database(): Promise<Database> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+/** Close the connection; the next use opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  (await closing)?.close();
+}

@@ -1,0 +1,69 @@
+// Saves a draft while it is filled in: soon after each change, and at once when the page hides.
+import { type Draft, saveDraft } from "./drafts.ts";
+
+const PAUSE = 400;
+
+export type SaveState = "saved" | "saving" | "failed";
+
+const savers = new Set<DraftSaver>();
+
+export class DraftSaver {
+  private pending: Draft | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private revision: number;
+  private readonly report: (state: SaveState, outcome: Draft | unknown) => void;
+
+  /** `report` hears `saved` with the draft, or `failed` with the error (StorageFull, ChangedElsewhere …). */
+  constructor(draft: Draft, report: (state: SaveState, outcome: Draft | unknown) => void) {
+    this.revision = draft.revision;
+    this.report = report;
+    savers.add(this);
+  }
+
+  change(draft: Draft): void {
+    this.pending = draft;
+    this.report("saving", draft);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  /** Save now what waits; resolves when it lies in the database. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.running = this.running.then(() => this.save());
+    return this.running;
+  }
+
+  /** The page of the draft is left. */
+  async stop(): Promise<void> {
+    await this.flush();
+    savers.delete(this);
+  }
+
+  private async save(): Promise<void> {
+    const draft = this.pending;
+    if (!draft) return;
+    this.pending = null;
+    try {
+      const saved = await saveDraft({ ...draft, revision: this.revision });
+      this.revision = saved.revision;
+      this.report("saved", saved);
+    } catch (error) {
+      this.report("failed", error);
+    }
+  }
+}
+
+/** Before anything that may end the page. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...savers].map((saver) => saver.flush()));
+}
+
+/** Called once by the shell. */
+export function saveDraftsWhenHidden(): void {
+  window.addEventListener("pagehide", () => void flushDrafts());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void flushDrafts();
+  });
+}

@@ -1,0 +1,99 @@
+// Drafts: encrypted, versioned by a counter so that two tabs cannot overwrite each other unseen.
+import { announce } from "./changes.ts";
+import { seal, unseal } from "./cipher.ts";
+import { type DraftRow, database } from "./database.ts";
+import { ChangedElsewhere, guarded } from "./errors.ts";
+import { currentProfile, keyOf, readableProfiles } from "./profiles.ts";
+
+export interface AttachmentReference {
+  sha256: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+export interface DraftContent {
+  service_slug: string;
+  form_id: string;
+  form_version: number;
+  region_code: string;
+  /** What the person sees in lists, in the language she drafted in. */
+  title: string;
+  answers: Record<string, unknown>;
+  attachments: AttachmentReference[];
+  step: number;
+  created_at: number;
+  /** What else the form's pages want to keep with it. */
+  extra?: Record<string, unknown>;
+}
+
+export interface Draft extends DraftContent {
+  /** UUIDv7 made on the phone; becomes the application's id. */
+  id: string;
+  profile: string;
+  revision: number;
+  updated_at: number;
+}
+
+async function read(row: DraftRow): Promise<Draft> {
+  const content = await unseal<DraftContent>(await keyOf(row.profile), row.sealed);
+  const { id, profile, revision, updated_at } = row;
+  return { ...content, id, profile, revision, updated_at };
+}
+
+function contentOf(draft: Draft): DraftContent {
+  const { id: _id, profile: _profile, revision: _revision, updated_at: _at, ...content } = draft;
+  return content;
+}
+
+export async function createDraft(id: string, content: DraftContent): Promise<Draft> {
+  const profile = await currentProfile();
+  return saveDraft({ ...content, id, profile, revision: 0, updated_at: Date.now() });
+}
+
+/** Save; throws ChangedElsewhere when the stored draft is newer than the one that was read. */
+export async function saveDraft(draft: Draft): Promise<Draft> {
+  const key = await keyOf(draft.profile);
+  const sealed = await seal(key, contentOf(draft));
+  const saved: Draft = { ...draft, revision: draft.revision + 1, updated_at: Date.now() };
+  await guarded(async () => {
+    const transaction = (await database()).transaction("drafts", "readwrite");
+    const stored = await transaction.store.get(draft.id);
+    // One that is gone was sent or thrown away in another tab; it does not come back to life.
+    if ((stored?.revision ?? 0) !== draft.revision) throw new ChangedElsewhere(draft.id);
+    const { id, profile, revision, updated_at } = saved;
+    await transaction.store.put({ id, profile, revision, updated_at, sealed });
+    await transaction.done;
+  });
+  announce("drafts", draft.id);
+  return saved;
+}
+
+export async function getDraft(id: string): Promise<Draft | null> {
+  const row = await guarded(async () => (await database()).get("drafts", id));
+  if (!row || !(await readableProfiles()).includes(row.profile)) return null;
+  return read(row);
+}
+
+/** Every draft that can be read now, newest first. */
+export async function listDrafts(): Promise<Draft[]> {
+  const profiles = await readableProfiles();
+  const rows = await guarded(async () => {
+    const db = await database();
+    return Promise.all(profiles.map((profile) => db.getAllFromIndex("drafts", "profile", profile)));
+  });
+  const drafts = await Promise.all(rows.flat().map(read));
+  return drafts.sort((a, b) => b.updated_at - a.updated_at);
+}
+
+/** Remove the draft and what is attached to it. */
+export async function removeDraft(id: string): Promise<void> {
+  await guarded(async () => {
+    const transaction = (await database()).transaction(["drafts", "attachments"], "readwrite");
+    await transaction.objectStore("drafts").delete(id);
+    const attachments = transaction.objectStore("attachments");
+    for (const key of await attachments.index("owner").getAllKeys(id)) await attachments.delete(key);
+    await transaction.done;
+  });
+  announce("drafts", id);
+}

@@ -1,0 +1,30 @@
+// What the page keeps on the phone.
+export { getAttachment, putAttachment, removeAttachment } from "./attachments.ts";
+export { type Change, onChange } from "./changes.ts";
+export { sha256 } from "./cipher.ts";
+export { DraftSaver, flushDrafts, type SaveState } from "./draft_saver.ts";
+export {
+  type AttachmentReference,
+  createDraft,
+  type Draft,
+  type DraftContent,
+  getDraft,
+  listDrafts,
+  removeDraft,
+  saveDraft,
+} from "./drafts.ts";
+export { ChangedElsewhere, ProfileClosed, StorageFull, StorageUnavailable } from "./errors.ts";
+export { newId } from "./identifiers.ts";
+export { type Kept, keep, keepPublic, readKept, readKeptPublic } from "./kept.ts";
+export { enqueue, getOutboxItem, listOutbox, type OutboxItem, retryOutboxItem } from "./outbox.ts";
+export { requestPersistence, room } from "./persistence.ts";
+export { type Place, preferences, setPreferences } from "./preferences.ts";
+export {
+  ANONYMOUS,
+  closeProfiles,
+  currentProfile,
+  openProfile,
+  openProfileOf,
+  wipeProfile,
+} from "./profiles.ts";
+export { getReceipt, listReceipts, type Receipt } from "./receipts.ts";

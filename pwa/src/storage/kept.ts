@@ -1,0 +1,38 @@
+// Copies of what the server said, so that they can be read with no network.
+import { announce } from "./changes.ts";
+import { seal, unseal } from "./cipher.ts";
+import { database } from "./database.ts";
+import { guarded } from "./errors.ts";
+import { keyOf, openProfile } from "./profiles.ts";
+
+export interface Kept<T> {
+  value: T;
+  kept_at: number;
+}
+
+/** Keep a copy of something personal, encrypted; nothing is kept when nobody is signed in. */
+export async function keep(name: string, value: unknown): Promise<void> {
+  const profile = await openProfile();
+  if (!profile) return;
+  const sealed = await seal(await keyOf(profile), value);
+  const row = { id: `${profile}/${name}`, profile, kept_at: Date.now(), sealed };
+  await guarded(async () => (await database()).put("kept", row));
+  announce("kept", name);
+}
+
+export async function readKept<T>(name: string): Promise<Kept<T> | null> {
+  const profile = await openProfile();
+  if (!profile) return null;
+  const row = await guarded(async () => (await database()).get("kept", `${profile}/${name}`));
+  return row ? { value: await unseal<T>(await keyOf(profile), row.sealed), kept_at: row.kept_at } : null;
+}
+
+/** Keep a copy of what everybody may read. */
+export async function keepPublic(name: string, value: unknown): Promise<void> {
+  await guarded(async () => (await database()).put("public_copies", { name, kept_at: Date.now(), value }));
+}
+
+export async function readKeptPublic<T>(name: string): Promise<Kept<T> | null> {
+  const row = await guarded(async () => (await database()).get("public_copies", name));
+  return row ? { value: row.value as T, kept_at: row.kept_at } : null;
+}

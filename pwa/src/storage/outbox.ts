@@ -1,0 +1,121 @@
+// What waits to be sent. An item leaves only against a receipt that the server signed.
+import { resealedAttachments } from "./attachments.ts";
+import { announce } from "./changes.ts";
+import { seal, unseal } from "./cipher.ts";
+import { database, type OutboxRow } from "./database.ts";
+import type { AttachmentReference } from "./drafts.ts";
+import { guarded, ProfileClosed } from "./errors.ts";
+import { keyOf, openProfile, readableProfiles } from "./profiles.ts";
+
+export type OutboxKind = "submission" | "correction";
+
+/** Why an item has not arrived: a code of ours or of the server, and the words for it. */
+export interface Reason {
+  code: string;
+  detail: string;
+  params: Record<string, unknown>;
+  errors?: { path: string; code: string; params?: Record<string, unknown> }[];
+}
+
+export interface OutboxContent {
+  kind: OutboxKind;
+  /** The API path that takes `body`. */
+  url: string;
+  body: Record<string, unknown>;
+  attachments: AttachmentReference[];
+  /** The draft that it came from: its attachments are kept under this id. */
+  draft_id: string;
+  service_slug: string;
+  title: string;
+  reason?: Reason;
+}
+
+export interface OutboxItem extends OutboxContent {
+  id: string;
+  profile: string;
+  state: OutboxRow["state"];
+  queued_at: number;
+  next_try_at: number;
+  attempts: number;
+}
+
+async function read(row: OutboxRow): Promise<OutboxItem> {
+  const content = await unseal<OutboxContent>(await keyOf(row.profile), row.sealed);
+  const { sealed: _sealed, ...plain } = row;
+  return { ...content, ...plain };
+}
+
+async function toRow(item: OutboxItem): Promise<OutboxRow> {
+  const { id, profile, state, queued_at, next_try_at, attempts, ...content } = item;
+  const sealed = await seal(await keyOf(profile), content);
+  return { id, profile, state, queued_at, next_try_at, attempts, sealed };
+}
+
+/**
+ * Put into the outbox of the signed-in person, and take the draft out of the drafts: one transaction.
+ * The same id twice is one item. Throws ProfileClosed when nobody is signed in on this phone.
+ */
+export async function enqueue(id: string, content: OutboxContent): Promise<void> {
+  const profile = await openProfile();
+  if (!profile) throw new ProfileClosed("outbox");
+  const now = Date.now();
+  const fresh: OutboxItem = {
+    ...content,
+    id,
+    profile,
+    state: "waiting",
+    queued_at: now,
+    next_try_at: 0,
+    attempts: 0,
+  };
+  const row = await toRow(fresh);
+  const attachments = await resealedAttachments(content.draft_id, profile);
+  await guarded(async () => {
+    const stores = ["outbox", "drafts", "attachments", "receipts"] as const;
+    const transaction = (await database()).transaction(stores, "readwrite");
+    const received = await transaction.objectStore("receipts").get(id);
+    if (!received) await transaction.objectStore("outbox").put(row);
+    for (const attachment of attachments) await transaction.objectStore("attachments").put(attachment);
+    await transaction.objectStore("drafts").delete(content.draft_id);
+    await transaction.done;
+  });
+  announce("outbox", id);
+  announce("drafts", content.draft_id);
+}
+
+export async function getOutboxItem(id: string): Promise<OutboxItem | null> {
+  const row = await guarded(async () => (await database()).get("outbox", id));
+  if (!row || !(await readableProfiles()).includes(row.profile)) return null;
+  return read(row);
+}
+
+/** What waits, oldest first. Things of closed profiles are not listed. */
+export async function listOutbox(): Promise<OutboxItem[]> {
+  const profile = await openProfile();
+  if (!profile) return [];
+  const rows = await guarded(async () => (await database()).getAllFromIndex("outbox", "profile", profile));
+  const items = await Promise.all(rows.map(read));
+  return items.sort((a, b) => a.queued_at - b.queued_at);
+}
+
+type Changes = Partial<Pick<OutboxItem, "state" | "next_try_at" | "attempts">> & { reason?: Reason | null };
+
+/** Note what happened to an item; one that has left meanwhile stays away. */
+export async function updateOutboxItem(item: OutboxItem, changes: Changes): Promise<void> {
+  const { reason, ...plain } = changes;
+  const { reason: earlier, ...rest } = item;
+  const kept = reason === undefined ? earlier : reason;
+  const row = await toRow({ ...rest, ...plain, ...(kept ? { reason: kept } : {}) });
+  await guarded(async () => {
+    const transaction = (await database()).transaction("outbox", "readwrite");
+    if (await transaction.store.get(item.id)) await transaction.store.put(row);
+    await transaction.done;
+  });
+  announce("outbox", item.id);
+}
+
+/** Try a refused or delayed item again at the next flush. */
+export async function retryOutboxItem(id: string): Promise<void> {
+  const item = await getOutboxItem(id);
+  if (item) await updateOutboxItem(item, { state: "waiting", next_try_at: 0, reason: null });
+}

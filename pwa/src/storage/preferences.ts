@@ -1,0 +1,49 @@
+// How the person likes the app. Nothing personal: kept in plain, read before the first paint.
+import { signal } from "@preact/signals-core";
+import { announce, onChange } from "./changes.ts";
+
+export interface Place {
+  /** Twelve-digit code of the region. */
+  code: string;
+  /** `罗江区 · 德阳`, in the language it was chosen in. */
+  name: string;
+}
+
+export interface Preferences {
+  language: string | null;
+  place: Place | null;
+  elder: boolean;
+}
+
+const NAME = "onedoor.preferences";
+const NOTHING_CHOSEN: Preferences = { language: null, place: null, elder: false };
+
+function read(): Preferences {
+  try {
+    const stored = JSON.parse(localStorage.getItem(NAME) ?? "{}") as Partial<Preferences>;
+    return { ...NOTHING_CHOSEN, ...stored };
+  } catch {
+    return NOTHING_CHOSEN;
+  }
+}
+
+export const preferences = signal<Preferences>(read());
+
+export function setPreferences(changes: Partial<Preferences>): void {
+  preferences.value = { ...preferences.value, ...changes };
+  try {
+    localStorage.setItem(NAME, JSON.stringify(preferences.value));
+  } catch {
+    // A browser that keeps nothing still shows the choice until the page is closed.
+  }
+  announce("preferences");
+}
+
+/** Called once by the shell: follow what another tab chooses. */
+export function followPreferences(): void {
+  onChange((change) => {
+    if (change.store !== "preferences") return;
+    const fresh = read();
+    if (JSON.stringify(fresh) !== JSON.stringify(preferences.value)) preferences.value = fresh;
+  });
+}

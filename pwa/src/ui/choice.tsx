@@ -1,0 +1,111 @@
+import check from "icon:check";
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import { FieldGroup, type Option } from "./field.tsx";
+import { Icon } from "./icon.tsx";
+
+interface ChoiceFieldProps {
+  label: ComponentChildren;
+  hint?: ComponentChildren;
+  error?: ComponentChildren;
+  optional?: boolean | undefined;
+  value: string | null;
+  options: Option[];
+  onChange: (value: string) => void;
+}
+
+/** Two or three short answers side by side. */
+export function SegmentedField({ value, options, onChange, ...text }: ChoiceFieldProps) {
+  const name = useId();
+  return (
+    <FieldGroup {...text}>
+      <div class="segmented" data-invalid={text.error ? "" : undefined}>
+        {options.map((option) => (
+          <label class="segment">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+/** One of several, a line each. */
+export function RadioField({ value, options, onChange, ...text }: ChoiceFieldProps) {
+  const name = useId();
+  return (
+    <FieldGroup {...text}>
+      <div class="choices">
+        {options.map((option) => (
+          <label class="choice" data-invalid={text.error ? "" : undefined}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span class="choice-mark round">
+              <Icon of={check} class="small" />
+            </span>
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+interface CheckboxProps {
+  label: ComponentChildren;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  /** Without the frame around it. */
+  bare?: boolean;
+  invalid?: boolean;
+}
+
+export function Checkbox({ label, checked, onChange, bare, invalid }: CheckboxProps) {
+  return (
+    <label class={bare ? "choice bare" : "choice"} data-invalid={invalid ? "" : undefined}>
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-invalid={invalid ? "true" : undefined}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span class="choice-mark">
+        <Icon of={check} class="small" />
+      </span>
+      <span>{label}</span>
+    </label>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** On or off, at once. */
+export function Switch({ label, checked, onChange }: SwitchProps) {
+  return (
+    <span class="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-label={label}
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { t } from "../i18n/index.ts";
+import { Notice } from "./feedback.tsx";
+
+/** The shape of net's failures; ui knows no net. */
+interface Failed {
+  kind: "problem" | "not_expected" | "unreachable";
+  problem: { detail: string };
+}
+
+/** A failed request as a sentence that says what to do. */
+export function explain(failure: Failed): string {
+  if (failure.kind === "unreachable") return t("No network. Try again when there is a signal.");
+  if (failure.kind === "not_expected") {
+    return t("The network answered with something else. It may want you to log in to its Wi-Fi page first.");
+  }
+  return failure.problem.detail;
+}
+
+interface FailureNoticeProps {
+  failure: Failed;
+  retry?: (() => void) | undefined;
+}
+
+/** No network is pale blue and calm; a refusal is red. */
+export function FailureNotice({ failure, retry }: FailureNoticeProps) {
+  return (
+    <Notice
+      kind={failure.kind === "problem" ? "error" : "no-network"}
+      {...(retry ? { action: { label: t("Try again"), onClick: retry } } : {})}
+    >
+      {explain(failure)}
+    </Notice>
+  );
+}
