@@ -1,5 +1,6 @@
 """Limits on how often: fixed windows counted in the cache, by account or else by address."""
 
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -40,6 +41,12 @@ async def count(name: str, key: str, limit: int, seconds: int, *, fails_closed: 
         return
     if used > limit:
         raise RateLimited(retry_after=(window + 1) * seconds - moment)
+
+
+async def forget(name: str, key: str, seconds: int) -> None:
+    """Start the count of the present window afresh; when the cache is down there is nothing to forget."""
+    with contextlib.suppress(cache.CacheUnavailable):
+        await cache.client().delete(f"limit:{name}:{key}:{int(time.time()) // seconds}")
 
 
 async def _increase(place: str, seconds: int) -> int:

@@ -15,6 +15,7 @@ GENERATED = (
     "receipt_signing_key",
     "audit_signing_key",
     "payment_provider_key",
+    "sms_gateway_key",
     "vapid_private_key",
 )
 

@@ -1,0 +1,17 @@
+"""The made-up people of a demonstration; their numbers belong to no network."""
+
+from backend.identity import service
+
+PEOPLE = (("19900000001", "张晓兰"), ("19900000002", "罗大山"))
+CLERK = ("19900000011", "李工")
+CLERK_ROLES = ("clerk",)
+HEALTH_COMMISSION = "11510000YY00001916"
+LUOJIANG = "510604000000"
+
+
+async def load() -> None:
+    """Make those that are missing."""
+    for phone, name in PEOPLE:
+        await service.ensure_person(phone, name)
+    phone, name = CLERK
+    await service.ensure_staff(phone, name, roles=CLERK_ROLES, department_code=HEALTH_COMMISSION, region_code=LUOJIANG)

@@ -1,0 +1,74 @@
+"""Accounts and the ways to prove that one is hers."""
+
+from piccolo.columns import UUID, Array, BigInt, Bytea, SmallInt, Text, Timestamptz
+from piccolo.table import Table
+
+from backend.kit.db import engine
+
+
+class Account(Table, db=engine, tablename="account"):
+    """A person or a staff member; what is personal is sealed, the number is found by its keyed hash."""
+
+    id = UUID(primary_key=True, default=None)
+    kind = Text()
+    name_sealed = Bytea()
+    phone_sealed = Bytea()
+    phone_hash = Bytea(unique=True)
+    profile_secret_sealed = Bytea()
+    language = Text()
+    created_at = Timestamptz()
+
+
+class StaffMember(Table, db=engine, tablename="staff_member"):
+    """What a staff account may do, and for which department and place."""
+
+    account_id = UUID(primary_key=True, default=None)
+    roles = Array(base_column=Text())
+    department_code = Text()
+    region_code = Text()
+
+
+class Passkey(Table, db=engine, tablename="passkey"):
+    """A public key whose private half a device of hers holds."""
+
+    id = UUID(primary_key=True, default=None)
+    account_id = UUID()
+    credential_id = Bytea(unique=True)
+    public_key = Bytea()
+    sign_count = BigInt()
+    name = Text()
+    created_at = Timestamptz()
+    last_used_at = Timestamptz(null=True, default=None)
+
+
+class PasskeyChallenge(Table, db=engine, tablename="passkey_challenge"):
+    """Random bytes that a device must sign, once and soon."""
+
+    challenge = Bytea(primary_key=True, default=b"")
+    purpose = Text()
+    account_id = UUID(null=True, default=None)
+    expires_at = Timestamptz()
+
+
+class OneTimeCode(Table, db=engine, tablename="one_time_code"):
+    """Six digits sent to a number, kept as a keyed digest."""
+
+    id = UUID(primary_key=True, default=None)
+    phone_hash = Bytea()
+    code_digest = Bytea()
+    tries_left = SmallInt()
+    expires_at = Timestamptz()
+    used_at = Timestamptz(null=True, default=None)
+
+
+class Session(Table, db=engine, tablename="session"):
+    """A device that is signed in; its token is kept as a keyed digest."""
+
+    id = UUID(primary_key=True, default=None)
+    account_id = UUID()
+    token_digest = Bytea(unique=True)
+    device_name = Text()
+    created_at = Timestamptz()
+    last_seen_at = Timestamptz()
+    expires_at = Timestamptz()
+    ended_at = Timestamptz(null=True, default=None)
