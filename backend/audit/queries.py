@@ -20,6 +20,17 @@ INSERT = (
 )
 
 
+def insert_within(source: str, first: int) -> str:
+    """Give the part of a larger statement that records a deed, if `source` has a row: INSERT's seven parameters."""
+    numbers = [f"${first + offset}" for offset in range(7)]
+    types = ("uuid", "uuid", "text", "text", "text", "text", "jsonb")
+    values = ", ".join(f"{number}::{kind}" for number, kind in zip(numbers, types, strict=True))
+    return (
+        "INSERT INTO audit_record (id, actor_id, actor_kind, action, subject_type, subject_id, details)"  # noqa: S608
+        f" SELECT {values} FROM {source}"
+    )
+
+
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the record as it is sealed."""
 

@@ -32,5 +32,14 @@ async def record(
     )
 
 
+def insert_within(source: str, first: int) -> str:
+    """Give the part of a use case's own single statement that records its deed, if `source` has a row.
+
+    Its seven parameters, from number `first` on: a new id, the actor's id and kind, the action, the
+    subject's type and id, the details as JSON.
+    """
+    return queries.insert_within(source, first)
+
+
 def _plain(details: dict[str, object]) -> dict[str, Any]:
     return {name: value if isinstance(value, (bool, int, str, list)) else str(value) for name, value in details.items()}

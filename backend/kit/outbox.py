@@ -43,6 +43,17 @@ async def publish(event: Event) -> UUID:
     return identifier
 
 
+def insert_within(source: str, first: int) -> str:
+    """Give the part of a use case's own single statement that publishes its event, if `source` has a row.
+
+    Its four parameters, from number `first` on: a new id, the topic, the key, the payload as JSON.
+    """
+    return (
+        f"INSERT INTO {TABLE} (id, topic, key, payload)"  # noqa: S608  # our constant
+        f" SELECT ${first}::uuid, ${first + 1}::text, ${first + 2}::text, ${first + 3}::jsonb FROM {source}"
+    )
+
+
 async def relay(subscriptions: Mapping[str, Sequence[str]]) -> int:
     """Turn one batch of waiting events into jobs; gives the number of events."""
     async with db.transaction():

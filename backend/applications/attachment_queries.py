@@ -1,0 +1,118 @@
+"""Every query on photos and their pieces; the owner stands in each."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from backend.kit import db
+
+
+class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A photo, or the beginning of one."""
+
+    size: int
+    received: int
+    media_type: str | None
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A sealed piece and where it starts."""
+
+    start: int
+    content: bytes
+
+
+async def attachment_of(account_id: UUID, sha256: bytes) -> StoredAttachment | None:
+    """Give a person's photo by its hash."""
+    row = await db.fetch_row(
+        "SELECT size, received, media_type FROM attachment WHERE account_id = $1 AND sha256 = $2", account_id, sha256
+    )
+    return StoredAttachment(**dict(row)) if row else None
+
+
+async def complete_among(account_id: UUID, hashes: list[bytes]) -> set[bytes]:
+    """Give those of these photos of a person that are complete."""
+    rows = await db.fetch(
+        "SELECT sha256 FROM attachment WHERE account_id = $1 AND sha256 = ANY($2::bytea[]) AND media_type IS NOT NULL",
+        account_id,
+        hashes,
+    )
+    return {row["sha256"] for row in rows}
+
+
+async def mark_used(account_id: UUID, hashes: list[bytes]) -> int:
+    """Mark complete photos as part of an application; gives their number."""
+    return await db.execute(
+        "UPDATE attachment SET is_used = true"
+        " WHERE account_id = $1 AND sha256 = ANY($2::bytea[]) AND media_type IS NOT NULL",
+        account_id,
+        hashes,
+    )
+
+
+async def start(account_id: UUID, sha256: bytes, size: int, at: datetime) -> None:
+    """Note that a photo begins to arrive; one that has begun is left as it is."""
+    await db.execute(
+        "INSERT INTO attachment (account_id, sha256, size, started_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        account_id,
+        sha256,
+        size,
+        at,
+    )
+
+
+async def advance(account_id: UUID, sha256: bytes, begin: int, end: int) -> bool:
+    """Claim the next part of a photo; False when it does not begin where the last one ended."""
+    changed = await db.execute(
+        "UPDATE attachment SET received = $4 WHERE account_id = $1 AND sha256 = $2 AND received = $3 AND $4 <= size"
+        " AND media_type IS NULL",
+        account_id,
+        sha256,
+        begin,
+        end,
+    )
+    return changed == 1
+
+
+async def insert_piece(account_id: UUID, sha256: bytes, piece: Piece) -> None:
+    """Keep a sealed piece."""
+    await db.execute(
+        "INSERT INTO attachment_piece (account_id, sha256, start, content) VALUES ($1, $2, $3, $4)",
+        account_id,
+        sha256,
+        piece.start,
+        piece.content,
+    )
+
+
+async def pieces_of(account_id: UUID, sha256: bytes) -> list[Piece]:
+    """Give the sealed pieces of a photo in their order."""
+    rows = await db.fetch(
+        "SELECT start, content FROM attachment_piece WHERE account_id = $1 AND sha256 = $2 ORDER BY start",
+        account_id,
+        sha256,
+    )
+    return [Piece(row["start"], row["content"]) for row in rows]
+
+
+async def complete(account_id: UUID, sha256: bytes, media_type: str, width: int, height: int) -> None:
+    """Note what the whole photo is."""
+    await db.execute(
+        "UPDATE attachment SET media_type = $3, width = $4, height = $5 WHERE account_id = $1 AND sha256 = $2",
+        account_id,
+        sha256,
+        media_type,
+        width,
+        height,
+    )
+
+
+async def remove(account_id: UUID, sha256: bytes) -> None:
+    """Throw away a photo that is no part of an application."""
+    await db.execute("DELETE FROM attachment WHERE account_id = $1 AND sha256 = $2 AND NOT is_used", account_id, sha256)
+
+
+async def remove_unused(before: datetime) -> int:
+    """Throw away what began to arrive before an instant and became part of nothing."""
+    return await db.execute("DELETE FROM attachment WHERE started_at < $1 AND NOT is_used", before)

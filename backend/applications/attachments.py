@@ -1,0 +1,135 @@
+"""Take photos in pieces that go on where an earlier attempt broke off, and show them again.
+
+A photo is named by its owner and the SHA-256 of its content, so that the same photo is sent once, and
+two photos with one name are two. The last piece is taken only when the whole is what was announced.
+"""
+
+import asyncio
+import hashlib
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from backend.applications import attachment_queries, photos, sealed
+from backend.applications.attachment_queries import Piece, StoredAttachment
+from backend.applications.errors import (
+    AttachmentDamaged,
+    AttachmentNotAPicture,
+    AttachmentTooLarge,
+    UploadOutOfStep,
+)
+from backend.applications.schemas import AttachmentState
+from backend.kit import clock, db
+from backend.kit.errors import NotFound
+from backend.kit.principal import Principal
+
+PIECE = 256 * 1024
+KEPT_UNUSED = timedelta(days=7)
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A photo to show."""
+
+    media_type: str
+    content: bytes
+
+
+async def state(person: Principal, sha256: str) -> AttachmentState:
+    """Tell how much of a photo is here; one that was cut off before its last check is checked now.
+
+    Raises:
+        NotFound: nothing of it is.
+        AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
+
+    """
+    hashed = bytes.fromhex(sha256)
+    stored = await attachment_queries.attachment_of(person.account_id, hashed)
+    if stored is None:
+        raise NotFound
+    if stored.media_type is None and stored.received == stored.size:
+        await _complete(person.account_id, hashed)
+        return AttachmentState(received=stored.size, size=stored.size, complete=True)
+    return _state(stored)
+
+
+async def take_piece(person: Principal, sha256: str, start: int, length: int, content: bytes) -> AttachmentState:
+    """Take the next piece of a photo.
+
+    Args:
+        person: whose photo it is.
+        sha256: the hash of the whole, in hex.
+        start: where the piece starts.
+        length: the length of the whole.
+        content: the piece.
+
+    Raises:
+        AttachmentTooLarge: the whole is larger than we take.
+        UploadOutOfStep: the piece does not start where the last one ended.
+        AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
+
+    """
+    if length > photos.MOST_BYTES:
+        raise AttachmentTooLarge(limit=photos.MOST_BYTES)
+    account, hashed = person.account_id, bytes.fromhex(sha256)
+    known = await attachment_queries.attachment_of(account, hashed)
+    if known is not None and known.media_type is not None:
+        return _state(known)
+    await _keep_piece(account, hashed, length, Piece(start, content))
+    if start + len(content) < length:
+        return AttachmentState(received=start + len(content), size=length, complete=False)
+    await _complete(account, hashed)
+    return AttachmentState(received=length, size=length, complete=True)
+
+
+async def _keep_piece(account: UUID, hashed: bytes, length: int, piece: Piece) -> None:
+    end = piece.start + len(piece.content)
+    if not piece.content or len(piece.content) > PIECE or end > length:
+        raise UploadOutOfStep
+    hidden = sealed.seal_piece(hashed, piece.start, piece.content)
+    async with db.transaction():
+        await attachment_queries.start(account, hashed, length, clock.now())
+        if not await attachment_queries.advance(account, hashed, piece.start, end):
+            raise UploadOutOfStep
+        await attachment_queries.insert_piece(account, hashed, Piece(piece.start, hidden))
+
+
+async def _complete(account: UUID, hashed: bytes) -> None:
+    whole = await _whole(account, hashed)
+    if hashlib.sha256(whole).digest() != hashed:
+        await attachment_queries.remove(account, hashed)
+        raise AttachmentDamaged
+    try:
+        photo = await asyncio.to_thread(photos.examine, whole)
+    except photos.NotAPhoto as error:
+        await attachment_queries.remove(account, hashed)
+        raise AttachmentNotAPicture from error
+    await attachment_queries.complete(account, hashed, photo.media_type, photo.width, photo.height)
+
+
+async def _whole(account: UUID, hashed: bytes) -> bytes:
+    pieces = await attachment_queries.pieces_of(account, hashed)
+    return b"".join(sealed.open_piece(hashed, piece.start, piece.content) for piece in pieces)
+
+
+def _state(stored: StoredAttachment) -> AttachmentState:
+    return AttachmentState(received=stored.received, size=stored.size, complete=stored.media_type is not None)
+
+
+async def show(account_id: UUID, sha256: str) -> Shown:
+    """Give a whole photo of an account; the caller has made sure that the reader may see it.
+
+    Raises:
+        NotFound: it is not here, or not whole.
+
+    """
+    hashed = bytes.fromhex(sha256)
+    stored = await attachment_queries.attachment_of(account_id, hashed)
+    if stored is None or stored.media_type is None:
+        raise NotFound
+    return Shown(stored.media_type, await _whole(account_id, hashed))
+
+
+async def remove_abandoned() -> int:
+    """Throw away photos that became part of no application for a week; gives their number."""
+    return await attachment_queries.remove_unused(clock.now() - KEPT_UNUSED)

@@ -1,0 +1,101 @@
+"""Show a person her cases."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from backend.applications import attachments, queries, sealed, service_items, time_limits
+from backend.applications.queries import Listed, Stored, StoredEvent
+from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedReceipt, State, Turn
+from backend.kit.errors import NotFound
+from backend.kit.principal import Principal
+
+_TURNS: dict[State, Turn] = {
+    "submitted": "office",
+    "accepted": "office",
+    "correction_requested": "person",
+    "approved": "nobody",
+    "refused": "nobody",
+}
+
+
+def summary_parts(listed: Listed) -> dict[str, Any]:
+    """Give what every view of a case tells."""
+    return {
+        "id": listed.id,
+        "case_number": listed.case_number,
+        "service_slug": listed.service_slug,
+        "service_name": listed.service_name,
+        "state": listed.state,
+        "turn": _TURNS[listed.state],
+        "submitted_at": listed.submitted_at,
+        "changed_at": listed.changed_at,
+        "due_on": listed.due_on,
+    }
+
+
+async def case_parts(stored: Stored) -> dict[str, Any]:
+    """Give what the whole views of a case tell."""
+    running: tuple[date | None, int | None] = (stored.limit_from, stored.limit_days)
+    return {
+        **summary_parts(stored),
+        "form_id": stored.form_id,
+        "form_version": stored.form_version,
+        "region_code": stored.region_code,
+        "region_name": await service_items.office_place(stored.region_code),
+        "department_name": await service_items.department_name(stored.department_code),
+        "answers": sealed.open_answers(stored.id, stored.answers),
+        "limit": time_limits.explain(*running),
+        "events": [_event(each) for each in await queries.events_of(stored.id)],
+        "receipt": msgspec.json.decode(stored.receipt, type=SignedReceipt),
+    }
+
+
+def _event(stored: StoredEvent) -> CaseEvent:
+    told = sealed.open_told(stored.id, stored.told)
+    return CaseEvent(
+        id=stored.id, at=stored.at, kind=stored.kind, handler=stored.handler, told=told.text, points=told.points
+    )
+
+
+async def list_of(person: Principal) -> CaseList:
+    """List a person's cases, the newest first."""
+    return CaseList([CaseSummary(**summary_parts(each)) for each in await queries.cases_of(person.account_id)])
+
+
+async def stored_case_of(person: Principal, application_id: UUID) -> Stored:
+    """Find one case of a person.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+
+    """
+    stored = await queries.case_of(person.account_id, application_id)
+    if stored is None:
+        raise NotFound
+    return stored
+
+
+async def case_of(person: Principal, application_id: UUID) -> Case:
+    """Show one case to its person.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+
+    """
+    return Case(**await case_parts(await stored_case_of(person, application_id)))
+
+
+async def photo_of(person: Principal, application_id: UUID, sha256: str) -> attachments.Shown:
+    """Show a photo of a case to its person.
+
+    Raises:
+        NotFound: the case is not hers, or has no such photo.
+
+    """
+    stored = await stored_case_of(person, application_id)
+    if bytes.fromhex(sha256) not in stored.attachments:
+        raise NotFound
+    return await attachments.show(stored.account_id, sha256)

@@ -1,0 +1,124 @@
+"""What an application or a step of a case is refused for."""
+
+from backend.kit.errors import DomainError
+from backend.kit.i18n import N_
+
+
+class FormNotFound(DomainError):
+    """No form of this name and version was published."""
+
+    status = 404
+    code = "form_not_found"
+    words = N_("We have no such form. Please open the guide again and start from there.")
+
+
+class AnswersNotAccepted(DomainError):
+    """The evaluation of the form found errors; `errors` says where."""
+
+    status = 422
+    code = "answers_not_accepted"
+    words = N_("Some answers need another look. They are marked in the form.")
+
+
+class FormOfAnotherService(DomainError):
+    """The form does not belong to the service."""
+
+    status = 422
+    code = "form_of_another_service"
+    words = N_("This form does not belong to this service.")
+
+
+class RegionNotServed(DomainError):
+    """The place is unknown."""
+
+    status = 422
+    code = "region_not_served"
+    words = N_("Please choose your place again, so that the right office gets this.")
+
+
+class IdentifierNotAccepted(DomainError):
+    """The identifier that the phone made is not a UUID of version 7."""
+
+    status = 422
+    code = "identifier_not_accepted"
+    words = N_("This app is out of date. Please reload it; what you typed is kept.")
+
+
+class SubmissionDiffers(DomainError):
+    """The identifier was used before, with another content or by somebody else: the two are not told apart."""
+
+    status = 409
+    code = "submission_differs"
+    words = N_("Something else was sent from this draft before. Open my cases to see what we received.")
+
+
+class AttachmentMissing(DomainError):
+    """The application names photos that are not here, or not complete."""
+
+    status = 409
+    code = "attachment_missing"
+    words = N_("A photo has not arrived yet. It is sent again by itself.")
+
+
+class AttachmentTooLarge(DomainError):
+    """The photo is larger than we take."""
+
+    status = 413
+    code = "attachment_too_large"
+    words = N_("This photo is too large. Please take it again.")
+
+
+class UploadOutOfStep(DomainError):
+    """The piece does not start where the last one ended."""
+
+    status = 409
+    code = "upload_out_of_step"
+    words = N_("A part of the photo was sent twice or left out. It is sent again by itself.")
+
+
+class AttachmentDamaged(DomainError):
+    """What arrived is not what was announced; all of it was thrown away."""
+
+    status = 422
+    code = "attachment_damaged"
+    words = N_("The photo was damaged on the way. It is sent again by itself.")
+
+
+class AttachmentNotAPicture(DomainError):
+    """The content is not a JPEG, PNG or WebP picture, or has more pixels than a camera makes."""
+
+    status = 422
+    code = "attachment_not_a_picture"
+    words = N_("This file is not a photo that we can read. Please take a photo of the document.")
+
+
+class CaseChanged(DomainError):
+    """Somebody else was faster: the case is no longer in the state that this step starts from."""
+
+    status = 409
+    code = "case_changed"
+    words = N_("This case has changed in the meantime. Please look at it again.")
+
+
+class CorrectionAskedBefore(DomainError):
+    """A correction can be asked for once only."""
+
+    status = 409
+    code = "correction_asked_before"
+    words = N_("A correction was asked for before. It may be asked only once, everything together.")
+
+
+class PointsNotInForm(DomainError):
+    """A point of the request names no field of the form."""
+
+    status = 422
+    code = "points_not_in_form"
+    words = N_("A point names a field that this form does not have.")
+
+
+class NoCorrectionExpected(DomainError):
+    """Nobody asked for a correction of this case, or it has been sent."""
+
+    status = 409
+    code = "no_correction_expected"
+    words = N_("This case does not wait for a correction.")

@@ -1,0 +1,14 @@
+"""The tables and migrations of applications."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from backend.applications.tables import Application, ApplicationCorrection, Attachment, AttachmentPiece, CaseEvent
+
+APP_CONFIG = AppConfig(
+    app_name="applications",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=[Application, ApplicationCorrection, CaseEvent, Attachment, AttachmentPiece],
+    migration_dependencies=["backend.kit.piccolo_app"],
+)

@@ -1,0 +1,38 @@
+"""Receipts: what was received and when, signed so that a phone can prove it with no network.
+
+The signature (Ed25519, RFC 8032) is over the exact bytes that the phone gets as `payload`; the answer's
+bytes are kept, so that asking again gives the same ones for ever.
+"""
+
+import base64
+import hashlib
+
+import msgspec
+
+from backend.applications.schemas import Receipt, ReceiptKey, SignedReceipt
+from backend.kit import crypto
+from offline_forms import Json, canonical_json
+
+KEY = "receipt_signing_key"
+
+
+def sha256_of(value: Json) -> bytes:
+    """Hash a value by its canonical JSON, which a phone writes with the same bytes."""
+    return hashlib.sha256(canonical_json(value).encode()).digest()
+
+
+def sign(receipt: Receipt) -> bytes:
+    """Give the bytes of the answer that carries the signed receipt."""
+    payload = canonical_json(msgspec.to_builtins(receipt)).encode()
+    return msgspec.json.encode(
+        SignedReceipt(
+            payload=base64.b64encode(payload).decode(),
+            key_id=crypto.key_id(KEY),
+            signature=base64.b64encode(crypto.sign(payload, KEY)).decode(),
+        )
+    )
+
+
+def public_keys() -> list[ReceiptKey]:
+    """Give the keys that check our receipts."""
+    return [ReceiptKey(key_id=crypto.key_id(KEY), public_key=base64.b64encode(crypto.public_key(KEY)).decode())]

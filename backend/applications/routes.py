@@ -1,0 +1,181 @@
+"""Forms, photos, submissions, cases; and the staff's side of them."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, get, patch, post
+from litestar.params import Parameter
+
+from backend.applications import attachments, cases, corrections, forms, receipts, review, submission
+from backend.applications.schemas import (
+    AttachmentState,
+    Case,
+    CaseList,
+    Correction,
+    CorrectionRequest,
+    FormList,
+    ReceiptKeys,
+    Refusal,
+    SignedReceipt,
+    StaffCase,
+    StaffCaseList,
+    Submission,
+)
+from backend.kit.conditional import answer
+from backend.kit.guards import public, signed_in, staff_with
+from backend.kit.principal import Principal
+from backend.kit.rate_limit import limited
+
+FOR_EVER = "public, max-age=31536000, immutable"
+AN_HOUR = "public, max-age=3600"
+PRIVATE = {"Cache-Control": "no-store"}
+PIECE_BODY = attachments.PIECE + 1024
+
+FormId = Annotated[str, Parameter(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
+FormNumber = Annotated[int, Parameter(ge=1, le=100_000)]
+Sha256 = Annotated[str, Parameter(pattern="^[0-9a-f]{64}$")]
+Start = Annotated[int, Parameter(header="Upload-Offset", ge=0, le=2**31 - 1)]
+Length = Annotated[int, Parameter(header="Upload-Length", ge=1, le=2**31 - 1)]
+Asked = Request[Principal, Any, Any]
+
+clerk = staff_with(review.ROLE)
+often = limited("applications_read", 600, 60)
+staff_often = limited("applications_staff", 600, 60)
+sending = limited("applications_submit", 300, 60)
+pieces = limited("applications_pieces", 1200, 60)
+
+
+def _signed(encoded: bytes) -> Response[SignedReceipt]:
+    # The stored bytes themselves: the same answer every time.
+    raw: Any = msgspec.Raw(encoded)
+    return Response(raw, status_code=200, media_type="application/json", headers=PRIVATE)
+
+
+def _photo(shown: attachments.Shown) -> Response[bytes]:
+    headers = {
+        **PRIVATE,
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Disposition": "inline; filename=photo",
+    }
+    return Response(shown.content, media_type=shown.media_type, headers=headers)
+
+
+@get("/forms", guards=[public, often])
+async def form_list(request: Asked) -> Response[FormList]:
+    """List the forms with their newest versions."""
+    return answer(request, FormList(forms.latest_versions()), AN_HOUR)
+
+
+@get("/forms/{form_id:str}", guards=[public, often])
+async def newest_form(request: Asked, form_id: FormId) -> Response[dict[str, Any]]:
+    """Show the newest version of a form."""
+    return answer(request, forms.definition(form_id, forms.latest_version(form_id)), AN_HOUR)
+
+
+@get("/forms/{form_id:str}/{version:int}", guards=[public, often])
+async def form(request: Asked, form_id: FormId, version: FormNumber) -> Response[dict[str, Any]]:
+    """Show one version of a form; it never changes."""
+    return answer(request, forms.definition(form_id, version), FOR_EVER)
+
+
+@get("/receipt-keys", guards=[public, often])
+async def receipt_keys(request: Asked) -> Response[ReceiptKeys]:
+    """List the keys that check our receipts."""
+    return answer(request, ReceiptKeys(receipts.public_keys()), AN_HOUR)
+
+
+@get("/attachments/{sha256:str}", guards=[signed_in, pieces])
+async def attachment_state(request: Asked, sha256: Sha256) -> AttachmentState:
+    """Tell how much of a photo of mine is here."""
+    return await attachments.state(request.user, sha256)
+
+
+@patch("/attachments/{sha256:str}", guards=[signed_in, pieces], request_max_body_size=PIECE_BODY)
+async def attachment_piece(request: Asked, sha256: Sha256, start: Start, length: Length) -> AttachmentState:
+    """Take the next piece of a photo."""
+    return await attachments.take_piece(request.user, sha256, start, length, await request.body())
+
+
+@post("/", guards=[signed_in, sending], status_code=200)
+async def submit(request: Asked, data: Submission) -> Response[SignedReceipt]:
+    """Take an application, any number of times; the answer is always the same receipt."""
+    return _signed(await submission.submit(request.user, data))
+
+
+@get("/", guards=[signed_in, often])
+async def my_cases(request: Asked) -> Response[CaseList]:
+    """List my cases, the newest first."""
+    return Response(await cases.list_of(request.user), headers=PRIVATE)
+
+
+@get("/{application_id:uuid}", guards=[signed_in, often])
+async def my_case(request: Asked, application_id: UUID) -> Response[Case]:
+    """Show one of my cases."""
+    return Response(await cases.case_of(request.user, application_id), headers=PRIVATE)
+
+
+@get("/{application_id:uuid}/attachments/{sha256:str}", guards=[signed_in, often])
+async def my_photo(request: Asked, application_id: UUID, sha256: Sha256) -> Response[bytes]:
+    """Show a photo of one of my cases."""
+    return _photo(await cases.photo_of(request.user, application_id, sha256))
+
+
+@post("/{application_id:uuid}/corrections", guards=[signed_in, sending], status_code=200)
+async def correct(request: Asked, application_id: UUID, data: Correction) -> Response[SignedReceipt]:
+    """Take the correction of a case, any number of times; the answer is always the same receipt."""
+    return _signed(await corrections.correct(request.user, application_id, data))
+
+
+@get("/staff/cases", guards=[clerk, staff_often])
+async def staff_list(request: Asked) -> Response[StaffCaseList]:
+    """List the cases of my office."""
+    return Response(await review.list_for(request.user), headers=PRIVATE)
+
+
+@get("/staff/cases/{application_id:uuid}", guards=[clerk, staff_often])
+async def staff_case(request: Asked, application_id: UUID) -> Response[StaffCase]:
+    """Show a case of my office with its form."""
+    return Response(await review.case_for(request.user, application_id), headers=PRIVATE)
+
+
+@get("/staff/cases/{application_id:uuid}/attachments/{sha256:str}", guards=[clerk, staff_often])
+async def staff_photo(request: Asked, application_id: UUID, sha256: Sha256) -> Response[bytes]:
+    """Show a photo of a case of my office."""
+    return _photo(await review.photo_for(request.user, application_id, sha256))
+
+
+@post("/staff/cases/{application_id:uuid}/accept", guards=[clerk, staff_often], status_code=200)
+async def accept(request: Asked, application_id: UUID) -> StaffCase:
+    """Accept a case."""
+    return await review.accept(request.user, application_id)
+
+
+@post("/staff/cases/{application_id:uuid}/request-correction", guards=[clerk, staff_often], status_code=200)
+async def request_correction(request: Asked, application_id: UUID, data: CorrectionRequest) -> StaffCase:
+    """Ask for a correction, everything at once and once only."""
+    return await review.request_correction(request.user, application_id, data.points)
+
+
+@post("/staff/cases/{application_id:uuid}/approve", guards=[clerk, staff_often], status_code=200)
+async def approve(request: Asked, application_id: UUID) -> StaffCase:
+    """Approve a case."""
+    return await review.approve(request.user, application_id)
+
+
+@post("/staff/cases/{application_id:uuid}/refuse", guards=[clerk, staff_often], status_code=200)
+async def refuse(request: Asked, application_id: UUID, data: Refusal) -> StaffCase:
+    """Refuse a case, with the reason in writing."""
+    return await review.refuse(request.user, application_id, data.reason)
+
+
+router = Router(
+    "/applications",
+    route_handlers=[
+        *(form_list, newest_form, form, receipt_keys, attachment_state, attachment_piece),
+        *(submit, my_cases, my_case, my_photo, correct),
+        *(staff_list, staff_case, staff_photo, accept, request_correction, approve, refuse),
+    ],
+    tags=["applications"],
+)

@@ -1,0 +1,202 @@
+"""What crosses the wire about applications and cases."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+Slug = Annotated[str, Meta(max_length=60, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+FormId = Annotated[str, Meta(max_length=60, pattern="^[a-z][a-z0-9_]*$")]
+Version = Annotated[int, Meta(ge=1, le=100_000)]
+RegionCode = Annotated[str, Meta(pattern="^[0-9]{12}$")]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,3}\.[a-z][a-z0-9_]*)?$")]
+WrittenText = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"\S")]
+
+State = Literal["submitted", "accepted", "correction_requested", "approved", "refused"]
+EventKind = Literal["submitted", "accepted", "correction_requested", "corrected", "approved", "refused"]
+Turn = Literal["office", "person", "nobody"]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name in both languages, so that a phone with no network can change its language."""
+
+    chinese: str = msgspec.field(name="zh-CN")
+    english: str = msgspec.field(name="en")
+
+
+class FormVersion(msgspec.Struct, frozen=True):
+    """A published form and its newest version."""
+
+    form_id: str
+    version: int
+
+
+class FormList(msgspec.Struct, frozen=True):
+    """Every published form."""
+
+    forms: list[FormVersion]
+
+
+class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a phone sends; `id` is the phone's, a UUID of version 7. Photos are named in the answers by hash."""
+
+    id: UUID
+    service_slug: Slug
+    form_id: FormId
+    form_version: Version
+    region_code: RegionCode
+    answers: dict[str, Any]
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All answers anew, after an office asked for a correction; `id` is the phone's."""
+
+    id: UUID
+    form_version: Version
+    answers: dict[str, Any]
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """What a receipt says; `id` is the submission's or the correction's."""
+
+    kind: Literal["submission", "correction"]
+    id: UUID
+    application_id: UUID
+    case_number: str
+    service_slug: str
+    form_id: str
+    form_version: int
+    answers_sha256: str
+    received_at: datetime
+
+
+class SignedReceipt(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt's exact bytes in base64, and the Ed25519 signature over them."""
+
+    payload: str
+    key_id: str
+    signature: str
+
+
+class ReceiptKey(msgspec.Struct, frozen=True):
+    """A public key of 32 bytes in base64."""
+
+    key_id: str
+    public_key: str
+
+
+class ReceiptKeys(msgspec.Struct, frozen=True):
+    """The keys that check our receipts."""
+
+    keys: list[ReceiptKey]
+
+
+class AttachmentState(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of a photo is here."""
+
+    received: int
+    size: int
+    complete: bool
+
+
+class TimeLimit(msgspec.Struct, frozen=True, kw_only=True):
+    """Until when the office must act, and why: days off on weekdays passed over, weekend days that count.
+
+    `certain` is false where the official calendar of a year is not published yet.
+    """
+
+    counted_from: date
+    working_days: int
+    last_day: date
+    holidays: list[date]
+    made_up: list[date]
+    certain: bool
+
+
+class CorrectionPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to correct: the field, and what to do, in the words of the office."""
+
+    path: Path
+    text: WrittenText
+
+
+class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a case; `handler` is the officer's name, `told` her words, `points` what to correct."""
+
+    id: UUID
+    at: datetime
+    kind: EventKind
+    handler: str
+    told: str
+    points: list[CorrectionPoint]
+
+
+class CaseSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A case as a list shows it."""
+
+    id: UUID
+    case_number: str
+    service_slug: str
+    service_name: Named
+    state: State
+    turn: Turn
+    submitted_at: datetime
+    changed_at: datetime
+    due_on: date | None
+
+
+class CaseList(msgspec.Struct, frozen=True):
+    """A person's cases, the newest first."""
+
+    cases: list[CaseSummary]
+
+
+class Case(CaseSummary, frozen=True, kw_only=True):
+    """A case as its person sees it."""
+
+    form_id: str
+    form_version: int
+    region_code: str
+    region_name: Named
+    department_name: Named
+    answers: dict[str, Any]
+    limit: TimeLimit | None
+    events: list[CaseEvent]
+    receipt: SignedReceipt
+
+
+class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
+    """A case as an office's list shows it."""
+
+    applicant: str
+    region_name: Named
+
+
+class StaffCaseList(msgspec.Struct, frozen=True):
+    """The cases of an office; what is due first comes first, what is finished last."""
+
+    cases: list[StaffCaseSummary]
+
+
+class StaffCase(Case, frozen=True, kw_only=True):
+    """A case as the office sees it: with the form, the applicant, and the answers before a correction."""
+
+    applicant: str
+    form: dict[str, Any]
+    earlier_answers: dict[str, Any] | None
+    may: list[Literal["accept", "request_correction", "approve", "refuse"]]
+
+
+class CorrectionRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that has to be corrected, at once."""
+
+    points: Annotated[list[CorrectionPoint], Meta(min_length=1, max_length=50)]
+
+
+class Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why the office refuses, in writing."""
+
+    reason: WrittenText

@@ -1,0 +1,59 @@
+"""What is personal in a case, sealed for its place and opened again."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from backend.applications.schemas import CorrectionPoint
+from backend.kit import crypto
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The words of staff to a person at one step of her case."""
+
+    text: str = ""
+    points: list[CorrectionPoint] = []
+
+
+def seal_answers(application_id: UUID, answers: dict[str, Any]) -> bytes:
+    """Seal the answers of an application."""
+    return crypto.seal(msgspec.json.encode(answers), f"application.answers:{application_id}")
+
+
+def open_answers(application_id: UUID, sealed: bytes) -> dict[str, Any]:
+    """Open the answers of an application."""
+    opened = crypto.unseal(sealed, f"application.answers:{application_id}")
+    return msgspec.json.decode(opened, type=dict[str, Any])
+
+
+def seal_applicant(application_id: UUID, name: str) -> bytes:
+    """Seal the applicant's name."""
+    return crypto.seal(name.encode(), f"application.applicant:{application_id}")
+
+
+def open_applicant(application_id: UUID, sealed: bytes) -> str:
+    """Open the applicant's name."""
+    return crypto.unseal(sealed, f"application.applicant:{application_id}").decode()
+
+
+def seal_told(event_id: UUID, told: Told) -> bytes:
+    """Seal the words of one step."""
+    return crypto.seal(msgspec.json.encode(told), f"case_event.told:{event_id}")
+
+
+def open_told(event_id: UUID, sealed: bytes | None) -> Told:
+    """Open the words of one step; a step without words has none."""
+    if sealed is None:
+        return Told()
+    return msgspec.json.decode(crypto.unseal(sealed, f"case_event.told:{event_id}"), type=Told)
+
+
+def seal_piece(sha256: bytes, start: int, content: bytes) -> bytes:
+    """Seal a piece of a photo."""
+    return crypto.seal(content, f"attachment_piece:{sha256.hex()}:{start}")
+
+
+def open_piece(sha256: bytes, start: int, sealed: bytes) -> bytes:
+    """Open a piece of a photo."""
+    return crypto.unseal(sealed, f"attachment_piece:{sha256.hex()}:{start}")

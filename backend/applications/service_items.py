@@ -1,0 +1,94 @@
+"""What the catalogue and the directory say of a service and a place, kept for a minute in this process.
+
+A submission asks for the same few services and places again and again; neither changes within a minute
+in a way that a person could notice.
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from backend.applications import time_limits
+from backend.applications.errors import RegionNotServed
+from backend.applications.schemas import Named
+from backend.catalogue import service as catalogue
+from backend.catalogue.schemas import ServiceItem
+from backend.directory import service as directory
+from backend.directory.errors import RegionNotFound
+from backend.directory.schemas import Department, RegionWithAncestors
+
+SECONDS = 60.0
+MOST = 10_000
+UNTIL_COUNTY = ("province", "city", "county")
+
+Found = TypeVar("Found")
+
+_kept: dict[str, tuple[float, object]] = {}
+
+
+async def _once_a_minute(name: str, ask: Callable[[], Awaitable[Found]]) -> Found:
+    kept = _kept.get(name)
+    now = time.monotonic()
+    if kept is not None and now - kept[0] < SECONDS:
+        return kept[1]  # type: ignore[return-value]  # what this name's question gave
+    answer = await ask()
+    if len(_kept) >= MOST:
+        _kept.clear()
+    _kept[name] = (now, answer)
+    return answer
+
+
+async def forget() -> None:
+    """Let go of everything kept: the process closes its database."""
+    _kept.clear()
+
+
+async def item(slug: str) -> ServiceItem:
+    """Give a service.
+
+    Raises:
+        ServiceNotFound: no service in use has this name.
+
+    """
+    return await _once_a_minute(f"item {slug}", lambda: catalogue.item(slug))
+
+
+def promised_days(service: ServiceItem) -> int:
+    """Give the working days that a service promises; on the spot is one, and the law's limit where it names none."""
+    if service.promised_unit == "immediate":
+        return 1
+    if service.promised_number is None or service.promised_unit not in ("day", "working_day"):
+        return time_limits.STATUTORY_DAYS
+    return max(1, service.promised_number)
+
+
+async def _region(code: str) -> RegionWithAncestors:
+    return await _once_a_minute(f"region {code}", lambda: directory.region_with_ancestors(code))
+
+
+async def check_region(code: str) -> None:
+    """Make sure that a place exists.
+
+    Raises:
+        RegionNotServed: it does not.
+
+    """
+    try:
+        await _region(code)
+    except RegionNotFound as error:
+        raise RegionNotServed from error
+
+
+async def office_place(code: str) -> Named:
+    """Name the place whose office handles a case: the county, or what is above it."""
+    found = await _region(code)
+    places = [each for each in (*found.ancestors, found.region) if each.level in UNTIL_COUNTY]
+    place = places[-1] if places else found.region
+    return Named(place.name, place.name_en or place.name)
+
+
+async def department_name(code: str) -> Named:
+    """Name a department."""
+    every: dict[str, Department] = await _once_a_minute("departments", directory.departments)
+    department = every.get(code)
+    return Named(department.name, department.name_en) if department else Named(code, code)

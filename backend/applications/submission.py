@@ -1,0 +1,175 @@
+"""Take a submission: any number of times, kept once, answered with the same receipt."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from backend.applications import (
+    attachment_queries,
+    case_numbers,
+    forms,
+    queries,
+    receipts,
+    sealed,
+    service_items,
+    time_limits,
+)
+from backend.applications.errors import (
+    AnswersNotAccepted,
+    AttachmentMissing,
+    FormNotFound,
+    FormOfAnotherService,
+    IdentifierNotAccepted,
+    SubmissionDiffers,
+)
+from backend.applications.queries import NewApplication
+from backend.applications.schemas import EventKind, Named, Receipt, Submission
+from backend.catalogue.schemas import ServiceItem
+from backend.kit import clock
+from backend.kit.ids import is_version_7, new_id
+from backend.kit.principal import Principal
+from offline_forms import NotCanonicalError
+
+TOPIC = "applications.submitted"
+
+
+async def submit(person: Principal, sent: Submission) -> bytes:
+    """Take what a phone sends and give the bytes of the answer with the signed receipt.
+
+    Raises:
+        IdentifierNotAccepted: the id is no UUID of version 7.
+        SubmissionDiffers: the id was used for something else.
+        FormNotFound, FormOfAnotherService, RegionNotServed: it names what is not there.
+        AnswersNotAccepted: the evaluation found errors.
+        AttachmentMissing: photos have not arrived.
+
+    """
+    if not is_version_7(sent.id):
+        raise IdentifierNotAccepted
+    content = _content_hash(sent)
+    try:
+        new = await _prepare(person, sent, content)
+    except (AnswersNotAccepted, AttachmentMissing, FormNotFound):
+        # What was right on the day when we took it stays taken, whatever today's rules say.
+        held = await _answer_given(person, sent.id, content)
+        if held is None:
+            raise
+        return held
+    if await queries.insert_application(new):
+        return new.receipt
+    held = await _answer_given(person, sent.id, content)
+    if held is None:
+        raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
+    return held
+
+
+def _content_hash(sent: Submission) -> bytes:
+    content: dict[str, Any] = {
+        "service_slug": sent.service_slug,
+        "form_id": sent.form_id,
+        "form_version": sent.form_version,
+        "region_code": sent.region_code,
+        "answers": sent.answers,
+    }
+    try:
+        return receipts.sha256_of(content)
+    except NotCanonicalError as error:
+        raise AnswersNotAccepted from error
+
+
+async def _answer_given(person: Principal, submission_id: UUID, content: bytes) -> bytes | None:
+    held = await queries.held_submission(submission_id)
+    if held is None:
+        return None
+    if held.account_id != person.account_id or held.content_sha256 != content:
+        raise SubmissionDiffers
+    return held.receipt
+
+
+async def missing_among(account_id: UUID, hashes: list[bytes]) -> None:
+    """Make sure that a person's photos are all here.
+
+    Raises:
+        AttachmentMissing: some are not; `missing` names them.
+
+    """
+    if not hashes:
+        return
+    here = await attachment_queries.complete_among(account_id, hashes)
+    missing = [each.hex() for each in hashes if each not in here]
+    if missing:
+        raise AttachmentMissing(missing=missing)
+
+
+async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewApplication:
+    service = await service_items.item(sent.service_slug)
+    if sent.form_id not in service.form_ids:
+        raise FormOfAnotherService
+    await service_items.check_region(sent.region_code)
+    form = forms.definition(sent.form_id, sent.form_version)
+    answers = forms.accepted_answers(form, sent.answers)
+    attachments = forms.attached_hashes(form, answers)
+    await missing_among(person.account_id, attachments)
+    number = await case_numbers.next_number(sent.region_code, clock.today())
+    return _new_application(person, sent, service, content, answers, attachments, number)
+
+
+def _new_application(
+    person: Principal,
+    sent: Submission,
+    service: ServiceItem,
+    content: bytes,
+    answers: dict[str, Any],
+    attachments: list[bytes],
+    number: str,
+) -> NewApplication:
+    now, today, event_id = clock.now(), clock.today(), new_id()
+    receipt = Receipt(
+        kind="submission",
+        id=sent.id,
+        application_id=sent.id,
+        case_number=number,
+        service_slug=sent.service_slug,
+        form_id=sent.form_id,
+        form_version=sent.form_version,
+        answers_sha256=receipts.sha256_of(answers).hex(),
+        received_at=now,
+    )
+    name = Named(service.name, service.name_en)
+    return NewApplication(
+        id=sent.id,
+        account_id=person.account_id,
+        case_number=number,
+        service_slug=sent.service_slug,
+        service_name=msgspec.json.encode(name).decode(),
+        form_id=sent.form_id,
+        form_version=sent.form_version,
+        region_code=sent.region_code,
+        department_code=service.department_code,
+        applicant=sealed.seal_applicant(sent.id, person.name),
+        answers=sealed.seal_answers(sent.id, answers),
+        content_sha256=content,
+        attachments=attachments,
+        receipt=receipts.sign(receipt),
+        submitted_at=now,
+        promised_days=service_items.promised_days(service),
+        limit_from=today,
+        limit_days=time_limits.DAYS_TO_ACCEPT,
+        due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),
+        event_id=event_id,
+        outbox_id=new_id(),
+        topic=TOPIC,
+        payload=msgspec.json.encode(event_payload("submitted", event_id, person.account_id, sent.id)).decode(),
+        audit_id=new_id(),
+    )
+
+
+def event_payload(step: EventKind, event_id: UUID, account_id: UUID, application_id: UUID) -> dict[str, str]:
+    """Give what the event of a case's step tells others: identifiers only."""
+    return {
+        "step": step,
+        "event_id": str(event_id),
+        "account_id": str(account_id),
+        "application_id": str(application_id),
+    }

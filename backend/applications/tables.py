@@ -1,0 +1,86 @@
+"""Applications, corrections, the log of cases, and attachments."""
+
+from piccolo.columns import JSONB, UUID, Array, Boolean, Bytea, Date, Integer, SmallInt, Text, Timestamptz
+from piccolo.table import Table
+
+from backend.kit.db import engine
+
+
+class Application(Table, db=engine, tablename="application"):
+    """One application and the state of its case; keyed by the phone's id, partitioned by its hash.
+
+    `applicant` and `answers` are sealed; `receipt` is the exact answer that the phone got, and gets
+    again as often as it asks. The due day belongs to whoever's turn it is, and is empty while it is
+    the person's.
+    """
+
+    id = UUID(primary_key=True, default=None)
+    account_id = UUID(default=None)
+    case_number = Text()
+    service_slug = Text()
+    service_name = JSONB()
+    form_id = Text()
+    form_version = Integer()
+    region_code = Text()
+    department_code = Text()
+    applicant = Bytea()
+    answers = Bytea()
+    content_sha256 = Bytea()
+    attachments = Array(base_column=Bytea())
+    state = Text()
+    receipt = Bytea()
+    submitted_at = Timestamptz()
+    changed_at = Timestamptz()
+    promised_days = SmallInt()
+    limit_from = Date(null=True, default=None)
+    limit_days = SmallInt(null=True, default=None)
+    due_on = Date(null=True, default=None)
+    correction_asked_at = Timestamptz(null=True, default=None)
+
+
+class ApplicationCorrection(Table, db=engine, tablename="application_correction"):
+    """What a person sent when she was asked to correct; the answers before it are kept, sealed."""
+
+    id = UUID(primary_key=True, default=None)
+    application_id = UUID(default=None)
+    account_id = UUID(default=None)
+    form_version = Integer()
+    content_sha256 = Bytea()
+    earlier_answers = Bytea()
+    receipt = Bytea()
+    received_at = Timestamptz()
+
+
+class CaseEvent(Table, db=engine, tablename="case_event"):
+    """One step of a case; `told` holds the words of staff to the person, sealed."""
+
+    id = UUID(primary_key=True, default=None)
+    at = Timestamptz()
+    application_id = UUID(default=None)
+    kind = Text()
+    actor_id = UUID(default=None)
+    handler = Text()
+    told = Bytea(null=True, default=None)
+
+
+class Attachment(Table, db=engine, tablename="attachment"):
+    """A photo, named by its owner and its hash; `media_type` is set when all of it is here and checked."""
+
+    account_id = UUID(default=None)
+    sha256 = Bytea()
+    size = Integer()
+    received = Integer()
+    media_type = Text(null=True, default=None)
+    width = Integer(null=True, default=None)
+    height = Integer(null=True, default=None)
+    is_used = Boolean()
+    started_at = Timestamptz()
+
+
+class AttachmentPiece(Table, db=engine, tablename="attachment_piece"):
+    """A piece of a photo, sealed; the pieces in their order are the photo."""
+
+    account_id = UUID(default=None)
+    sha256 = Bytea()
+    start = Integer()
+    content = Bytea()
