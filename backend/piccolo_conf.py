@@ -16,7 +16,9 @@ APP_REGISTRY = AppRegistry(
         "backend.identity.piccolo_app",
         "backend.notifications.piccolo_app",
         "backend.directory.piccolo_app",
+        "backend.applications.piccolo_app",
         "backend.appointments.piccolo_app",
         "backend.catalogue.piccolo_app",
+        "backend.payments.piccolo_app",
     ]
 )
