@@ -8,6 +8,9 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
+from backend.applications import case_numbers, service_items
+from backend.applications import jobs as applications_jobs
+from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
 from backend.catalogue import ready_guides
@@ -26,6 +29,9 @@ from backend.kit.sessions import SessionMiddleware, origin_check
 from backend.notifications import jobs as notifications_jobs
 from backend.notifications import push
 from backend.notifications import routes as notifications_routes
+from backend.payments import jobs as payments_jobs
+from backend.payments import local_provider, provider
+from backend.payments import routes as payments_routes
 from backend.settings import Settings, from_environment
 
 LARGEST_BODY = 256 * 1024
@@ -36,25 +42,38 @@ ROUTERS: list[Router] = [
     notifications_routes.router,
     directory_routes.router,
     catalogue_routes.router,
+    applications_routes.router,
     appointments_routes.router,
+    payments_routes.router,
 ]
 
 # Which jobs hear of which event (kit/outbox.py); a topic that nobody hears of is listed with no job.
 SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
+    "applications.submitted": [applications_jobs.TELL_JOB],
+    "applications.accepted": [applications_jobs.TELL_JOB],
+    "applications.correction_requested": [applications_jobs.TELL_JOB],
+    "applications.corrected": [applications_jobs.TELL_JOB],
+    "applications.approved": [applications_jobs.TELL_JOB],
+    "applications.refused": [applications_jobs.TELL_JOB],
     "identity.session_ended": ["notifications.forget_session"],
     "appointments.confirmed": [appointments_jobs.ANNOUNCE_JOB],
     "appointments.cancelled": [],
+    "payments.paid": [payments_jobs.ANNOUNCE_JOB],
+    "payments.refund_due": [payments_jobs.REFUND_JOB, payments_jobs.ANNOUNCE_JOB],
+    "payments.refunded": [payments_jobs.ANNOUNCE_JOB],
 }
 
 # The modules whose import registers jobs.
 JOBS = (
     identity_jobs,
     notifications_jobs,
+    applications_jobs,
     appointments_jobs,
+    payments_jobs,
 )
 
 # Paths that outside parties call; a signature in the body stands in place of our Origin.
-OUTSIDE_PATHS: frozenset[str] = frozenset()
+OUTSIDE_PATHS: frozenset[str] = frozenset({payments_routes.CALLBACK_PATH})
 
 # Domains that need a setting, or that keep something open for the life of the process.
 CONFIGURE: list[Callable[[Settings], None]] = [
@@ -62,8 +81,16 @@ CONFIGURE: list[Callable[[Settings], None]] = [
     registration.configure,
     sms.configure,
     push.configure,
+    local_provider.configure,
 ]
-CLOSE: list[Callable[[], Awaitable[None]]] = [sms.close, ready_guides.close, push.close]
+CLOSE: list[Callable[[], Awaitable[None]]] = [
+    sms.close,
+    ready_guides.close,
+    push.close,
+    provider.close,
+    case_numbers.forget,
+    service_items.forget,
+]
 START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start]
 
 
@@ -83,13 +110,13 @@ def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], Abs
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         secrets.use(settings.secrets_directory)
-        await db.open_pool(settings.database_url, settings.pool_size)
-        cache.open_cache(settings.redis_url)
-        configure_domains(settings)
-        page_files.load(settings.page_directory, ready)
-        for start in START_API:
-            await start(ready)
         try:
+            await db.open_pool(settings.database_url, settings.pool_size)
+            cache.open_cache(settings.redis_url)
+            configure_domains(settings)
+            page_files.load(settings.page_directory, ready)
+            for start in START_API:
+                await start(ready)
             yield
         finally:
             await close_domains()
