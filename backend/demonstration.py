@@ -12,6 +12,7 @@ from backend.appointments import demonstration_venues
 from backend.catalogue import service as catalogue
 from backend.directory import service as directory
 from backend.identity import demonstration_accounts
+from backend.payments import demonstration_bills
 from backend.settings import PROJECT
 
 DATA = PROJECT / "data"
@@ -45,6 +46,7 @@ DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("People: two of the county and a clerk", demonstration_accounts.load),
     ("Guides: 80 services in two languages", load_guides),
     ("Registries: quarter hours of the next 30 days", demonstration_venues.load),
+    ("Fines: twelve made-up decisions", demonstration_bills.load),
 ]
 
 ACCOUNTS: list[Account] = [

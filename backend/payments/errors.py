@@ -1,0 +1,79 @@
+"""What payments refuse, and why."""
+
+from backend.kit.errors import DomainError
+from backend.kit.i18n import N_
+
+
+class DecisionNotFound(DomainError):
+    """No bill has this decision number."""
+
+    status = 404
+    code = "decision_not_found"
+    words = N_(
+        "We found no decision with this number. Please compare the 15 digits with the paper. "
+        "A decision of today may take until tomorrow to appear."
+    )
+
+
+class BillAlreadyPaid(DomainError):
+    """The bill has been paid; paying it again would only have to be given back."""
+
+    status = 409
+    code = "bill_already_paid"
+    words = N_("This fine is already paid. Please do not pay it again.")
+
+
+class AmountChanged(DomainError):
+    """The amount that the person saw is no longer what is due."""
+
+    status = 409
+    code = "amount_changed"
+    words = N_("The amount has changed since you looked it up. Please look at the new amount before you pay.")
+
+
+class OrderDiffers(DomainError):
+    """An order with this id exists, for another bill, amount or person."""
+
+    status = 409
+    code = "order_differs"
+    words = N_("This payment was already begun with other details. Please look the fine up again.")
+
+
+class IdNotAccepted(DomainError):
+    """The phone named its order by something that is no UUID version 7."""
+
+    status = 422
+    code = "id_not_accepted"
+    words = N_("The page sent an unusable number for this payment. Please reload it and try again.")
+
+
+class ProviderUnavailable(DomainError):
+    """The provider gives no answer that we can trust."""
+
+    status = 503
+    code = "provider_unavailable"
+    words = N_("The payment service does not answer right now. Nothing was charged. Please try again in a few minutes.")
+
+
+class CallbackNotGenuine(DomainError):
+    """The signature, the time or the nonce of a callback is wrong; nothing of it was believed."""
+
+    status = 401
+    code = "callback_not_genuine"
+    words = N_("This message does not come from the payment provider.")
+
+
+class CallbackNotUnderstood(DomainError):
+    """A signed callback has a body that we cannot read."""
+
+    status = 400
+    code = "callback_not_understood"
+    words = N_("This message of the payment provider cannot be read.")
+
+
+class ReceiptNotReady(DomainError):
+    """The order has no receipt: it is not paid."""
+
+    status = 404
+    code = "receipt_not_ready"
+    words = N_("There is no receipt yet: the payment is not confirmed.")
