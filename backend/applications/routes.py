@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, get, patch, post
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, PathParameter
 
 from backend.applications import attachments, cases, corrections, forms, receipts, review, submission
 from backend.applications.schemas import (
@@ -32,11 +32,11 @@ AN_HOUR = "public, max-age=3600"
 PRIVATE = {"Cache-Control": "no-store"}
 PIECE_BODY = attachments.PIECE + 1024
 
-FormId = Annotated[str, Parameter(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
-FormNumber = Annotated[int, Parameter(ge=1, le=100_000)]
-Sha256 = Annotated[str, Parameter(pattern="^[0-9a-f]{64}$")]
-Start = Annotated[int, Parameter(header="Upload-Offset", ge=0, le=2**31 - 1)]
-Length = Annotated[int, Parameter(header="Upload-Length", ge=1, le=2**31 - 1)]
+FormId = Annotated[str, PathParameter(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
+FormNumber = Annotated[int, PathParameter(ge=1, le=100_000)]
+Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
+Start = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, le=2**31 - 1)]
+Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=1, le=2**31 - 1)]
 Asked = Request[Principal, Any, Any]
 
 clerk = staff_with(review.ROLE)
