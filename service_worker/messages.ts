@@ -5,5 +5,7 @@ export type ToWorker =
   { type: "take_over" };
 
 export type FromWorker =
+  /** A push has come: there is something new to read. */
+  | { type: "news" }
   /** The person tapped a notification: go there. */
-  { type: "open"; path: string };
+  | { type: "open"; path: string };

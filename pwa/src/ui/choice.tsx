@@ -103,6 +103,7 @@ export function Switch({ label, checked, onChange }: SwitchProps) {
         type="checkbox"
         role="switch"
         aria-label={label}
+        aria-checked={checked}
         checked={checked}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

@@ -15,6 +15,7 @@ interface IconProps {
 
 export function Icon({ of, class: extra, label }: IconProps) {
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it stands beside its word, or carries its label
     <svg
       class={extra ? `icon ${extra}` : "icon"}
       viewBox="0 0 24 24"

@@ -37,7 +37,7 @@ export function FrequentServices() {
           href={href}
           icon={icon}
           title={words}
-          end={offline ? <Tag tone="jade">{t("Fill in offline")}</Tag> : null}
+          end={offline ? <Tag tone="jade">{t("Works offline")}</Tag> : null}
         />
       ))}
     </Rows>
@@ -53,12 +53,12 @@ export function ElderServices() {
     { href: "tel:12345", words: t("Call 12345"), icon: phone },
   ];
   return (
-    <>
+    <div class="stack">
       {choices.map(({ href, words, icon }) => (
         <Rows key={href}>
           <Row href={href} icon={icon} title={words} />
         </Rows>
       ))}
-    </>
+    </div>
   );
 }

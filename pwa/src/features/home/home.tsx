@@ -10,7 +10,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import type { Thing } from "../../ui/thing.ts";
 import { ElderServices, FrequentServices } from "./frequent.tsx";
 import { LifeEvents } from "./life_events.tsx";
-import { ElderSwitch, LanguageSwitch, ReadAloud } from "./switches.tsx";
+import { ElderFoot, ElderSwitch, LanguageSwitch, ReadAloud } from "./switches.tsx";
 
 function Head() {
   const { place, elder } = preferences.value;
@@ -18,17 +18,23 @@ function Head() {
     <header class="home-head">
       <a class="home-place" href="/place">
         <Icon of={pin} />
-        <span>{place?.name ?? t("Choose your place")}</span>
+        <span>{(elder ? place?.name.split(" · ")[0] : place?.name) ?? t("Choose your place")}</span>
         <Icon of={chevron} class="small" />
       </a>
-      {elder ? <ReadAloud /> : null}
-      <ElderSwitch />
-      <LanguageSwitch />
+      {elder ? (
+        <ReadAloud />
+      ) : (
+        <>
+          <ElderSwitch />
+          <LanguageSwitch />
+        </>
+      )}
     </header>
   );
 }
 
 function SearchBox() {
+  const { elder } = preferences.value;
   return (
     <search>
       <form
@@ -47,7 +53,7 @@ function SearchBox() {
           enterkeyhint="search"
           autocomplete="off"
           aria-label={t("What would you like to do?")}
-          placeholder={t("Say it your way, such as “having a baby”")}
+          placeholder={elder ? t("Tap here to type") : t("Search, such as “baby”")}
         />
       </form>
     </search>
@@ -75,7 +81,10 @@ export function Home({ things }: { things: Thing[] | null }) {
       <SearchBox />
       <MyThings things={things} />
       {elder ? (
-        <ElderServices />
+        <>
+          <ElderServices />
+          <ElderFoot />
+        </>
       ) : (
         <>
           <Section title={t("Life events")}>

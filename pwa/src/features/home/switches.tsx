@@ -1,9 +1,12 @@
+import check from "icon:check";
+import languages from "icon:language";
+import letters from "icon:letter-case";
 import stop from "icon:player-stop";
-import letters from "icon:text-size";
 import speaker from "icon:volume";
 import { useState } from "preact/hooks";
 import { LANGUAGES, language, t } from "../../i18n/index.ts";
 import { preferences, setPreferences } from "../../storage/preferences.ts";
+import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { canReadAloud, readAloud, reading, stopReading } from "../../ui/read_aloud.ts";
@@ -26,35 +29,58 @@ export function ElderSwitch() {
   );
 }
 
+function LanguageSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Sheet open={open} title={t("Language")} onClose={onClose}>
+      <Rows>
+        {LANGUAGES.map(({ code, name }) => (
+          <Row
+            key={code}
+            title={<span lang={code}>{name}</span>}
+            end={code === language.value ? <Icon of={check} label={t("Chosen")} /> : null}
+            onClick={() => {
+              setPreferences({ language: code });
+              onClose();
+            }}
+          />
+        ))}
+      </Rows>
+    </Sheet>
+  );
+}
+
+/** Shows the other of the two languages that most people want. */
 export function LanguageSwitch() {
   const [open, setOpen] = useState(false);
-  const short = language.value === "zh-CN" ? "EN" : "中";
   return (
     <>
       <button
         class="icon-button home-language"
         type="button"
         aria-haspopup="dialog"
+        aria-label={t("Language")}
         onClick={() => setOpen(true)}
       >
-        <span aria-hidden="true">{short}</span>
-        <span class="unseen">{`${t("Language")} · Language`}</span>
+        <span aria-hidden="true">{language.value === "zh-CN" ? "EN" : "中"}</span>
       </button>
-      <Sheet open={open} title={t("Language")} onClose={() => setOpen(false)}>
-        <Rows>
-          {LANGUAGES.map(({ code, name }) => (
-            <Row
-              key={code}
-              title={<span lang={code}>{name}</span>}
-              onClick={() => {
-                setPreferences({ language: code });
-                setOpen(false);
-              }}
-            />
-          ))}
-        </Rows>
-      </Sheet>
+      <LanguageSheet open={open} onClose={() => setOpen(false)} />
     </>
+  );
+}
+
+/** The way back to the ordinary view, and to another language, in words. */
+export function ElderFoot() {
+  const [open, setOpen] = useState(false);
+  return (
+    <div class="stack">
+      <Button wide icon={letters} onClick={() => setPreferences({ elder: false })}>
+        {t("Back to the ordinary view")}
+      </Button>
+      <Button wide icon={languages} onClick={() => setOpen(true)}>
+        {t("Language")}
+      </Button>
+      <LanguageSheet open={open} onClose={() => setOpen(false)} />
+    </div>
   );
 }
 

@@ -1,0 +1,45 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { type PushOutcome, pushState, switchPushOff, switchPushOn } from "../../net/push.ts";
+import { Switch } from "../../ui/choice.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Card } from "../../ui/list.tsx";
+
+function explanation(state: PushOutcome | null): string {
+  if (state === "denied") {
+    return t("This browser was told not to show notifications. You can allow them in its settings.");
+  }
+  if (state === "unsupported") {
+    return t(
+      "This browser cannot show notifications. Everything is in this list, and the most important by SMS.",
+    );
+  }
+  return t("On this phone, also when the app is closed. Only that there is news is sent, not what it says.");
+}
+
+/** Tell me when something happens: on this phone. */
+export function PushSwitch() {
+  const [state, setState] = useState<PushOutcome | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => void pushState().then(setState), []);
+  const turn = async (on: boolean) => {
+    setBusy(true);
+    setState(await (on ? switchPushOn() : switchPushOff()));
+    setBusy(false);
+  };
+  const unable = state === "denied" || state === "unsupported";
+  return (
+    <>
+      <Card>
+        <Switch
+          label={t("Tell me when there is news")}
+          hint={explanation(state)}
+          checked={state === "on"}
+          disabled={busy || unable || state === null}
+          onChange={(on) => void turn(on)}
+        />
+      </Card>
+      {state !== null && typeof state === "object" ? <FailureNotice failure={state} /> : null}
+    </>
+  );
+}
