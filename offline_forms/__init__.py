@@ -14,23 +14,39 @@ answers. The page gets its forms from the backend as JSON and imports only `engi
 has the same functions in camelCase. `README.md` is the specification.
 """
 
+from offline_forms.engine.carry_over import CarriedOver, Change, carry_over
+from offline_forms.engine.codes import ERROR_CODES
+from offline_forms.engine.definition import check_definition
 from offline_forms.engine.evaluate import FieldError, Outcome, evaluate, review, strip_hidden
+from offline_forms.engine.expressions import Scope, run
+from offline_forms.engine.properties import DefinitionProblem
 from offline_forms.engine.text import tidy
 from offline_forms.engine.values import Json, NotCanonicalError, canonical_json
+from offline_forms.engine.words import error_words, field_at
 from offline_forms.published import UnknownFormError, latest_version, load_form, published_versions
 
 __all__ = [
+    "ERROR_CODES",
+    "CarriedOver",
+    "Change",
+    "DefinitionProblem",
     "FieldError",
     "Json",
     "NotCanonicalError",
     "Outcome",
+    "Scope",
     "UnknownFormError",
     "canonical_json",
+    "carry_over",
+    "check_definition",
+    "error_words",
     "evaluate",
+    "field_at",
     "latest_version",
     "load_form",
     "published_versions",
     "review",
+    "run",
     "strip_hidden",
     "tidy",
 ]

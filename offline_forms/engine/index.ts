@@ -1,5 +1,12 @@
 /** The forms engine: everything that the page and the worker may use of it. */
 
+export { type CarriedOver, type Change, carryOver } from "./carry_over.ts";
+export { ERROR_CODES } from "./codes.ts";
+export { checkDefinition } from "./definition.ts";
 export { evaluate, type FieldError, type Outcome, review, stripHidden } from "./evaluate.ts";
+export { run, type Scope } from "./expressions.ts";
+export type { Params } from "./fields.ts";
+export type { DefinitionProblem } from "./properties.ts";
 export { tidy } from "./text.ts";
 export { canonicalJson, type Json, type JsonObject, NotCanonicalError } from "./values.ts";
+export { errorWords, fieldAt } from "./words.ts";

@@ -217,7 +217,7 @@ OPERATORS: Mapping[str, Operator] = {
     "mod": Operator(2, 2, _folded(lambda a, b: a % b if b else None)),
     "min": Operator(1, MANY, _extreme(-1)),
     "max": Operator(1, MANY, _extreme(1)),
-    "list": Operator(0, MANY, _list),
+    "list": Operator(1, MANY, _list),
     "count": _of_list(lambda members, _today: len(members)),
     "sum": _of_list(_sum),
     "smallest": _of_list(_extreme(-1)),

@@ -227,7 +227,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator
   ["mod", takes(2, 2, folded(floorRest))],
   ["min", takes(1, MANY, extreme(-1))],
   ["max", takes(1, MANY, extreme(1))],
-  ["list", takes(0, MANY, (operands) => operands.filter(isScalar))],
+  ["list", takes(1, MANY, (operands) => operands.filter(isScalar))],
   ["count", ofList((members) => members.length)],
   ["sum", ofList(sum)],
   ["smallest", ofList(extreme(-1))],
