@@ -114,7 +114,7 @@ def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], Abs
             await db.open_pool(settings.database_url, settings.pool_size)
             cache.open_cache(settings.redis_url)
             configure_domains(settings)
-            page_files.load(settings.page_directory, ready)
+            page_files.load(settings.page_directory, ready, worker_off=settings.worker_off)
             for start in START_API:
                 await start(ready)
             yield

@@ -26,8 +26,8 @@ async function wordsOf(id: string): Promise<Words> {
 
 function idOf(event: PushEvent): string | null {
   try {
-    const { id } = event.data?.json() as { id?: unknown };
-    return typeof id === "string" ? id : null;
+    const said = event.data?.json() as { id?: unknown } | undefined;
+    return typeof said?.id === "string" ? said.id : null;
   } catch {
     return null;
   }

@@ -1,7 +1,6 @@
 """The page's built files, read once into ready bytes with the encodings that the build made."""
 
 import mimetypes
-import re
 from pathlib import Path
 
 from backend.kit.ready_bytes import Document, ReadyBytes
@@ -12,22 +11,38 @@ ASK_EVERY_TIME = "no-cache"
 ENCODED = {".br": b"br", ".gz": b"gzip"}
 NOT_PAGES = ("/api/", "/schema", "/health/")
 
-_HASHED = re.compile(r"[-.][A-Z0-9]{8,}\.[a-z0-9.]+$")
+NAMED_BY_CONTENT = "/assets/"
+WORKER = "/sw.js"
+WORKER_THAT_GOES = "sw-off.js"
+
 _TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".json": "application/json"}
 
 
-def load(directory: Path, ready: ReadyBytes) -> int:
-    """Read the built page; gives the number of files, 0 when it has not been built."""
+def load(directory: Path, ready: ReadyBytes, *, worker_off: bool = False) -> int:
+    """Read the built page; gives the number of files, 0 when it has not been built.
+
+    Args:
+        directory: where the build put it.
+        ready: where its files are answered from.
+        worker_off: the kill switch: phones get, in place of the worker, one that takes itself away.
+
+    """
     if not directory.is_dir():
         return 0
     files = [path for path in sorted(directory.rglob("*")) if path.is_file() and path.suffix not in ENCODED]
     for path in files:
-        ready.put("/" + path.relative_to(directory).as_posix(), _document(path))
+        ready.put(_address(path, directory), _document(path, directory))
+    if worker_off:
+        ready.put(WORKER, _document(directory / WORKER_THAT_GOES, directory))
     ready.fallback = _page_of
     return len(files)
 
 
-def _document(path: Path) -> Document:
+def _address(path: Path, directory: Path) -> str:
+    return "/" + path.relative_to(directory).as_posix()
+
+
+def _document(path: Path, directory: Path) -> Document:
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     encoded = {
         name: (path.parent / (path.name + suffix)).read_bytes()
@@ -37,7 +52,7 @@ def _document(path: Path) -> Document:
     textual = kind.startswith("text/") or kind.endswith(("json", "xml"))
     return Document(
         content_type=f"{kind}; charset=utf-8" if textual else kind,
-        cache_control=FOREVER if _HASHED.search(path.name) else ASK_EVERY_TIME,
+        cache_control=FOREVER if _address(path, directory).startswith(NAMED_BY_CONTENT) else ASK_EVERY_TIME,
         identity=path.read_bytes(),
         encoded=encoded,
     )

@@ -11,6 +11,7 @@ import { App } from "./shell/app.tsx";
 import { watchMyThings } from "./shell/my_things.ts";
 import { followScrolling } from "./shell/scrolling.ts";
 import { saveDraftsWhenHidden } from "./storage/draft_saver.ts";
+import { keepPublic } from "./storage/kept.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
 import { startNavigation } from "./ui/navigation.ts";
 import { startWorker } from "./worker_bridge.ts";
@@ -24,6 +25,8 @@ function followLooks(): void {
   effect(() => {
     const wanted = preferences.value.language ?? DEFAULT_LANGUAGE;
     if (wanted !== language.peek()) void useLanguage(wanted);
+    // The worker speaks it, too, and cannot read the page's own storage.
+    void keepPublic("language", wanted).catch(() => undefined);
   });
 }
 
@@ -42,6 +45,7 @@ async function start(): Promise<void> {
   void refreshSession();
   startOutbox();
   void startWorker();
+  void import("./features/notifications/unread.ts").then(({ watchUnread }) => watchUnread());
 }
 
 void start();

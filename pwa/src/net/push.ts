@@ -50,7 +50,7 @@ async function subscribe(registration: ServiceWorkerRegistration, key: string) {
 
 async function tellServer(subscription: PushSubscription): Promise<PushOutcome> {
   const { endpoint, keys } = subscription.toJSON();
-  const body = { endpoint, keys: { p256dh: keys?.["p256dh"], auth: keys?.["auth"] } };
+  const body = { endpoint, keys: { p256dh: keys?.p256dh, auth: keys?.auth } };
   const saved = await api.post<{ id: string }>("/api/notifications/push-subscriptions", body);
   if (!saved.ok) return saved;
   await keep("push", { id: saved.value.id } satisfies KeptSubscription);

@@ -93,10 +93,11 @@ interface SwitchProps {
   label: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  disabled?: boolean;
 }
 
 /** On or off, at once. */
-export function Switch({ label, checked, onChange }: SwitchProps) {
+export function Switch({ label, checked, onChange, disabled = false }: SwitchProps) {
   return (
     <span class="switch">
       <input
@@ -105,6 +106,7 @@ export function Switch({ label, checked, onChange }: SwitchProps) {
         aria-label={label}
         aria-checked={checked}
         checked={checked}
+        disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
     </span>

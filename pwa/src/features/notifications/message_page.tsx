@@ -10,7 +10,7 @@ import { findMessage, markRead } from "./inbox.ts";
 /** Opens what a message is about: the way in of every notification. */
 export default function MessagePage({ params }: PageProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
-  const id = params["id"] ?? "";
+  const id = params.id ?? "";
   const { state } = session.value;
   const open = async () => {
     setFailure(null);

@@ -1,18 +1,17 @@
+import bell from "icon:bell-ringing";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { type PushOutcome, pushState, switchPushOff, switchPushOn } from "../../net/push.ts";
 import { Switch } from "../../ui/choice.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
-import { Card } from "../../ui/list.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
 
 function explanation(state: PushOutcome | null): string {
   if (state === "denied") {
     return t("This browser was told not to show notifications. You can allow them in its settings.");
   }
   if (state === "unsupported") {
-    return t(
-      "This browser cannot show notifications. Everything is in this list, and the most important by SMS.",
-    );
+    return t("This browser cannot show notifications. Everything is in this list whenever you open it.");
   }
   return t("On this phone, also when the app is closed. Only that there is news is sent, not what it says.");
 }
@@ -30,15 +29,21 @@ export function PushSwitch() {
   const unable = state === "denied" || state === "unsupported";
   return (
     <>
-      <Card>
-        <Switch
-          label={t("Tell me when there is news")}
-          hint={explanation(state)}
-          checked={state === "on"}
-          disabled={busy || unable || state === null}
-          onChange={(on) => void turn(on)}
+      <Rows>
+        <Row
+          icon={bell}
+          title={t("Tell me when there is news")}
+          detail={explanation(state)}
+          end={
+            <Switch
+              label={t("Tell me when there is news")}
+              checked={state === "on"}
+              disabled={busy || unable || state === null}
+              onChange={(on) => void turn(on)}
+            />
+          }
         />
-      </Card>
+      </Rows>
       {state !== null && typeof state === "object" ? <FailureNotice failure={state} /> : null}
     </>
   );

@@ -1,7 +1,9 @@
 // The number on "Messages": read when the first screen stands, and whenever there may be news.
 import { effect } from "@preact/signals";
+import type { FromWorker } from "../../../../service_worker/messages.ts";
 import { session } from "../../net/index.ts";
 import { renewPush } from "../../net/push.ts";
+import { navigate } from "../../ui/navigation.ts";
 import { readInbox } from "./inbox.ts";
 
 /** Called once, after the first screen. */
@@ -13,7 +15,8 @@ export function watchUnread(): void {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void readInbox();
   });
-  navigator.serviceWorker?.addEventListener("message", (event: MessageEvent<{ type: string }>) => {
-    if (event.data.type === "news") void readInbox();
+  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+    if (data.type === "news") void readInbox();
+    else navigate(data.path);
   });
 }
