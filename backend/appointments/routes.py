@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
-from litestar.params import Parameter, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.appointments import service
 from backend.appointments.schemas import Appointment, AppointmentList, DayList, HoldRequest, QuarterList, VenueList
@@ -18,7 +18,6 @@ PersonsRequest = Request[Principal, Any, Any]
 
 Slug = Annotated[str, QueryParameter(name="service", pattern="^[a-z0-9-]+$", max_length=60)]
 County = Annotated[str | None, QueryParameter(pattern="^[0-9]{6}000000$")]
-Day = Annotated[date, Parameter(description="A day in China.")]
 
 AN_HOUR = "public, max-age=3600"
 SMALL_BODY = 4096
@@ -36,31 +35,31 @@ async def venues(request: Request[Any, Any, Any], service_slug: Slug, county: Co
 
 
 @get("/venues/{venue_id:uuid}/days", guards=[public, looking])
-async def days(venue_id: UUID) -> DayList:
+async def days(venue_id: FromPath[UUID]) -> DayList:
     """List the days of a venue with their free seats."""
     return await service.days(venue_id)
 
 
 @get("/venues/{venue_id:uuid}/days/{day:date}", guards=[public, looking])
-async def quarters(venue_id: UUID, day: Day) -> QuarterList:
+async def quarters(venue_id: FromPath[UUID], day: FromPath[date]) -> QuarterList:
     """List the quarters of an hour of a day with their free seats."""
     return await service.quarters(venue_id, day)
 
 
 @post("/holds", guards=[signed_in, holding], request_max_body_size=SMALL_BODY, status_code=200)
-async def hold(request: PersonsRequest, data: HoldRequest) -> Appointment:
+async def hold(request: PersonsRequest, data: JSONBody[HoldRequest]) -> Appointment:
     """Keep a seat for ten minutes; the same request gives the same answer."""
     return await service.hold(request.user, data.id, data.slot_id)
 
 
 @post("/{appointment_id:uuid}/confirm", guards=[signed_in, deciding], request_max_body_size=SMALL_BODY, status_code=200)
-async def confirm(request: PersonsRequest, appointment_id: UUID) -> Appointment:
+async def confirm(request: PersonsRequest, appointment_id: FromPath[UUID]) -> Appointment:
     """Book what is held."""
     return await service.confirm(request.user, appointment_id)
 
 
 @post("/{appointment_id:uuid}/cancel", guards=[signed_in, deciding], request_max_body_size=SMALL_BODY, status_code=200)
-async def cancel(request: PersonsRequest, appointment_id: UUID) -> Appointment:
+async def cancel(request: PersonsRequest, appointment_id: FromPath[UUID]) -> Appointment:
     """Cancel a hold or a booking and free its seat."""
     return await service.cancel(request.user, appointment_id)
 
@@ -72,7 +71,7 @@ async def mine(request: PersonsRequest) -> AppointmentList:
 
 
 @get("/{appointment_id:uuid}", guards=[signed_in, reading])
-async def appointment(request: PersonsRequest, appointment_id: UUID) -> Appointment:
+async def appointment(request: PersonsRequest, appointment_id: FromPath[UUID]) -> Appointment:
     """Show one appointment of the person."""
     return await service.appointment(request.user, appointment_id)
 
