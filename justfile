@@ -25,3 +25,15 @@ lock *options:
     UV_SYSTEM_CERTS=true uv pip compile pyproject.toml --group tools --group node --group dev \
         --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
         --custom-compile-command "just lock" --quiet --output-file requirements.lock {{ options }}
+
+# Make the page's types from the OpenAPI document, after a change of a route or a schema.
+[group('keep')]
+types:
+    @mkdir -p pwa/build
+    python -m backend.cli openapi > pwa/build/openapi.json
+    npm run --silent types --prefix pwa
+
+# Write the catalogue of strings anew from the sources.
+[group('keep')]
+strings:
+    python -m locales.extract

@@ -1,13 +1,10 @@
 // Sends an attachment in pieces, going on where an earlier attempt broke off.
+import type { components } from "./api_types.ts";
 import { type Failure, type Outcome, request } from "./request.ts";
 
 const PIECE = 256 * 1024;
 
-interface Progress {
-  received: number;
-  size: number;
-  complete: boolean;
-}
+type Progress = components["schemas"]["AttachmentState"];
 
 function pathOf(hash: string): string {
   return `/api/applications/attachments/${hash}`;

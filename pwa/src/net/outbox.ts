@@ -70,9 +70,8 @@ async function send(item: OutboxItem): Promise<Fate> {
   const outcome = await request<SignedReceipt>("POST", item.url, item.body, { timeout: 30_000 });
   if (!outcome.ok) return settle(item, outcome);
   const receipt = await verifyReceipt(outcome.value);
-  const names = receipt?.application_id ?? receipt?.id;
-  const expected = item.kind === "submission" ? item.id : item.body.application_id;
-  if (!receipt || (expected !== undefined && names !== expected)) {
+  // Genuine, and for this very item.
+  if (receipt?.id !== item.id) {
     await postpone(item, { code: "receipt_not_genuine", detail: "", params: {} });
     return "delayed";
   }

@@ -1,13 +1,11 @@
 // Proof that a receipt is the server's: Ed25519 over the exact bytes that it signed.
 import { keepPublic, readKeptPublic } from "../storage/kept.ts";
 import type { SignedReceipt } from "../storage/receipts.ts";
+import type { components } from "./api_types.ts";
 import { request } from "./request.ts";
 
-export interface ReceiptKey {
-  key_id: string;
-  /** Raw Ed25519 public key in base64. */
-  public_key: string;
-}
+type ReceiptKeys = components["schemas"]["ReceiptKeys"];
+type ReceiptKey = ReceiptKeys["keys"][number];
 
 const KEPT = "receipt_keys";
 
@@ -31,7 +29,7 @@ async function verifySignature(
 }
 
 async function keysFromServer(): Promise<ReceiptKey[]> {
-  const outcome = await request<{ keys: ReceiptKey[] }>("GET", "/api/applications/receipt-keys");
+  const outcome = await request<ReceiptKeys>("GET", "/api/applications/receipt-keys");
   if (!outcome.ok || !Array.isArray(outcome.value.keys)) return [];
   await keepPublic(KEPT, outcome.value.keys);
   return outcome.value.keys;

@@ -2,24 +2,13 @@
 import { signal } from "@preact/signals-core";
 import { keep, readKept } from "../storage/kept.ts";
 import { closeProfiles, openProfile, openProfileOf } from "../storage/profiles.ts";
+import type { components } from "./api_types.ts";
 import { configureRequests, type Outcome, request } from "./request.ts";
 
-export interface Account {
-  account_id: string;
-  kind: "person" | "staff";
-  name: string;
-  roles: string[];
-  department_code: string | null;
-  region_code: string | null;
-}
+export type Account = components["schemas"]["AccountView"];
 
-/** `GET /api/identity/session`. */
-export interface SessionAnswer {
-  account: Account | null;
-  csrf_token: string | null;
-  /** The secret of the account's profile on her phones, in base64. */
-  profile_secret: string | null;
-}
+/** `GET /api/identity/session`; `profile_secret` opens what the account keeps on its phones. */
+export type SessionAnswer = components["schemas"]["SessionAnswer"];
 
 export interface Session {
   /**
@@ -52,7 +41,7 @@ async function remembered(): Promise<Session> {
 
 /** Take over what the server said about the session: also the answer of a sign-in. */
 export async function adoptSession(answer: SessionAnswer): Promise<void> {
-  csrfToken = answer.csrf_token;
+  csrfToken = answer.csrf_token ?? null;
   const { account, profile_secret: secret } = answer;
   if (!account) {
     session.value = await remembered();
