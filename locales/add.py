@@ -9,15 +9,25 @@ is `{"one form|many form": "译文"}`.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).parent
+
+
+@contextlib.contextmanager
+def locked() -> Iterator[None]:
+    """Be the only one that writes catalogues."""
+    with (HERE / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def catalogue_path(code: str) -> Path:
@@ -51,8 +61,7 @@ def write_catalogue(code: str, catalogue: Catalog) -> None:
 
 def add(code: str, translations: dict[str, str]) -> int:
     """Add or replace the translations; answer how many strings the catalogue holds."""
-    with (HERE / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked():
         catalogue = read_catalogue(code)
         for source, translation in translations.items():
             singular, _, plural = source.partition("|")

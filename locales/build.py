@@ -1,6 +1,6 @@
 """Compile the catalogues: `.mo` for Python, one JSON per language for the page.
 
-    python -m locales.build
+python -m locales.build
 """
 
 from __future__ import annotations
@@ -40,10 +40,12 @@ def page_strings(catalogue: Catalog) -> dict[str, str | list[str]]:
     for message in catalogue:
         if not message.id:
             continue
-        if isinstance(message.id, tuple):
-            strings[message.id[0]] = list(message.string)
-        elif message.string:
-            strings[message.id] = str(message.string)
+        words = message.string
+        if isinstance(message.id, str):
+            if words:
+                strings[message.id] = str(words)
+        elif isinstance(words, (tuple, list)) and all(words):
+            strings[message.id[0]] = list(words)
     return dict(sorted(strings.items()))
 
 

@@ -1,0 +1,73 @@
+"""Every string that is shown stands in the catalogue and is translated; none stands there unused."""
+
+from functools import cache
+from string import Formatter
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.pofile import read_po
+
+from locales.add import read_catalogue
+from locales.build import languages
+from locales.extract import TEMPLATE, used_strings
+
+COMPLETE = "zh-CN"
+
+
+@cache
+def used() -> Catalog:
+    return used_strings()
+
+
+def ids(catalogue: Catalog) -> set[str | tuple[str, ...]]:
+    return {message.id for message in catalogue if message.id}
+
+
+def holes(text: str) -> set[str]:
+    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name}
+
+
+def test_extraction_finds_strings_of_page_and_server() -> None:
+    found = ids(used())
+    assert "What would you like to do?" in found  # in TSX
+    assert ("{count} unread message", "{count} unread messages") in found
+    assert any(place.startswith("backend/") for message in used() for place, _line in message.locations)
+
+
+def test_every_string_is_translated() -> None:
+    catalogue = read_catalogue(COMPLETE)
+    missing = []
+    for message in used():
+        if not message.id:
+            continue
+        found = catalogue.get(message.id)
+        words = found.string if found else ""
+        if not (all(words) if isinstance(words, (tuple, list)) else words):
+            missing.append((message.id, [place for place, _line in message.locations]))
+    assert missing == []
+
+
+def test_no_string_is_left_over() -> None:
+    left = ids(read_catalogue(COMPLETE)) - ids(used())
+    assert left == set()
+
+
+def test_translations_fill_in_the_same_holes() -> None:
+    wrong = []
+    for message in read_catalogue(COMPLETE):
+        sources = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+        words = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        wanted = set().union(*(holes(source) for source in sources))
+        wrong.extend(text for text in words if message.id and holes(text) != wanted)
+    assert wrong == []
+
+
+def test_template_is_current() -> None:
+    with TEMPLATE.open("rb") as file:
+        written = ids(read_po(file))
+    assert written == ids(used()), "run `just strings`"
+
+
+@pytest.mark.parametrize("code", [language["code"] for language in languages()])
+def test_every_language_can_be_read(code: str) -> None:
+    assert read_catalogue(code) is not None
