@@ -1,6 +1,7 @@
 // Sends what waits in the outbox: one flush at a time on this phone, in page or worker.
 import { getAttachment } from "../storage/attachments.ts";
 import { listOutbox, type OutboxItem, type Reason, updateOutboxItem } from "../storage/outbox.ts";
+import { openProfile } from "../storage/profiles.ts";
 import { type SignedReceipt, settleOutboxItem } from "../storage/receipts.ts";
 import { uploadAttachment } from "./attachment_upload.ts";
 import { verifyReceipt } from "./receipt.ts";
@@ -117,7 +118,8 @@ async function flushUnderLock(everything: boolean): Promise<FlushResult> {
   if (!answer.ok) return { received: 0, left: items.length, stopped: "unreachable" };
   const account = answer.value.account?.account_id;
   if (account !== due[0]?.profile) {
-    await noteSignInNeeded(due);
+    // Where somebody else has signed in, the items' profile is closed: nothing can be noted in it.
+    if ((await openProfile()) === due[0]?.profile) await noteSignInNeeded(due);
     return { received: 0, left: items.length, stopped: "sign_in" };
   }
   let received = 0;

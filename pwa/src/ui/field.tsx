@@ -115,6 +115,7 @@ export interface InputAttributes {
   disabled?: boolean | undefined;
   readOnly?: boolean;
   spellcheck?: boolean;
+  onFocus?: () => void;
   onBlur?: () => void;
 }
 
