@@ -19,6 +19,47 @@ setup:
 serve:
     @exec python -m backend.cli serve
 
+# Everything that the gates and the tests ask for; the last line is pytest's summary.
+[group('start')]
+test *options: test-needs check test-page
+    pytest --numprocesses=2 --dist=loadfile --durations=15 {{ options }}
+
+# Every gate that needs no running product.
+[group('check')]
+check: lint types-of-code
+
+# Style and rules: Python, TypeScript, CSS, who imports whom, which packages are used.
+[group('check')]
+lint:
+    ruff check .
+    ruff format --check .
+    lint-imports --no-logo 2>/dev/null || lint-imports
+    deptry .
+    npm run --silent lint --prefix pwa
+
+# Types: mypy over Python, three TypeScript configurations.
+[group('check')]
+types-of-code:
+    mypy
+    npm run --silent check --prefix pwa
+
+# Put Python and TypeScript into the project's format, and mend what can be mended by itself.
+[group('check')]
+fmt:
+    ruff check --fix-only --quiet .
+    ruff format --quiet .
+    npx --prefix pwa biome check --write --config-path=pwa pwa service_worker offline_forms tests
+
+# The page's and its worker's own tests, in Node.
+[group('check')]
+test-page:
+    npm test --silent --prefix pwa
+
+# The browsers and fonts of the journeys, from the distribution's packages.
+[private]
+test-needs:
+    @sh tests/install_needs.sh
+
 # Lock every Python package by version and hash, after a change of pyproject.toml.
 [group('keep')]
 lock *options:
@@ -37,3 +78,24 @@ types:
 [group('keep')]
 strings:
     python -m locales.extract
+
+# Build the page, compile its catalogues.
+[group('keep')]
+build:
+    python -m locales.build
+    npm run --silent build --prefix pwa
+
+# Bring the tables of the database that DATABASE_URL names up to date.
+[group('operate')]
+migrate:
+    python -m backend.cli migrate
+
+# Check every seal of the audit record.
+[group('operate')]
+audit-verify:
+    python -m backend.cli audit-verify
+
+# Measure: durable submissions beside pgbench, guide reads beside an empty route, bytes of the first screen.
+[group('operate')]
+bench *options:
+    python -m tests.load.bench {{ options }}

@@ -84,7 +84,6 @@ class Programs:
             f"--backpressure={WAITING_CONNECTIONS}",
             "--loop=uvloop",
             "--no-ws",
-            "--respawn-failed-workers",
             "--workers-kill-timeout=5",
         )
         running = start_process(
