@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 
 import redis.asyncio as redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 CacheUnavailable = RedisError
@@ -15,7 +17,12 @@ class _Holder:
 def open_cache(url: str) -> None:
     """Open the client of this process; it connects at first use."""
     _Holder.client = redis.Redis.from_url(
-        url, socket_timeout=1.0, socket_connect_timeout=1.0, decode_responses=False, max_connections=50
+        url,
+        socket_timeout=1.0,
+        socket_connect_timeout=1.0,
+        decode_responses=False,
+        max_connections=50,
+        retry=Retry(NoBackoff(), 1),  # the library would wait for seconds; every reader has a way without the cache
     )
 
 
