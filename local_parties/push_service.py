@@ -63,7 +63,7 @@ class PushService:
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """Speak with a browser until it goes."""
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(protocols=("push-notification",))
         await socket.prepare(request)
         agent = ""
         async for message in socket:
