@@ -33,7 +33,7 @@ check: lint types-of-code
 lint:
     ruff check .
     ruff format --check .
-    lint-imports --no-logo 2>/dev/null || lint-imports
+    lint-imports --no-logo
     deptry .
     npm run --silent lint --prefix pwa
 

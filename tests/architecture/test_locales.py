@@ -19,8 +19,13 @@ def used() -> Catalog:
     return used_strings()
 
 
-def ids(catalogue: Catalog) -> set[str | tuple[str, ...]]:
-    return {message.id for message in catalogue if message.id}
+def ids(catalogue: Catalog) -> set[tuple[str, ...]]:
+    return {texts(message.id) for message in catalogue if message.id}
+
+
+def texts(words: object) -> tuple[str, ...]:
+    """The one form of an ordinary string, the several of a plural."""
+    return tuple(words) if isinstance(words, (tuple, list)) else (str(words or ""),)
 
 
 def holes(text: str) -> set[str]:
@@ -29,7 +34,7 @@ def holes(text: str) -> set[str]:
 
 def test_extraction_finds_strings_of_page_and_server() -> None:
     found = ids(used())
-    assert "What would you like to do?" in found  # in TSX
+    assert ("What would you like to do?",) in found  # in TSX
     assert ("{count} unread message", "{count} unread messages") in found
     assert any(place.startswith("backend/") for message in used() for place, _line in message.locations)
 
@@ -41,8 +46,7 @@ def test_every_string_is_translated() -> None:
         if not message.id:
             continue
         found = catalogue.get(message.id)
-        words = found.string if found else ""
-        if not (all(words) if isinstance(words, (tuple, list)) else words):
+        if not found or not all(texts(found.string)):
             missing.append((message.id, [place for place, _line in message.locations]))
     assert missing == []
 
@@ -53,12 +57,11 @@ def test_no_string_is_left_over() -> None:
 
 
 def test_translations_fill_in_the_same_holes() -> None:
-    wrong = []
+    wrong: list[str] = []
     for message in read_catalogue(COMPLETE):
-        sources = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
-        words = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-        wanted = set().union(*(holes(source) for source in sources))
-        wrong.extend(text for text in words if message.id and holes(text) != wanted)
+        if message.id:
+            wanted = set().union(*(holes(source) for source in texts(message.id)))
+            wrong.extend(words for words in texts(message.string) if holes(words) != wanted)
     assert wrong == []
 
 

@@ -1,0 +1,146 @@
+"""Who may import whom inside the backend, beyond the ladder that import-linter holds."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+from tests.architecture.sources import PROJECT, files, seeded, tree
+
+NOT_DOMAINS = {"kit", "serving"}
+DOORS = {"service", "schemas", "errors"}
+RANKS = {"routes": 4, "jobs": 4, "queries": 2, "tables": 1, "schemas": 0, "errors": 0}
+USE_CASES = 3  # service.py and the modules that it was cut into
+DRAWERS = {"utils", "util", "common", "helpers", "helper", "manager", "base", "misc"}
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports, in full, with its line; `from a import b` counts as `a.b`."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((each.name, node.lineno) for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((f"{node.module}.{each.name}", node.lineno) for each in node.names)
+
+
+def domains(root: Path) -> set[str]:
+    folders = (each for each in (root / "backend").iterdir() if each.is_dir() and (each / "__init__.py").exists())
+    return {each.name for each in folders} - NOT_DOMAINS
+
+
+def intrusions(root: Path) -> list[str]:
+    """Imports into another domain that do not go through one of its doors."""
+    found = []
+    for domain in domains(root):
+        for path in files(root, ".py", rooms=(f"backend/{domain}",)):
+            for module, line in imports_of(path):
+                _, other, *rest = [*module.split("."), "", ""]
+                inside = rest[0] if rest else ""
+                if module.startswith("backend.") and other in domains(root) - {domain} and inside not in DOORS:
+                    found.append(f"{path.relative_to(root).as_posix()}:{line} enters {module}")
+    return found
+
+
+def climbers(root: Path) -> list[str]:
+    """Imports upwards inside a domain: routes > use cases > queries > tables."""
+    found = []
+    for domain in domains(root):
+        for path in files(root, ".py", rooms=(f"backend/{domain}",)):
+            for module, line in imports_of(path):
+                if module.startswith(f"backend.{domain}."):
+                    target = module.split(".")[2]
+                    if (root / "backend" / domain / f"{target}.py").exists() and rank(target) > rank(path.stem):
+                        found.append(f"{path.relative_to(root).as_posix()}:{line} climbs to {target}")
+    return found
+
+
+def rank(module: str) -> int:
+    if module in {"piccolo_app", "__init__"}:
+        return 9
+    return RANKS.get("queries" if module.endswith("_queries") else module, USE_CASES)
+
+
+def strays(root: Path) -> list[str]:
+    """Libraries outside the rooms that they are confined to."""
+    found = []
+    for path in files(root, ".py", rooms=("backend",)):
+        name = path.relative_to(root / "backend").as_posix()
+        for module, line in imports_of(path):
+            if not is_at_home(module.partition(".")[0], name):
+                found.append(f"backend/{name}:{line} imports {module}")
+    return found
+
+
+def is_at_home(library: str, name: str) -> bool:
+    """Say whether a file may import a library."""
+    stem = Path(name).stem
+    if library == "litestar":
+        return name.startswith("kit/") or name == "app.py" or stem == "routes"
+    if library == "piccolo":
+        named = stem in {"queries", "tables", "piccolo_app", "piccolo_conf"} or stem.endswith("_queries")
+        return named or name == "kit/db.py"
+    if library in {"redis", "pgqueuer", "asyncpg"}:
+        return name.startswith("kit/")
+    return True
+
+
+def drawers(root: Path) -> list[str]:
+    """Modules and folders named after nothing, folders inside a domain, domains that do not introduce themselves."""
+    found = [str(path) for path in files(root, ".py", ".ts", ".tsx") if DRAWERS & {path.stem, path.parent.name}]
+    for domain in domains(root):
+        folder = root / "backend" / domain
+        inner = {each.name for each in folder.iterdir() if each.is_dir()} - {"migrations", "__pycache__"}
+        found += [f"backend/{domain}/{each}: a folder inside a domain" for each in inner]
+        if not ast.get_docstring(tree(folder / "__init__.py")):
+            found.append(f"backend/{domain}/__init__.py says not what the domain owns")
+    return found
+
+
+GATES = {"intrusions": intrusions, "climbers": climbers, "strays": strays, "drawers": drawers}
+SEEDS = {
+    "intrusions": ("backend/catalogue/service.py", "from backend.directory.queries import find_region\n"),
+    "climbers": ("backend/catalogue/queries.py", "from backend.catalogue import service\n"),
+    "strays": ("backend/catalogue/service.py", "import redis.asyncio\n"),
+    "drawers": ("backend/catalogue/utils.py", ""),
+}
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_holds(gate: str) -> None:
+    assert GATES[gate](PROJECT) == []
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_finds_a_seeded_violation(gate: str, tmp_path: Path) -> None:
+    for domain in ("catalogue", "directory"):
+        seeded(tmp_path, f"backend/{domain}/__init__.py", '"""What it owns."""\n')
+        seeded(tmp_path, f"backend/{domain}/service.py", "")
+    assert GATES[gate](tmp_path) == []
+    assert len(GATES[gate](seeded(tmp_path, *SEEDS[gate]))) == 1
+
+
+def lint_imports(root: Path) -> subprocess.CompletedProcess[str]:
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache", "--config", PROJECT / "pyproject.toml"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("backend/directory/service.py", "from backend.catalogue import service"),
+        ("backend/kit/clock.py", "from backend.identity import service"),
+        ("local_parties/sms_gateway.py", "from backend.kit import clock"),
+    ],
+)
+def test_the_ladder_finds_a_seeded_violation(path: str, line: str, tmp_path: Path) -> None:
+    for package in ("backend", "offline_forms", "local_parties"):
+        copytree(PROJECT / package, tmp_path / package, ignore=ignore_patterns("__pycache__", "*.json", "vectors"))
+    with (tmp_path / path).open("a") as file:
+        file.write(f"\n{line}\n")
+    outcome = lint_imports(tmp_path)
+    assert outcome.returncode == 1, outcome.stdout + outcome.stderr
+    assert "BROKEN" in outcome.stdout
