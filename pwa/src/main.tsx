@@ -13,6 +13,7 @@ import { followScrolling } from "./shell/scrolling.ts";
 import { saveDraftsWhenHidden } from "./storage/draft_saver.ts";
 import { keepPublic } from "./storage/kept.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
+import { watchInstall } from "./ui/install.ts";
 import { startNavigation } from "./ui/navigation.ts";
 import { startWorker } from "./worker_bridge.ts";
 
@@ -31,6 +32,7 @@ function followLooks(): void {
 }
 
 async function start(): Promise<void> {
+  watchInstall();
   await useLanguage(preferences.value.language ?? DEFAULT_LANGUAGE);
   startNavigation();
   followScrolling();

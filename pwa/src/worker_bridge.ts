@@ -1,7 +1,8 @@
 // The page's end of the service worker: registers it, and lets an update in at the person's tap.
 import { signal } from "@preact/signals";
-import type { ToWorker } from "../../service_worker/messages.ts";
+import type { FromWorker, ToWorker } from "../../service_worker/messages.ts";
 import { flushDrafts } from "./storage/draft_saver.ts";
+import { navigate } from "./ui/navigation.ts";
 
 const WORKER = "/sw.js";
 
@@ -42,6 +43,13 @@ export async function takeUpdate(): Promise<void> {
   waiting?.postMessage(message);
 }
 
+/** The person tapped a notification while the app was open. */
+function followNotifications(): void {
+  navigator.serviceWorker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+    if (data.type === "open") navigate(data.path);
+  });
+}
+
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -70,6 +78,7 @@ export async function startWorker(): Promise<void> {
   try {
     const registration = await navigator.serviceWorker.register(workerAddress(), { updateViaCache: "none" });
     watch(registration);
+    followNotifications();
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") void registration.update().catch(() => undefined);
     });

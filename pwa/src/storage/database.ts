@@ -9,6 +9,8 @@ export interface ProfileRow {
   /** Missing when the profile is closed: what it holds cannot be read. */
   key?: CryptoKey;
   opened_at: number;
+  /** Closed by her own signing out; a session that the server still has must not open it again. */
+  signed_out?: true;
 }
 
 export interface DraftRow {

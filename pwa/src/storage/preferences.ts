@@ -13,10 +13,17 @@ export interface Preferences {
   language: string | null;
   place: Place | null;
   elder: boolean;
+  /** Whether this device holds a passkey of ours, or its owner said that she wants none. */
+  passkey: "here" | "declined" | null;
 }
 
 const NAME = "onedoor.preferences";
-const NOTHING_CHOSEN: Preferences = { language: null, place: null, elder: false };
+const NOTHING_CHOSEN: Preferences = {
+  language: null,
+  place: null,
+  elder: false,
+  passkey: null,
+};
 
 function read(): Preferences {
   try {

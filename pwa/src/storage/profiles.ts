@@ -64,11 +64,16 @@ export async function closeProfiles(): Promise<void> {
     const transaction = (await database()).transaction("profiles", "readwrite");
     for (const row of await transaction.store.getAll()) {
       if (row.id === ANONYMOUS) continue;
-      await transaction.store.put({ id: row.id, opened_at: row.opened_at });
+      await transaction.store.put({ id: row.id, opened_at: row.opened_at, signed_out: true });
     }
     await transaction.done;
   });
   announce("profiles");
+}
+
+/** Whether its owner has signed out here and not in again. */
+export async function isSignedOut(profile: string): Promise<boolean> {
+  return guarded(async () => (await (await database()).get("profiles", profile))?.signed_out ?? false);
 }
 
 const OWNED = ["drafts", "attachments", "outbox", "receipts", "kept"] as const;

@@ -116,6 +116,7 @@ export interface InputAttributes {
   readOnly?: boolean;
   spellcheck?: boolean;
   onFocus?: () => void;
+  onFocus?: () => void;
   onBlur?: () => void;
 }
 
