@@ -28,11 +28,13 @@ async def start(ready: ReadyBytes) -> None:
 
 
 async def close() -> None:
-    """Stop watching."""
-    tasks, _Holder.tasks = _Holder.tasks, ()
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    """Stop watching. Asks more than once: the cache's client may take a cancellation for its own time limit."""
+    remaining: set[asyncio.Task[None]] = set(_Holder.tasks)
+    _Holder.tasks = ()
+    while remaining:
+        for task in remaining:
+            task.cancel()
+        _, remaining = await asyncio.wait(remaining, timeout=0.1)
 
 
 async def load(ready: ReadyBytes) -> None:

@@ -1,0 +1,120 @@
+"""Guides as a phone gets them: ready bytes with an ETag, all 80 in both languages, ten of them complete."""
+
+import asyncio
+import gzip
+from pathlib import Path
+
+import brotli
+import httpx
+import pytest
+
+from backend.catalogue import service
+from backend.demonstration import CATALOGUE
+
+pytestmark = pytest.mark.demonstration
+
+LANGUAGES = ["zh-CN", "en"]
+COMPLETE = {
+    "marriage-appointment",
+    "child-registration",
+    "traffic-fine-payment",
+    "education-fee-payment",
+    "household-move",
+    "residence-permit",
+    "provident-fund-withdraw",
+    "sole-trader-registration",
+    "social-card",
+    "hospital-appointment",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_all_80_guides_are_published(client: httpx.AsyncClient, language: str) -> None:
+    listed = (await client.get(f"/api/catalogue/{language}/guides")).json()
+    assert len(listed["services"]) == 80
+    assert {each["slug"] for each in listed["services"] if each["complete"]} == COMPLETE
+    assert sum(each["category"] == "government" for each in listed["services"]) == 72
+    events = {each["code"] for each in listed["life_events"]}
+    bodies = {each["code"] for each in listed["departments"]}
+    for each in listed["services"]:
+        guide = (await client.get(f"/api/catalogue/{language}/guides/{each['slug']}")).json()
+        assert (guide["slug"], guide["name"], guide["language"]) == (each["slug"], each["name"], language)
+        assert guide["name"]
+        assert guide["summary"]
+        assert guide["served"]
+        assert each["life_event"] in events
+        assert each["department"] in bodies
+        assert (guide["details"] is not None) == each["complete"]
+
+
+async def test_a_list_line_carries_the_words_of_the_other_language_for_the_search(client: httpx.AsyncClient) -> None:
+    listed = (await client.get("/api/catalogue/en/guides")).json()
+    line = next(each for each in listed["services"] if each["slug"] == "social-card")
+    assert "社会保障卡" in line["also"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_all_guides_come_in_one_answer(client: httpx.AsyncClient, language: str) -> None:
+    answer = await client.get(f"/api/catalogue/{language}/all-guides", headers={"Accept-Encoding": "br"})
+    guides = {each["slug"]: each for each in answer.json()["guides"]}
+    assert len(guides) == 80
+    single = (await client.get(f"/api/catalogue/{language}/guides/social-card")).json()
+    assert guides["social-card"] == single
+    assert int(answer.headers["Content-Length"]) < 20_000, "a phone fetches it without asking"
+
+
+async def test_a_guide_is_served_in_each_encoding_and_asked_again_cheaply(client: httpx.AsyncClient) -> None:
+    path = "/api/catalogue/zh-CN/guides/marriage-appointment"
+    plain = await client.get(path, headers={"Accept-Encoding": "identity"})
+    etags = {plain.headers["ETag"]}
+    for encoding, decompress in (("br", brotli.decompress), ("gzip", gzip.decompress)):
+        async with client.stream("GET", path, headers={"Accept-Encoding": encoding}) as answer:
+            raw = b"".join([part async for part in answer.aiter_raw()])
+        assert answer.headers["Content-Encoding"] == encoding
+        assert decompress(raw) == plain.content
+        etags.add(answer.headers["ETag"])
+        again = await client.get(path, headers={"Accept-Encoding": encoding, "If-None-Match": answer.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    assert len(etags) == 3, "a strong ETag names one sequence of bytes"
+    assert "stale-while-revalidate" in plain.headers["Cache-Control"]
+
+
+async def test_what_is_published_reaches_the_memory_of_a_running_process(
+    client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    path = "/api/catalogue/en/guides/marriage-appointment"
+    before = (await client.get(path)).json()
+    folder = tmp_path / "catalogue"
+    folder.mkdir()
+    for file in CATALOGUE.glob("*.json"):
+        text = file.read_text("utf-8").replace('"en": "Marriage registration appointment"', '"en": "Marry"')
+        (folder / file.name).write_text(text, "utf-8")
+    await service.import_catalogue(folder)
+    async with asyncio.timeout(5):
+        while (await client.get(path)).json() == before:
+            await asyncio.sleep(0.02)
+    assert (await client.get(path)).json()["name"] == "Marry"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/catalogue/zh-CN/guides/no-such-service",
+        "/api/catalogue/fr/guides",
+        "/api/catalogue/en/guides/" + "a" * 61,
+        "/api/catalogue/en/guides/%00",
+        "/api/catalogue/en/guides/..%2F..%2Fetc",
+    ],
+)
+async def test_a_guide_that_is_not_there_is_a_clear_answer(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    assert answer.status_code in (400, 404)
+    assert answer.json()["code"] in ("guide_not_found", "invalid_request", "not_found")
+
+
+@pytest.mark.usefixtures("app")
+async def test_other_domains_learn_what_a_case_needs() -> None:
+    item = await service.item("child-registration")
+    assert (item.promised_number, item.promised_unit) == (3, "working_day")
+    assert item.form_ids == ["child_registration"]
+    assert item.level == "township"
