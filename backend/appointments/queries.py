@@ -130,6 +130,7 @@ async def appointments_of(account_id: UUID, limit: int) -> list[Appointment]:
     rows = await db.fetch(
         f"SELECT * FROM ({_APPOINTMENT} WHERE appointment.account_id = $1"  # noqa: S608  # our constants
         " AND appointment.state <> 'released') AS mine WHERE state <> 'lapsed'"
+        " AND (state <> 'cancelled' OR confirmed_at IS NOT NULL)"
         " ORDER BY state IN ('cancelled', 'over'),"
         " CASE WHEN state IN ('cancelled', 'over') THEN DATE '2000-01-01' - day ELSE day - DATE '2000-01-01' END,"
         " starts, appointment_id LIMIT $2",

@@ -4,7 +4,9 @@ import { onChange } from "../storage/changes.ts";
 import type { Thing, ThingSource } from "../ui/thing.ts";
 
 /** Each is loaded when the first screen stands. */
-const SOURCES: (() => Promise<{ default: ThingSource }>)[] = [];
+const SOURCES: (() => Promise<{ default: ThingSource }>)[] = [
+  () => import("../features/appointments/my_things.ts"),
+];
 
 /** null: not read yet. */
 export const myThings = signal<Thing[] | null>(null);

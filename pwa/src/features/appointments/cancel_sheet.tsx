@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { api, type Failure } from "../../net/index.ts";
+import { Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
+import { type Appointment, paths } from "./wire.ts";
+import { dateAndSpan } from "./words.ts";
+
+interface CancelSheetProps {
+  open: boolean;
+  appointment: Appointment;
+  onClose: () => void;
+  onCancelled: (told: Appointment) => void;
+}
+
+/** Asks once whether it is meant. */
+export function CancelSheet({ open, appointment, onClose, onCancelled }: CancelSheetProps) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const cancel = async () => {
+    setBusy(true);
+    setFailure(null);
+    const answer = await api.post<Appointment>(paths.cancel(appointment.id));
+    setBusy(false);
+    if (answer.ok) onCancelled(answer.value);
+    else setFailure(answer);
+  };
+  return (
+    <Sheet open={open} title={t("Cancel this appointment?")} onClose={onClose}>
+      <p class="strong">{dateAndSpan(appointment)}</p>
+      <p>{t("The time goes to somebody else at once. You can book another one.")}</p>
+      {failure ? <FailureNotice failure={failure} /> : null}
+      <div class="stack">
+        <Button kind="danger" wide busy={busy} onClick={() => void cancel()}>
+          {t("Yes, cancel it")}
+        </Button>
+        <Button wide onClick={onClose}>
+          {t("No, keep it")}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

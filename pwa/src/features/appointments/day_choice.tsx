@@ -1,0 +1,86 @@
+// Which day: the coming weeks as a calendar that says in words what is free.
+import { formatDate, today } from "../../i18n/dates.ts";
+import { language, t } from "../../i18n/index.ts";
+import type { Day } from "./wire.ts";
+
+const MONDAY = Date.UTC(2026, 0, 5, 12);
+const A_DAY = 86_400_000;
+const NAME = "book-day";
+
+/** Monday is 0. */
+function weekday(date: string): number {
+  return (new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7;
+}
+
+function weekdayNames(): string[] {
+  const format = new Intl.DateTimeFormat(language.value, { weekday: "narrow", timeZone: "UTC" });
+  return Array.from({ length: 7 }, (_, number) => format.format(MONDAY + number * A_DAY));
+}
+
+function stateOf(day: Day): { word: string; open: boolean } {
+  if (!day.working) return { word: t("closed"), open: false };
+  return day.free > 0 ? { word: t("free"), open: true } : { word: t("full"), open: false };
+}
+
+/** `23`, or `12/1` where a month begins. */
+function shortDate(date: string): string {
+  const [, month, day] = date.split("-").map(Number);
+  return day === 1 ? `${month}/${day}` : String(day);
+}
+
+function Cell({ day, chosen, onChoose }: { day: Day; chosen: boolean; onChoose: () => void }) {
+  const { word, open } = stateOf(day);
+  const named = day.date === today() ? t("Today") : shortDate(day.date);
+  const spoken = [
+    formatDate(day.date, { weekday: true }),
+    word,
+    ...(day.made_up ? [t("worked in exchange for a holiday")] : []),
+  ].join(", ");
+  return (
+    <label class="book-cell" data-column={weekday(day.date) + 1} data-open={open ? "" : undefined}>
+      <input
+        type="radio"
+        name={NAME}
+        value={day.date}
+        checked={chosen}
+        disabled={!open}
+        aria-label={spoken}
+        onChange={onChoose}
+      />
+      <span class="book-cell-name" aria-hidden="true">
+        <span class="book-cell-short">{named}</span>
+        <span class="book-cell-long">{formatDate(day.date, { weekday: true })}</span>
+        {day.made_up ? <small class="book-made-up">{t("make-up")}</small> : null}
+      </span>
+      <span class="book-cell-word" aria-hidden="true">
+        {word}
+      </span>
+    </label>
+  );
+}
+
+interface DayChoiceProps {
+  days: Day[];
+  chosen: string | undefined;
+  onChoose: (date: string) => void;
+}
+
+export function DayChoice({ days, chosen, onChoose }: DayChoiceProps) {
+  return (
+    <fieldset class="page-section book-days">
+      <legend>
+        <h2>{t("Which day")}</h2>
+      </legend>
+      <div class="book-grid">
+        {weekdayNames().map((name, number) => (
+          <span class="book-weekday" data-column={number + 1} aria-hidden="true">
+            {name}
+          </span>
+        ))}
+        {days.map((day) => (
+          <Cell key={day.date} day={day} chosen={day.date === chosen} onChoose={() => onChoose(day.date)} />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,56 @@
+// When, where and with what: the same on the page that asks to confirm and on the booked appointment.
+import calendar from "icon:calendar-event";
+import check from "icon:clipboard-list";
+import door from "icon:door";
+import pin from "icon:map-pin";
+import phone from "icon:phone";
+import { formatDay } from "../../i18n/dates.ts";
+import { t } from "../../i18n/index.ts";
+import { Row, Rows, Tag } from "../../ui/list.tsx";
+import { Section } from "../../ui/page.tsx";
+import type { Appointment, Guide, Venue } from "./wire.ts";
+import { dateAndSpan, inWords } from "./words.ts";
+
+export function Demonstration({ venue }: { venue: Venue }) {
+  return venue.demonstration ? <Tag>{t("Made up for demonstration")}</Tag> : null;
+}
+
+export function Particulars({ appointment }: { appointment: Appointment }) {
+  const { venue, window } = appointment;
+  return (
+    <Rows label={t("When and where")}>
+      <Row icon={calendar} title={dateAndSpan(appointment)} detail={formatDay(appointment.date)} />
+      <Row
+        icon={pin}
+        title={inWords(venue.name, venue.name_en)}
+        detail={
+          <>
+            <span class="appointment-address">{inWords(venue.address, venue.address_en)}</span>
+            <Demonstration venue={venue} />
+          </>
+        }
+      />
+      <Row icon={door} title={t("Window {window}", { window })} detail={t("Come five minutes early.")} />
+      <Row
+        icon={phone}
+        title={<a href={`tel:${venue.phone.replaceAll(" ", "")}`}>{venue.phone}</a>}
+        detail={t("Questions to the place itself")}
+      />
+    </Rows>
+  );
+}
+
+/** What to bring, as the guide says. */
+export function ToBring({ guide }: { guide: Guide | null }) {
+  const materials = guide?.details?.materials.filter((each) => each.required !== "optional") ?? [];
+  if (materials.length === 0) return null;
+  return (
+    <Section title={t("Bring with you")}>
+      <Rows label={t("Bring with you")}>
+        {materials.map((each) => (
+          <Row key={each.name} icon={check} title={each.name} detail={each.note} />
+        ))}
+      </Rows>
+    </Section>
+  );
+}

@@ -1,0 +1,104 @@
+// Where: the person's own county first, every other one behind a tap.
+import pin from "icon:map-pin";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { preferences } from "../../storage/index.ts";
+import { Row, Rows } from "../../ui/list.tsx";
+import { Section } from "../../ui/page.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
+import { Demonstration } from "./particulars.tsx";
+import type { Region, Venue, VenueList } from "./wire.ts";
+import { inWords } from "./words.ts";
+
+const CITY_DIGITS = 4;
+const COUNTY_DIGITS = 6;
+
+function shares(venue: Venue, place: string, digits: number): boolean {
+  return venue.county_code.slice(0, digits) === place.slice(0, digits);
+}
+
+/** The place to start from: in the person's county, or else in her city. */
+export function nearest(venues: Venue[]): Venue | null {
+  const place = preferences.value.place?.code ?? "";
+  return (
+    venues.find((each) => shares(each, place, COUNTY_DIGITS)) ??
+    venues.find((each) => shares(each, place, CITY_DIGITS)) ??
+    null
+  );
+}
+
+/** Cities with their venues, the person's own city first. */
+function byCity({ venues, regions }: VenueList): { city: Region; venues: Venue[] }[] {
+  const own = (preferences.value.place?.code ?? "").slice(0, CITY_DIGITS);
+  const isOwn = (region: Region) => Number(region.code.startsWith(own) && own !== "");
+  return regions
+    .filter((each) => each.level === "city")
+    .sort((a, b) => isOwn(b) - isOwn(a))
+    .map((city) => ({ city, venues: venues.filter((each) => shares(each, city.code, CITY_DIGITS)) }));
+}
+
+interface VenueListProps {
+  list: VenueList;
+  onChoose: (venue: Venue) => void;
+}
+
+function CityList({ list, onChoose }: VenueListProps) {
+  return (
+    <>
+      {byCity(list).map(({ city, venues }) => (
+        <Section key={city.code} title={inWords(city.name, city.name_en)}>
+          <Rows label={inWords(city.name, city.name_en)}>
+            {venues.map((each) => (
+              <Row
+                key={each.id}
+                title={inWords(each.name, each.name_en)}
+                detail={inWords(each.address, each.address_en)}
+                onClick={() => onChoose(each)}
+              />
+            ))}
+          </Rows>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+export function VenueChoice({ list, venue, onChoose }: VenueListProps & { venue: Venue | null }) {
+  const [open, setOpen] = useState(false);
+  const choose = (chosen: Venue) => {
+    setOpen(false);
+    onChoose(chosen);
+  };
+  return (
+    <Section title={t("Where")}>
+      {venue ? (
+        <Rows label={t("Where")}>
+          <Row
+            icon={pin}
+            title={inWords(venue.name, venue.name_en)}
+            detail={
+              <>
+                <span class="appointment-address">{inWords(venue.address, venue.address_en)}</span>
+                <Demonstration venue={venue} />
+              </>
+            }
+            end={<span class="book-change">{t("Change")}</span>}
+            onClick={() => setOpen(true)}
+          />
+        </Rows>
+      ) : (
+        <Rows label={t("Where")}>
+          <Row
+            icon={pin}
+            title={t("Choose a place")}
+            detail={t("Any of them will do")}
+            onClick={() => setOpen(true)}
+          />
+        </Rows>
+      )}
+      <Sheet open={open} title={t("Choose a place")} onClose={() => setOpen(false)}>
+        <CityList list={list} onChoose={choose} />
+      </Sheet>
+    </Section>
+  );
+}

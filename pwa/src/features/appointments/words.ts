@@ -1,0 +1,38 @@
+// Times and places in words. A time is the wall clock of China, whatever the phone's zone.
+import { formatDate, formatDay } from "../../i18n/dates.ts";
+import { language } from "../../i18n/index.ts";
+import type { Appointment } from "./wire.ts";
+
+/** Of a name in Chinese and English, the one to show. */
+export function inWords(chinese: string, english: string): string {
+  return language.value === "en" && english ? english : chinese;
+}
+
+/** `09:30` as `9:30`. */
+export function clock(time: string): string {
+  return time.replace(/^0/, "");
+}
+
+export function span({ starts, ends }: { starts: string; ends: string }): string {
+  return `${clock(starts)}–${clock(ends)}`;
+}
+
+/** `11月25日周三 9:30–9:45` */
+export function dateAndSpan(appointment: Appointment): string {
+  return `${formatDate(appointment.date, { weekday: true })} ${span(appointment)}`;
+}
+
+/** `明天 9:30` */
+export function soon(appointment: Appointment): string {
+  return `${formatDay(appointment.date)} ${clock(appointment.starts)}`;
+}
+
+/** The instant at which it begins. */
+export function beginsAt({ date, starts }: { date: string; starts: string }): number {
+  return Date.parse(`${date}T${starts}:00+08:00`);
+}
+
+/** Booked, and still to come by this phone's clock. */
+export function isComing(appointment: Appointment, now: number): boolean {
+  return appointment.state === "confirmed" && beginsAt(appointment) > now;
+}
