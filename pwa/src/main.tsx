@@ -6,7 +6,7 @@ import { render } from "preact";
 import { DEFAULT_LANGUAGE, language, useLanguage } from "./i18n/index.ts";
 import { startOutbox } from "./net/outbox_triggers.ts";
 import { configureRequests } from "./net/request.ts";
-import { refreshSession } from "./net/session.ts";
+import { followSession, refreshSession } from "./net/session.ts";
 import { App } from "./shell/app.tsx";
 import { watchMyThings } from "./shell/my_things.ts";
 import { followScrolling } from "./shell/scrolling.ts";
@@ -44,6 +44,7 @@ async function start(): Promise<void> {
   followLooks();
   saveDraftsWhenHidden();
   watchMyThings();
+  followSession();
   void refreshSession();
   startOutbox();
   void startWorker();

@@ -7,9 +7,9 @@ export { api, type Failure, type Outcome, type Problem, type RequestOptions } fr
 export {
   type Account,
   adoptSession,
-  forgetSession,
   refreshSession,
   type Session,
   type SessionAnswer,
   session,
+  signOut,
 } from "./session.ts";

@@ -1,7 +1,8 @@
 // Who is signed in, as the server says; and, with no network, as this phone remembers.
 import { signal } from "@preact/signals-core";
 import { keep, readKept } from "../storage/kept.ts";
-import { closeProfiles, openProfile, openProfileOf } from "../storage/profiles.ts";
+import { onChange } from "../storage/changes.ts";
+import { closeProfiles, isSignedOut, openProfile, openProfileOf } from "../storage/profiles.ts";
 import type { components } from "./api_types.ts";
 import { configureRequests, type Outcome, request } from "./request.ts";
 
@@ -62,13 +63,38 @@ export async function adoptSession(answer: SessionAnswer): Promise<void> {
 export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
   if (session.value.state === "unknown") session.value = await remembered();
   const outcome = await request<SessionAnswer>("GET", "/api/identity/session");
-  if (outcome.ok) await adoptSession(outcome.value);
+  if (!outcome.ok) return outcome;
+  const { account } = outcome.value;
+  if (account && (await isSignedOut(account.account_id).catch(() => false))) {
+    csrfToken = outcome.value.csrf_token ?? null;
+    await tellSignedOut();
+    return { ...outcome, value: { account: null, csrf_token: null, profile_secret: null } };
+  }
+  await adoptSession(outcome.value);
   return outcome;
 }
 
-/** Close every profile on this phone. The caller has told the server, or will. */
-export async function forgetSession(): Promise<void> {
-  csrfToken = null;
-  await closeProfiles();
+async function tellSignedOut(): Promise<void> {
   session.value = { state: "anonymous", account: null };
+  if (csrfToken) await request("POST", "/api/identity/sign-out");
+  csrfToken = null;
+}
+
+/** Sign out here at once, and on the server now or, with no network, when it can next be asked. */
+export async function signOut(): Promise<void> {
+  await closeProfiles();
+  await tellSignedOut();
+}
+
+/** Called once by the shell: signing in or out in one tab counts in all. */
+export function followSession(): void {
+  onChange(({ store }) => {
+    if (store !== "profiles") return;
+    void openProfile().then((profile) => {
+      const { state, account } = session.value;
+      if (state === "unknown" || profile === (account?.account_id ?? null)) return;
+      if (profile) void refreshSession();
+      else session.value = { state: "anonymous", account: null };
+    });
+  });
 }

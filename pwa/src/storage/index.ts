@@ -23,6 +23,7 @@ export {
   ANONYMOUS,
   closeProfiles,
   currentProfile,
+  isSignedOut,
   openProfile,
   openProfileOf,
   wipeProfile,

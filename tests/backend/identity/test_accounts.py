@@ -26,7 +26,7 @@ async def test_demonstration_accounts_are_made_once() -> None:
     assert clerk is not None
     staff = await service.staff_member(clerk)
     assert staff is not None
-    assert (staff.name, staff.roles, staff.region_code) == ("李工", {"clerk"}, "510604000000")
+    assert (staff.name, staff.roles, staff.region_code) == ("李工", frozenset({"clerk"}), "510604000000")
     assert await service.staff_of_department(staff.department_code) == [staff]
 
 
@@ -37,7 +37,7 @@ async def test_a_clerks_session_says_what_she_may_do() -> None:
     opened = await service.open_session(clerk, "")
     principal = await service.authenticate(opened.token)
     assert principal is not None
-    assert (principal.kind, principal.name, principal.roles) == ("staff", "李工", {"clerk"})
+    assert (principal.kind, principal.name, principal.roles) == ("staff", "李工", frozenset({"clerk"}))
     assert principal.region_code == "510604000000"
     assert principal.department_code == demonstration_accounts.HEALTH_COMMISSION
 
