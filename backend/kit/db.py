@@ -9,7 +9,20 @@ from typing import Any
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 from piccolo.apps.migrations.commands.forwards import run_forwards
-from piccolo.engine.postgres import PostgresEngine
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+
+
+class _Transaction(PostgresTransaction):
+    """Piccolo's transaction, which hands its connection back even where its commit or its rollback fails."""
+
+    async def __aexit__(self, kind: object, error: object, trace: object) -> bool:
+        try:
+            return await super().__aexit__(kind, error, trace)
+        except BaseException:
+            if self._parent is None and self.engine.pool is not None:
+                await self.engine.pool.release(self.connection)
+                self.engine.current_transaction.reset(self.context)
+            raise
 
 
 class _Engine(PostgresEngine):
@@ -20,6 +33,10 @@ class _Engine(PostgresEngine):
 
     async def prep_database(self) -> None:
         """Make no extension: we use none."""
+
+    def transaction(self, allow_nested: bool = True) -> PostgresTransaction:  # noqa: FBT001, FBT002  # Piccolo's own
+        """Make a transaction of our kind."""
+        return _Transaction(self, allow_nested)
 
 
 engine = _Engine(config={})
