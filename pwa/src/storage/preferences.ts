@@ -13,6 +13,8 @@ export interface Preferences {
   language: string | null;
   place: Place | null;
   elder: boolean;
+  /** She has been told that there is an elder view. */
+  elder_offered: boolean;
   /** Whether this device holds a passkey of ours, or its owner said that she wants none. */
   passkey: "here" | "declined" | null;
 }
@@ -22,6 +24,7 @@ const NOTHING_CHOSEN: Preferences = {
   language: null,
   place: null,
   elder: false,
+  elder_offered: false,
   passkey: null,
 };
 

@@ -116,7 +116,6 @@ export interface InputAttributes {
   readOnly?: boolean;
   spellcheck?: boolean;
   onFocus?: () => void;
-  onFocus?: () => void;
   onBlur?: () => void;
 }
 

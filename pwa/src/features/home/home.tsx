@@ -10,6 +10,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import type { Thing } from "../../ui/thing.ts";
 import { ElderServices, FrequentServices } from "./frequent.tsx";
 import { LifeEvents } from "./life_events.tsx";
+import { ElderOffer, InstallOffer } from "./offers.tsx";
 import { ElderFoot, ElderSwitch, LanguageSwitch, ReadAloud } from "./switches.tsx";
 
 function Head() {
@@ -79,6 +80,7 @@ export function Home({ things }: { things: Thing[] | null }) {
   return (
     <Page title={t("What would you like to do?")} heading="large" back={null} above={<Head />}>
       <SearchBox />
+      <ElderOffer />
       <MyThings things={things} />
       {elder ? (
         <>
@@ -93,6 +95,7 @@ export function Home({ things }: { things: Thing[] | null }) {
           <Section title={t("Often needed")} more={{ href: "/services", label: t("All services") }}>
             <FrequentServices />
           </Section>
+          <InstallOffer />
         </>
       )}
     </Page>
