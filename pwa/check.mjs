@@ -10,6 +10,7 @@ const projects = [
   "../service_worker/tsconfig.json",
   "../offline_forms/tsconfig.json",
   "../tests/pwa/tsconfig.json",
+  "../tests/service_worker/tsconfig.json",
 ];
 
 let failed = false;
