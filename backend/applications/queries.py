@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.schemas import EventKind, Named, State
+from backend.applications.schemas import Bilingual, EventKind, State
 from backend.audit import service as audit
 from backend.kit import db, outbox, partitions
 
@@ -31,7 +31,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     account_id: UUID
     case_number: str
     service_slug: str
-    service_name: Named
+    service_name: Bilingual
     region_code: str
     department_code: str
     applicant: bytes
@@ -112,7 +112,7 @@ class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
 
 # One statement, one commit: the application, its first event, what is passed on, and the deed. It writes
 # nothing when the id is taken or a photo is not here.
-_SUBMIT = f"""
+SUBMIT = f"""
 WITH used AS (
     UPDATE attachment SET is_used = true
     WHERE account_id = $2 AND sha256 = ANY($13::bytea[]) AND media_type IS NOT NULL
@@ -141,7 +141,7 @@ async def insert_application(new: NewApplication) -> bool:
     told = (new.outbox_id, new.topic, str(new.id), new.payload)
     deed = (new.audit_id, new.account_id, "person", new.topic, "application", str(new.id), "{}")
     found = await db.fetch_value(
-        _SUBMIT,
+        SUBMIT,
         *(new.id, new.account_id, new.case_number, new.service_slug, new.service_name, new.form_id, new.form_version),
         *(new.region_code, new.department_code, new.applicant, new.answers, new.content_sha256, new.attachments),
         *(new.receipt, new.submitted_at, new.promised_days, new.limit_from, new.limit_days, new.due_on),
@@ -219,5 +219,5 @@ async def events_of(application_id: UUID) -> list[StoredEvent]:
 
 
 def _convert(row: db.Record, kind: type[Any]) -> Any:  # noqa: ANN401  # the struct asked for
-    named = msgspec.json.decode(row["service_name"], type=Named)
+    named = msgspec.json.decode(row["service_name"], type=Bilingual)
     return kind(**{**dict(row), "service_name": named})

@@ -1,0 +1,46 @@
+"""Bytes over the wire until the first screen, and until the first guide, on a phone that has nothing yet."""
+
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, sync_playwright
+
+from tests.fixtures.browsers import ARGUMENTS, PHONE, chromium_path
+
+
+def measure(address: str) -> dict[str, int]:
+    """Give the bytes received, headers included, for the home page and for a guide, each by a new browser.
+
+    What the worker fetches afterwards for reading with no network is not counted: workers are off.
+    """
+    pages = {"first_screen": "/", "first_guide": "/services/child-registration"}
+    found: dict[str, int] = {}
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        for name, path in pages.items():
+            context = browser.new_context(**PHONE, service_workers="block")
+            page = context.new_page()
+            found[name] = 0
+            session = context.new_cdp_session(page)
+            count_bytes(session, found, name)
+            page.goto(address + path)
+            page.get_by_role("heading", level=1).wait_for()
+            page.wait_for_load_state("networkidle")
+            context.close()
+        browser.close()
+    return found
+
+
+def count_bytes(session: CDPSession, found: dict[str, int], name: str) -> None:
+    """Add up what the network hands over."""
+
+    def add(event: dict[str, float]) -> None:
+        found[name] += int(event["encodedDataLength"])
+
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", add)
+
+
+def script_bytes(dist: Path) -> int:
+    """Give the brotli bytes of all script that the first screen names in its HTML."""
+    html = (dist / "index.html").read_text()
+    return sum(path.stat().st_size for path in dist.glob("assets/*.js.br") if path.name.removesuffix(".br") in html)
