@@ -28,7 +28,7 @@ def explain(counted_from: date | None, days: int | None) -> TimeLimit | None:
         counted_from=counted_from,
         working_days=days,
         last_day=counted.last_day,
-        holidays=counted.holidays,
-        made_up=counted.made_up,
+        holidays=list(counted.holidays),
+        made_up=list(counted.made_up),
         certain=counted.certain,
     )

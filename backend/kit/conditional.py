@@ -3,18 +3,25 @@
 import hashlib
 from typing import Any, TypeVar, cast
 
+import brotli
 import msgspec
 from litestar import Request, Response
 
 Body = TypeVar("Body")
 
+WORTH_COMPRESSING = 1024
+QUALITY = 4  # a list of places in a millisecond, at a third of its size
+
 
 def answer(request: Request[Any, Any, Any], body: Body, cache_control: str) -> Response[Body]:
     """Encode a body once, with its ETag; a request that holds this ETag gets 304."""
     encoded = msgspec.json.encode(body)
-    etag = f'"{hashlib.sha256(encoded).hexdigest()[:32]}"'
-    headers = {"ETag": etag, "Cache-Control": cache_control}
+    compressed = len(encoded) > WORTH_COMPRESSING and "br" in request.headers.get("accept-encoding", "")
+    etag = f'"{hashlib.sha256(encoded).hexdigest()[:32]}{"-br" if compressed else ""}"'
+    headers = {"ETag": etag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
     if etag in request.headers.get("if-none-match", ""):
         return Response(cast("Body", None), status_code=304, headers=headers)
-    raw = cast("Body", msgspec.Raw(encoded))
-    return Response(raw, headers=headers, media_type="application/json")
+    if compressed:
+        encoded = brotli.compress(encoded, mode=brotli.MODE_TEXT, quality=QUALITY)
+        headers["Content-Encoding"] = "br"
+    return Response(cast("Body", encoded), headers=headers, media_type="application/json")

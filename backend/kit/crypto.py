@@ -73,8 +73,13 @@ def keyed_digest(value: bytes, key_name: str) -> bytes:
     return hmac.digest(secrets.secret(key_name), value, hashlib.sha256)
 
 
+@cache
+def _signing_key_of(secret: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(secret)
+
+
 def _signing_key(key_name: str) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(secrets.secret(key_name))
+    return _signing_key_of(secrets.secret(key_name))
 
 
 def sign(message: bytes, key_name: str) -> bytes:

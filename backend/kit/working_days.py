@@ -5,12 +5,14 @@ Beyond them only Monday to Friday can be counted, and the answer says so.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import chinese_calendar
 import msgspec
 from chinese_calendar.constants import holidays, workdays
 
 SATURDAY = 5
+_KNOWN_YEARS = frozenset(each.year for each in (*workdays, *holidays))
 
 
 class WorkingDayCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,15 +23,14 @@ class WorkingDayCount(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     last_day: date
-    holidays: list[date]
-    made_up: list[date]
+    holidays: tuple[date, ...]
+    made_up: tuple[date, ...]
     certain: bool
 
 
 def is_known(day: date) -> bool:
     """Say whether the official calendar of the day's year is loaded."""
-    years = {each.year for each in (*workdays, *holidays)}
-    return day.year in years
+    return day.year in _KNOWN_YEARS
 
 
 def is_working_day(day: date) -> bool:
@@ -39,6 +40,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY
 
 
+@lru_cache(maxsize=4096)
 def after(start: date, count: int) -> WorkingDayCount:
     """Count working days; the day after `start` is the first (Civil Code, article 201).
 
@@ -63,4 +65,4 @@ def after(start: date, count: int) -> WorkingDayCount:
                 made_up.append(day)
         elif day.weekday() < SATURDAY:
             skipped.append(day)
-    return WorkingDayCount(last_day=day, holidays=skipped, made_up=made_up, certain=certain)
+    return WorkingDayCount(last_day=day, holidays=tuple(skipped), made_up=tuple(made_up), certain=certain)

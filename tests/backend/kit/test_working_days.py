@@ -31,8 +31,8 @@ def test_a_limit_ends_on_the_day_of_the_official_calendar(start: date, count: in
 def test_a_limit_names_the_holidays_that_it_passed_and_the_weekend_days_that_counted() -> None:
     counted = working_days.after(date(2026, 9, 28), 5)
     assert counted.last_day == date(2026, 10, 10)
-    assert counted.made_up == [date(2026, 10, 10)]
-    assert counted.holidays == [date(2026, 10, day) for day in (1, 2, 5, 6, 7)]
+    assert counted.made_up == (date(2026, 10, 10),)
+    assert counted.holidays == tuple(date(2026, 10, day) for day in (1, 2, 5, 6, 7))
 
 
 def test_beyond_the_published_calendar_monday_to_friday_count_and_the_answer_says_so() -> None:
