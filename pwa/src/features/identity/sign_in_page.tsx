@@ -1,0 +1,59 @@
+import { useEffect, useState } from "preact/hooks";
+import { adoptSession, type SessionAnswer, session } from "../../net/index.ts";
+import { preferences } from "../../storage/preferences.ts";
+import { navigate, type PageProps } from "../../ui/navigation.ts";
+import { CodeStep, type SentCode } from "./code_step.tsx";
+import { OfferStep } from "./offer_step.tsx";
+import { canUnlock } from "./passkeys.ts";
+import { PhoneStep } from "./phone_step.tsx";
+import "./identity.css";
+
+/** Only a path of ours: an address that somebody put into a link does not lead elsewhere. */
+export function safeNext(wanted: string | null): string {
+  if (!wanted?.startsWith("/")) return "/me";
+  const target = new URL(wanted, window.location.origin);
+  const ours = target.origin === window.location.origin && target.pathname !== "/sign-in";
+  return ours ? target.pathname + target.search + target.hash : "/me";
+}
+
+export default function SignInPage({ query }: PageProps) {
+  const [phone, setPhone] = useState("");
+  const [sent, setSent] = useState<SentCode | null>(null);
+  const [offering, setOffering] = useState(false);
+  const [arriving, setArriving] = useState(false);
+  const goOn = () => navigate(safeNext(query.get("next")), { replace: true });
+
+  // Signed in already, here or in another tab.
+  const isThere = session.value.state === "signed_in" && !offering && !arriving;
+  useEffect(() => {
+    if (isThere) goOn();
+  }, [isThere]);
+
+  const arrive = async (answer: SessionAnswer, way: "code" | "passkey") => {
+    setArriving(true);
+    const offers = way === "code" && preferences.value.passkey === null && (await canUnlock());
+    await adoptSession(answer);
+    if (offers) setOffering(true);
+    else goOn();
+  };
+
+  if (offering) return <OfferStep onDone={goOn} />;
+  if (sent) {
+    return (
+      <CodeStep
+        sent={sent}
+        onResent={setSent}
+        onOtherNumber={() => setSent(null)}
+        onSignedIn={(answer) => arrive(answer, "code")}
+      />
+    );
+  }
+  return (
+    <PhoneStep
+      phone={phone}
+      onPhone={setPhone}
+      onSent={setSent}
+      onUnlocked={(answer) => arrive(answer, "passkey")}
+    />
+  );
+}
