@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.fixtures.application",
     "tests.fixtures.product",
     "tests.fixtures.browsers",
+    "tests.fixtures.gateway",
 ]

@@ -35,12 +35,17 @@ export function tellWorker(message: ToWorker): void {
 export async function takeUpdate(): Promise<void> {
   updateState.value = "taking";
   await flushDrafts();
+  // Taken already, in another tab: this one only has to start anew.
+  if (waiting?.state !== "installed") {
+    window.location.reload();
+    return;
+  }
   // Only the tab of the tap starts anew; the others go on with what they have.
   navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload(), {
     once: true,
   });
   const message: ToWorker = { type: "take_over" };
-  waiting?.postMessage(message);
+  waiting.postMessage(message);
 }
 
 /** The person tapped a notification while the app was open. */

@@ -1,0 +1,126 @@
+"""The app on the phone: its first install, its updates, its kill switch (scenarios 10 and 11)."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.fixtures.browsers import PHONE, settings_of
+from tests.fixtures.gateway import PORTAL, Gateway, Passed
+
+IN_CHARGE = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+SHELLS = "caches.keys().then((names) => names.filter((name) => name.startsWith('shell-')))"
+SEARCH = "您想办什么事？"
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(**settings_of(PHONE, "zh-CN"))
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, gateway: Gateway, path: str = "/") -> Page:
+    page = context.new_page()
+    page.goto(gateway.url + path)
+    expect(page.get_by_role("heading", name=SEARCH)).to_be_visible()
+    return page
+
+
+def wait_for_worker(page: Page) -> None:
+    page.wait_for_function(IN_CHARGE)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def newer(path: str, answer: Passed) -> Passed:
+    """A later version of the worker: other bytes, another name of its cache."""
+    if path != "/sw.js":
+        return answer
+    found = re.search(rb'"([0-9a-f]{12})"', answer.body)
+    assert found, "the worker carries its version"
+    return dataclasses.replace(
+        answer,
+        headers=[(name, value) for name, value in answer.headers if name != "etag"],
+        body=answer.body.replace(found[1], b"ffffffffffff"),
+    )
+
+
+def test_app_opens_with_no_network_after_the_first_visit(context: BrowserContext, gateway: Gateway) -> None:
+    page = opened(context, gateway)
+    wait_for_worker(page)
+    context.set_offline(True)
+    page.goto(gateway.url + "/")
+    expect(page.get_by_role("heading", name=SEARCH)).to_be_visible()
+    page.goto(f"{gateway.url}/an/address/of/nothing")
+    expect(page.get_by_role("heading", name="没有找到", exact=True)).to_be_visible()
+
+
+def test_first_install_survives_a_network_that_flips(context: BrowserContext, gateway: Gateway) -> None:
+    numbers = count()
+
+    def flipping(path: str, answer: Passed) -> Passed | None:
+        return None if path.startswith("/assets/") and next(numbers) % 3 == 2 else answer
+
+    page = opened(context, gateway)
+    wait_for_worker(page)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.unregister())")
+    page.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    gateway.meddle = flipping
+    page.goto(gateway.url + "/")
+    gateway.pass_everything()
+    page.reload()
+    wait_for_worker(page)
+    context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", name=SEARCH)).to_be_visible()
+
+
+def test_portal_never_becomes_part_of_the_app(context: BrowserContext, gateway: Gateway) -> None:
+    page = opened(context, gateway)
+    wait_for_worker(page)
+    before = page.evaluate(SHELLS)
+    gateway.meddle = lambda path, answer: newer(path, answer) if path == "/sw.js" else PORTAL
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update().catch(() => null))")
+    page.reload()
+    expect(page.get_by_role("heading", name=SEARCH)).to_be_visible()
+    expect(page.get_by_text("没有网络，照样能看、能填。")).to_be_visible()
+    assert before[0] in page.evaluate(SHELLS)
+    assert page.evaluate("navigator.serviceWorker.controller.state") == "activated"
+
+
+def test_update_waits_for_the_tap_and_leaves_other_tabs_alone(context: BrowserContext, gateway: Gateway) -> None:
+    tabs = [opened(context, gateway) for _ in range(3)]
+    for tab in tabs:
+        wait_for_worker(tab)
+        tab.get_by_role("searchbox").fill("生孩子")
+    gateway.meddle = newer
+    tabs[0].evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    for tab in tabs:
+        expect(tab.get_by_text("新版本已准备好，您填的内容都在。")).to_be_visible()
+        expect(tab.get_by_role("searchbox")).to_have_value("生孩子")
+    with tabs[1].expect_navigation():
+        tabs[1].get_by_role("button", name="现在更新").click()
+    expect(tabs[1].get_by_role("heading", name=SEARCH)).to_be_visible()
+    expect(tabs[1].get_by_text("新版本已准备好")).to_have_count(0)
+    for tab in (tabs[0], tabs[2]):
+        expect(tab.get_by_role("searchbox")).to_have_value("生孩子")
+        with tab.expect_navigation():
+            tab.get_by_role("button", name="现在更新").click()
+        expect(tab.get_by_text("新版本已准备好")).to_have_count(0)
+    assert "shell-ffffffffffff" in tabs[1].evaluate(SHELLS)
+
+
+def test_kill_switch_takes_worker_and_caches_away(context: BrowserContext, gateway: Gateway) -> None:
+    page = opened(context, gateway)
+    wait_for_worker(page)
+    page.get_by_role("searchbox").fill("生孩子")
+    gone = gateway.ask("/sw-off.js")
+    gateway.meddle = lambda path, answer: gone if path == "/sw.js" else answer
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    page.wait_for_function("navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
+    expect(page.get_by_role("searchbox")).to_have_value("生孩子")
