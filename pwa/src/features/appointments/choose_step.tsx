@@ -83,7 +83,10 @@ function DayAndTime({ slug, venue, choice, quarters, onChoose }: DayAndTimeProps
   const times = useRef<HTMLDivElement>(null);
   const shown = quarters.value?.date;
   useEffect(() => {
-    if (shown && !choice.slot) times.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    // Who goes through the days by key keeps her place.
+    const byKey = document.activeElement?.matches(":focus-visible") ?? false;
+    if (shown && !choice.slot && !byKey)
+      times.current?.scrollIntoView({ block: "start", behavior: "smooth" });
   }, [shown]);
   if (days.failure) return <Failed answer={days} slug={slug} />;
   if (!days.value) return <Skeleton lines={5} block />;
@@ -120,12 +123,12 @@ function HoldButton({ slug, choice, quarters }: HoldButtonProps) {
   const quarter = quarters?.quarters.find((each) => each.slot_id === choice.slot && each.free > 0);
   if (!quarters || !quarter) return null;
   return (
-    <div class="book-foot">
+    <section class="book-foot" aria-label={t("Your choice")}>
       <p class="strong">{`${formatDate(quarters.date, { weekday: true })} ${span(quarter)}`}</p>
       <Button kind="seal" wide onClick={() => navigate(bookPath(slug, { ...choice, hold: newId() }))}>
         {t("Keep this time for me")}
       </Button>
-    </div>
+    </section>
   );
 }
 

@@ -59,6 +59,12 @@ function Cell({ day, chosen, onChoose }: { day: Day; chosen: boolean; onChoose: 
   );
 }
 
+/** From the first day that can be chosen on; what is closed or over before it only takes room. */
+function fromFirstOpen(days: Day[]): Day[] {
+  const first = days.findIndex((day) => day.working && (day.free > 0 || day.date !== today()));
+  return days.slice(Math.max(first, 0));
+}
+
 interface DayChoiceProps {
   days: Day[];
   chosen: string | undefined;
@@ -77,7 +83,7 @@ export function DayChoice({ days, chosen, onChoose }: DayChoiceProps) {
             {name}
           </span>
         ))}
-        {days.map((day) => (
+        {fromFirstOpen(days).map((day) => (
           <Cell key={day.date} day={day} chosen={day.date === chosen} onChoose={() => onChoose(day.date)} />
         ))}
       </div>

@@ -113,7 +113,7 @@ export function HeldStep(props: HeldStepProps) {
     <Actions>
       <Button onClick={another}>{t("Another time")}</Button>
       <Button kind="seal" busy={confirming.busy} onClick={() => void confirming.confirm()}>
-        {t("Confirm the visit")}
+        {t("Confirm visit")}
       </Button>
     </Actions>
   );
@@ -125,7 +125,7 @@ export function HeldStep(props: HeldStepProps) {
         <>
           <Countdown held={held} />
           {confirming.failure ? <FailureNotice failure={confirming.failure} /> : null}
-          {guide ? <h2>{guide.name}</h2> : null}
+          {guide ? <h2 class="appointment-head">{guide.name}</h2> : null}
           <Particulars appointment={held.appointment} />
           <ToBring guide={guide} />
         </>

@@ -4,22 +4,26 @@ import check from "icon:clipboard-list";
 import door from "icon:door";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
-import { formatDay } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import type { Appointment, Guide, Venue } from "./wire.ts";
-import { dateAndSpan, inWords } from "./words.ts";
+import { dateAndSpan, inDays, inWords } from "./words.ts";
 
 export function Demonstration({ venue }: { venue: Venue }) {
-  return venue.demonstration ? <Tag>{t("Made up for demonstration")}</Tag> : null;
+  return venue.demonstration ? <Tag>{t("Demonstration")}</Tag> : null;
 }
 
 export function Particulars({ appointment }: { appointment: Appointment }) {
-  const { venue, window } = appointment;
+  const { venue, window, state } = appointment;
+  const stands = state === "confirmed" || state === "held" || state === "lapsed";
   return (
     <Rows label={t("When and where")}>
-      <Row icon={calendar} title={dateAndSpan(appointment)} detail={formatDay(appointment.date)} />
+      <Row
+        icon={calendar}
+        title={dateAndSpan(appointment)}
+        detail={stands ? inDays(appointment.date) : null}
+      />
       <Row
         icon={pin}
         title={inWords(venue.name, venue.name_en)}
@@ -30,12 +34,16 @@ export function Particulars({ appointment }: { appointment: Appointment }) {
           </>
         }
       />
-      <Row icon={door} title={t("Window {window}", { window })} detail={t("Come five minutes early.")} />
-      <Row
-        icon={phone}
-        title={<a href={`tel:${venue.phone.replaceAll(" ", "")}`}>{venue.phone}</a>}
-        detail={t("Questions to the place itself")}
-      />
+      {stands ? (
+        <>
+          <Row icon={door} title={t("Window {window}", { window })} detail={t("Come five minutes early.")} />
+          <Row
+            icon={phone}
+            title={<a href={`tel:${venue.phone.replaceAll(" ", "")}`}>{venue.phone}</a>}
+            detail={t("Questions to the place itself")}
+          />
+        </>
+      ) : null}
     </Rows>
   );
 }

@@ -1,6 +1,6 @@
 // Which quarter of an hour: morning and afternoon, each said to be free or full.
 import { formatDate } from "../../i18n/dates.ts";
-import { t } from "../../i18n/index.ts";
+import { t, tn } from "../../i18n/index.ts";
 import type { Quarter } from "./wire.ts";
 import { clock, span } from "./words.ts";
 
@@ -43,11 +43,15 @@ export function QuarterChoice({ date, quarters, chosen, onChoose }: QuarterChoic
     { name: t("Morning"), quarters: quarters.filter(({ starts }) => starts < NOON) },
     { name: t("Afternoon"), quarters: quarters.filter(({ starts }) => starts >= NOON) },
   ];
+  const free = quarters.filter((quarter) => quarter.free > 0).length;
   return (
     <fieldset class="page-section book-quarters">
       <legend>
         <h2>{t("What time on {day}", { day: formatDate(date, { weekday: true }) })}</h2>
       </legend>
+      <p class="unseen" role="status">
+        {tn("{count} time can be chosen", "{count} times can be chosen", free)}
+      </p>
       {parts
         .filter((part) => part.quarters.length > 0)
         .map((part) => (

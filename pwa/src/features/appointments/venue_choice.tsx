@@ -27,14 +27,17 @@ export function nearest(venues: Venue[]): Venue | null {
   );
 }
 
-/** Cities with their venues, the person's own city first. */
+/** Cities with their venues: the person's own city first, her own county first in it. */
 function byCity({ venues, regions }: VenueList): { city: Region; venues: Venue[] }[] {
-  const own = (preferences.value.place?.code ?? "").slice(0, CITY_DIGITS);
-  const isOwn = (region: Region) => Number(region.code.startsWith(own) && own !== "");
+  const place = preferences.value.place?.code ?? "";
+  const isOwn = (code: string, digits: number) => Number(code.slice(0, digits) === place.slice(0, digits));
+  const nearFirst = [...venues].sort(
+    (a, b) => isOwn(b.county_code, COUNTY_DIGITS) - isOwn(a.county_code, COUNTY_DIGITS),
+  );
   return regions
     .filter((each) => each.level === "city")
-    .sort((a, b) => isOwn(b) - isOwn(a))
-    .map((city) => ({ city, venues: venues.filter((each) => shares(each, city.code, CITY_DIGITS)) }));
+    .sort((a, b) => isOwn(b.code, CITY_DIGITS) - isOwn(a.code, CITY_DIGITS))
+    .map((city) => ({ city, venues: nearFirst.filter((each) => shares(each, city.code, CITY_DIGITS)) }));
 }
 
 interface VenueListProps {

@@ -1,7 +1,9 @@
 // Times and places in words. A time is the wall clock of China, whatever the phone's zone.
-import { formatDate, formatDay } from "../../i18n/dates.ts";
+import { formatDate, today } from "../../i18n/dates.ts";
 import { language } from "../../i18n/index.ts";
 import type { Appointment } from "./wire.ts";
+
+const A_DAY = 86_400_000;
 
 /** Of a name in Chinese and English, the one to show. */
 export function inWords(chinese: string, english: string): string {
@@ -22,9 +24,16 @@ export function dateAndSpan(appointment: Appointment): string {
   return `${formatDate(appointment.date, { weekday: true })} ${span(appointment)}`;
 }
 
-/** `明天 9:30` */
-export function soon(appointment: Appointment): string {
-  return `${formatDay(appointment.date)} ${clock(appointment.starts)}`;
+/** `明天`, `后天`, `3天后` */
+export function inDays(date: string): string {
+  const days = Math.round((Date.parse(date) - Date.parse(today())) / A_DAY);
+  return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(days, "day");
+}
+
+/** `明天 9:30`, or `11月25日 9:30` */
+export function soon({ date, starts }: Appointment): string {
+  const near = Date.parse(date) - Date.parse(today()) <= A_DAY;
+  return `${near ? inDays(date) : formatDate(date)} ${clock(starts)}`;
 }
 
 /** The instant at which it begins. */
