@@ -8,7 +8,7 @@ from backend.kit import clock
 from backend.kit.ids import new_id
 from backend.payments import queries
 from backend.payments.queries import Bill
-from backend.payments.schemas import Decision
+from backend.payments.schemas import FineDecision
 
 KIND = "traffic_fine"
 AUTHORITY = (
@@ -55,7 +55,7 @@ async def load() -> None:
     """Put in what is missing; unpaid ones are dated afresh, so that each still shows what it is for."""
     now = clock.now()
     for made in BILLS:
-        decision = Decision(
+        decision = FineDecision(
             decision_number=made.number,
             served_on=clock.day_in_china(now) - timedelta(days=made.served_days_ago),
             violation=made.violation[0],

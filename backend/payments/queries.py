@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from backend.kit import db
-from backend.payments.schemas import Decision, Order, OrderState, RefundReason
+from backend.payments.schemas import FineDecision, Order, OrderState, RefundReason
 
 _DECISION = (
     "b.decision_number, b.served_on, b.violation, b.violation_en, b.place, b.place_en,"
@@ -23,7 +23,7 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True):
     """A bill as the service sees it."""
 
     id: UUID
-    decision: Decision
+    decision: FineDecision
     fine_fen: int
     paid_at: datetime | None
     paid_order_id: UUID | None
@@ -35,7 +35,7 @@ class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     bill_id: UUID
     account_id: UUID | None
-    decision: Decision
+    decision: FineDecision
     state: OrderState
     fine_fen: int
     late_fen: int
@@ -84,7 +84,7 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
 
 def _with_decision(row: db.Record) -> dict[str, object]:
     fields = dict(row)
-    fields["decision"] = {name: fields.pop(name) for name in Decision.__struct_fields__}
+    fields["decision"] = {name: fields.pop(name) for name in FineDecision.__struct_fields__}
     return fields
 
 

@@ -9,7 +9,7 @@ from backend.kit import clock, crypto
 from backend.payments import settlement_queries
 from backend.payments.errors import ReceiptNotReady
 from backend.payments.queries import OrderRow, Payment
-from backend.payments.schemas import Receipt, ReceiptQuestion, SignedReceipt
+from backend.payments.schemas import PaymentReceipt, ReceiptQuestion, SignedPaymentReceipt
 from backend.payments.settlement_queries import ReceiptRow
 
 KEY = "receipt_signing_key"
@@ -20,7 +20,7 @@ CODE_HEAD = "510201"
 async def issue(order: OrderRow, payment: Payment) -> None:
     """Write the receipt of an order that has just been paid, in the open transaction."""
     today = clock.today()
-    receipt = Receipt(
+    receipt = PaymentReceipt(
         code=f"{CODE_HEAD}{today:%y}",
         number=f"{await settlement_queries.next_receipt_number():010d}",
         check_code=f"{random_source.randbelow(10**6):06d}",
@@ -50,7 +50,7 @@ async def issue(order: OrderRow, payment: Payment) -> None:
     )
 
 
-async def signed(order: OrderRow) -> SignedReceipt:
+async def signed(order: OrderRow) -> SignedPaymentReceipt:
     """Give the receipt of an order, the same bytes each time.
 
     Raises:
@@ -60,8 +60,8 @@ async def signed(order: OrderRow) -> SignedReceipt:
     row = await settlement_queries.receipt_of(order.id)
     if row is None:
         raise ReceiptNotReady
-    return SignedReceipt(
-        receipt=msgspec.json.decode(row.payload, type=Receipt),
+    return SignedPaymentReceipt(
+        receipt=msgspec.json.decode(row.payload, type=PaymentReceipt),
         payload=base64.b64encode(row.payload).decode(),
         signature=base64.b64encode(row.signature).decode(),
         key_id=row.key_id,

@@ -17,7 +17,7 @@ from backend.payments.schemas import (
     Order,
     ReceiptAnswer,
     ReceiptQuestion,
-    SignedReceipt,
+    SignedPaymentReceipt,
 )
 
 SMALL = 2 * 1024
@@ -56,7 +56,7 @@ async def see_order(request: AnyRequest, order_id: UUID) -> Order:
 
 
 @get("/orders/{order_id:uuid}/receipt", guards=[public, limited("payment_receipt", 60, 60)])
-async def receipt(request: AnyRequest, order_id: UUID) -> SignedReceipt:
+async def receipt(request: AnyRequest, order_id: UUID) -> SignedPaymentReceipt:
     """Give the signed receipt of a paid order."""
     return await service.receipt_of(request.user, order_id)
 

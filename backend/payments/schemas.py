@@ -18,7 +18,7 @@ class FineQuestion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     decision_number: DecisionNumber
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
+class FineDecision(msgspec.Struct, frozen=True, kw_only=True):
     """What the authority decided; nothing about the person."""
 
     decision_number: str
@@ -46,7 +46,7 @@ class Fine(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     bill_id: UUID
-    decision: Decision
+    decision: FineDecision
     fine_fen: int
     last_day: date
     days_late: int
@@ -72,7 +72,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     bill_id: UUID
-    decision: Decision
+    decision: FineDecision
     state: OrderState
     fine_fen: int
     late_fen: int
@@ -86,7 +86,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     refunded_at: datetime | None
 
 
-class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+class PaymentReceipt(msgspec.Struct, frozen=True, kw_only=True):
     """What a receipt says."""
 
     code: str
@@ -94,7 +94,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     check_code: str
     issued_on: date
     order_id: UUID
-    decision: Decision
+    decision: FineDecision
     fine_fen: int
     late_fen: int
     amount_fen: int
@@ -103,10 +103,10 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     transaction_id: str
 
 
-class SignedReceipt(msgspec.Struct, frozen=True, kw_only=True):
+class SignedPaymentReceipt(msgspec.Struct, frozen=True, kw_only=True):
     """A receipt: what it says, the exact bytes of it in base64, and our Ed25519 signature over them."""
 
-    receipt: Receipt
+    receipt: PaymentReceipt
     payload: str
     signature: str
     key_id: str

@@ -15,7 +15,15 @@ from backend.payments.errors import AmountChanged, BillAlreadyPaid, DecisionNotF
 from backend.payments.late_charge import PERCENT_A_DAY, charge_on
 from backend.payments.provider import Wanted
 from backend.payments.queries import NewOrderRow, OrderRow
-from backend.payments.schemas import Fine, FineExamples, NewOrder, Order, ReceiptAnswer, ReceiptQuestion, SignedReceipt
+from backend.payments.schemas import (
+    Fine,
+    FineExamples,
+    NewOrder,
+    Order,
+    ReceiptAnswer,
+    ReceiptQuestion,
+    SignedPaymentReceipt,
+)
 
 EXAMPLES = 5
 DESCRIPTION = N_("Traffic fine, decision {number}")
@@ -161,7 +169,7 @@ async def receive_callback(headers: Mapping[str, str], body: bytes) -> None:
     await settlement.receive(provider.current().read_callback(headers, body))
 
 
-async def receipt_of(principal: Principal | None, order_id: UUID) -> SignedReceipt:
+async def receipt_of(principal: Principal | None, order_id: UUID) -> SignedPaymentReceipt:
     """Give the receipt of a paid order.
 
     Raises:

@@ -19,7 +19,7 @@ from backend.kit.ids import new_id
 from backend.payments import queries
 from backend.payments.demonstration_bills import AUTHORITY, LIGHT, RING_ROAD
 from backend.payments.queries import Bill, OrderRow
-from backend.payments.schemas import Decision
+from backend.payments.schemas import FineDecision
 from backend.settings import Settings
 from local_parties.payment_provider import PaymentProvider
 from tests.fixtures.application import settings as plain_settings
@@ -138,7 +138,7 @@ def make_bill(app: Litestar) -> MakeBill:
     count = iter(range(100))
 
     async def make(fine_fen: int = 20000, served_days_ago: int = 3) -> Bill:
-        decision = Decision(
+        decision = FineDecision(
             decision_number=f"5199990000000{next(count):02d}",
             served_on=days_ago(served_days_ago),
             violation=LIGHT[0],

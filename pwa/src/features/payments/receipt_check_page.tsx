@@ -1,0 +1,120 @@
+import { useState } from "preact/hooks";
+import { today } from "../../i18n/dates.ts";
+import { t } from "../../i18n/index.ts";
+import { api, type Failure } from "../../net/index.ts";
+import { Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Notice } from "../../ui/feedback.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Page } from "../../ui/page.tsx";
+import { digitsOf } from "./digits.ts";
+import { paths, type ReceiptAnswer, type ReceiptQuestion } from "./wire.ts";
+import "./fines.css";
+
+interface Typed {
+  code: string;
+  number: string;
+  check: string;
+  amount: string;
+  date: string;
+}
+
+type Field = keyof Typed;
+
+const LENGTHS = { code: 8, number: 10, check: 6 } as const;
+
+/** `206`, `206.5` or `206.00` yuan as fen; null for anything else. */
+export function fenOf(text: string): number | null {
+  const parts = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text.normalize("NFKC").replace(/[¥,\s]/g, ""));
+  if (!parts) return null;
+  const fen = Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0"));
+  return fen > 0 ? fen : null;
+}
+
+function faultsOf(typed: Typed): Partial<Record<Field, string>> {
+  const faults: Partial<Record<Field, string>> = {};
+  for (const [field, length] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
+    if (typed[field].length !== length) faults[field] = t("This has {count} digits.", { count: length });
+  }
+  if (fenOf(typed.amount) === null) faults.amount = t("Write the amount in yuan, like 206.00.");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.date)) faults.date = t("Choose the day on which it was issued.");
+  return faults;
+}
+
+function useCheck() {
+  const [typed, setTyped] = useState<Typed>({ code: "", number: "", check: "", amount: "", date: "" });
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<boolean | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const faults = faultsOf(typed);
+  const change = (field: Field) => (text: string) => {
+    const limit = field in LENGTHS ? LENGTHS[field as keyof typeof LENGTHS] : null;
+    setAnswer(null);
+    setTyped((before) => ({ ...before, [field]: limit ? digitsOf(text, limit) : text }));
+  };
+  const check = async () => {
+    setTried(true);
+    setAnswer(null);
+    if (Object.keys(faults).length > 0) return;
+    setBusy(true);
+    const { code, number, check: check_code, date: issued_on } = typed;
+    const question: ReceiptQuestion = {
+      code,
+      number,
+      check_code,
+      issued_on,
+      amount_fen: fenOf(typed.amount) ?? 0,
+    };
+    const outcome = await api.post<ReceiptAnswer>(paths.verify, question);
+    setBusy(false);
+    setFailure(outcome.ok ? null : outcome);
+    if (outcome.ok) setAnswer(outcome.value.is_genuine);
+  };
+  return { typed, faults: tried ? faults : {}, busy, answer, failure, change, check };
+}
+
+function Outcome({ genuine }: { genuine: boolean | null }) {
+  if (genuine === null) return null;
+  return genuine ? (
+    <Notice kind="jade" title={t("This receipt is genuine")}>
+      {t("We issued a receipt with exactly these five.")}
+    </Notice>
+  ) : (
+    <Notice kind="error" title={t("There is no such receipt")}>
+      {t("Please compare every digit with the paper. If they are right, the receipt is not ours.")}
+    </Notice>
+  );
+}
+
+export default function ReceiptCheckPage() {
+  const { typed, faults, busy, answer, failure, change, check } = useCheck();
+  const digits = { inputMode: "numeric", autocomplete: "off" } as const;
+  const field = (name: Field, label: string, input: object = digits) => (
+    <TextField label={label} value={typed[name]} error={faults[name]} input={input} onInput={change(name)} />
+  );
+  return (
+    <Page title={t("Check a receipt")} heading="large" back="/fines">
+      <form
+        class="fines-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check();
+        }}
+      >
+        <p class="fines-lead">{t("Copy these five from the receipt.")}</p>
+        {field("code", t("Receipt code"))}
+        {field("number", t("Receipt number"))}
+        {field("check", t("Check code"))}
+        {field("amount", t("Amount in yuan"), { inputMode: "decimal", autocomplete: "off" })}
+        {field("date", t("Issued on"), { type: "date", max: today() })}
+        <Button kind="ink" type="submit" wide busy={busy}>
+          {t("Check")}
+        </Button>
+        {failure ? <FailureNotice failure={failure} /> : null}
+        <Outcome genuine={answer} />
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+// What the server says about fines, and where it is asked.
+import { language } from "../../i18n/index.ts";
+import type { components } from "../../net/api_types.ts";
+
+type Schemas = components["schemas"];
+
+export type Decision = Schemas["FineDecision"];
+export type Fine = Schemas["Fine"];
+export type FineExamples = Schemas["FineExamples"];
+export type NewOrder = Schemas["NewOrder"];
+export type Order = Schemas["Order"];
+export type ReceiptAnswer = Schemas["ReceiptAnswer"];
+export type ReceiptQuestion = Schemas["ReceiptQuestion"];
+export type SignedReceipt = Schemas["SignedPaymentReceipt"];
+export type Receipt = Schemas["PaymentReceipt"];
+
+const ROOT = "/api/payments";
+
+export const paths = {
+  lookUp: `${ROOT}/fines/look-up`,
+  examples: `${ROOT}/fines/examples`,
+  orders: `${ROOT}/orders`,
+  order: (id: string) => `${ROOT}/orders/${encodeURIComponent(id)}`,
+  receipt: (id: string) => `${ROOT}/orders/${encodeURIComponent(id)}/receipt`,
+  verify: `${ROOT}/receipts/verify`,
+};
+
+export function finePath(decisionNumber: string): string {
+  return `/fines?decision=${encodeURIComponent(decisionNumber)}`;
+}
+
+export function orderPath(id: string): string {
+  return `/fines/orders/${encodeURIComponent(id)}`;
+}
+
+/** What the authority wrote, in the language of the page. */
+export function inWords(chinese: string, english: string): string {
+  return language.value === "en" ? english : chinese;
+}
