@@ -1026,6 +1026,11 @@ export interface components {
             received: number;
             size: number;
         };
+        /** Bilingual */
+        Bilingual: {
+            en: string;
+            "zh-CN": string;
+        };
         /** Body */
         Body: {
             code: string;
@@ -1041,7 +1046,7 @@ export interface components {
             case_number: string;
             /** Format: date-time */
             changed_at: string;
-            department_name: components["schemas"]["applications_schemas_Named"];
+            department_name: components["schemas"]["Bilingual"];
             due_on: string | null;
             events: components["schemas"]["CaseEvent"][];
             form_id: string;
@@ -1049,10 +1054,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             limit: components["schemas"]["TimeLimit"] | null;
-            receipt: components["schemas"]["applications_schemas_SignedReceipt"];
+            receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
-            region_name: components["schemas"]["applications_schemas_Named"];
-            service_name: components["schemas"]["applications_schemas_Named"];
+            region_name: components["schemas"]["Bilingual"];
+            service_name: components["schemas"]["Bilingual"];
             service_slug: string;
             /** @enum {string} */
             state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
@@ -1085,7 +1090,7 @@ export interface components {
             due_on: string | null;
             /** Format: uuid */
             id: string;
-            service_name: components["schemas"]["applications_schemas_Named"];
+            service_name: components["schemas"]["Bilingual"];
             service_slug: string;
             /** @enum {string} */
             state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
@@ -1143,8 +1148,26 @@ export interface components {
             days: components["schemas"]["Day"][];
             venue: components["schemas"]["Venue"];
         };
-        /** Decision */
-        Decision: {
+        /** Fine */
+        Fine: {
+            /** Format: date */
+            as_of: string;
+            /** Format: uuid */
+            bill_id: string;
+            daily_fen: number;
+            days_late: number;
+            decision: components["schemas"]["FineDecision"];
+            fine_fen: number;
+            is_capped: boolean;
+            /** Format: date */
+            last_day: string;
+            late_fen: number;
+            paid_on: string | null;
+            total_fen: number;
+            under_way_until: string | null;
+        };
+        /** FineDecision */
+        FineDecision: {
             authority: string;
             authority_en: string;
             decision_number: string;
@@ -1155,24 +1178,6 @@ export interface components {
             served_on: string;
             violation: string;
             violation_en: string;
-        };
-        /** Fine */
-        Fine: {
-            /** Format: date */
-            as_of: string;
-            /** Format: uuid */
-            bill_id: string;
-            daily_fen: number;
-            days_late: number;
-            decision: components["schemas"]["Decision"];
-            fine_fen: number;
-            is_capped: boolean;
-            /** Format: date */
-            last_day: string;
-            late_fen: number;
-            paid_on: string | null;
-            total_fen: number;
-            under_way_until: string | null;
         };
         /** FineExamples */
         FineExamples: {
@@ -1196,13 +1201,13 @@ export interface components {
             actions: components["schemas"]["GuideAction"][];
             category: string;
             channels: ("apply" | "book" | "pay" | "query")[];
-            codes: components["schemas"]["catalogue_schemas_Named"][];
+            codes: components["schemas"]["Named"][];
             department: components["schemas"]["Body"];
             details: components["schemas"]["GuideDetails"] | null;
             language: string;
             /** @enum {string} */
             level: "national" | "province" | "city" | "county" | "township" | "village";
-            life_event: components["schemas"]["catalogue_schemas_Named"];
+            life_event: components["schemas"]["Named"];
             name: string;
             /** Format: date */
             reviewed_on: string;
@@ -1271,7 +1276,7 @@ export interface components {
         GuideList: {
             departments: components["schemas"]["Body"][];
             language: string;
-            life_events: components["schemas"]["catalogue_schemas_Named"][];
+            life_events: components["schemas"]["Named"][];
             services: components["schemas"]["GuideSummary"][];
         };
         /** GuideMaterial */
@@ -1306,6 +1311,7 @@ export interface components {
             channels: ("apply" | "book" | "pay" | "query")[];
             complete: boolean;
             department: string;
+            in_app: boolean;
             /** @enum {string} */
             level: "national" | "province" | "city" | "county" | "township" | "village";
             life_event: string;
@@ -1359,6 +1365,11 @@ export interface components {
             sent_at: string;
             title: string;
         };
+        /** Named */
+        Named: {
+            code: string;
+            name: string;
+        };
         /** NewOrder */
         NewOrder: {
             amount_fen: number;
@@ -1380,7 +1391,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             days_late: number;
-            decision: components["schemas"]["Decision"];
+            decision: components["schemas"]["FineDecision"];
             /** Format: date-time */
             expires_at: string;
             fine_fen: number;
@@ -1421,6 +1432,24 @@ export interface components {
             /** Format: uuid */
             passkey_id: string;
         };
+        /** PaymentReceipt */
+        PaymentReceipt: {
+            amount_fen: number;
+            check_code: string;
+            code: string;
+            decision: components["schemas"]["FineDecision"];
+            fine_fen: number;
+            /** Format: date */
+            issued_on: string;
+            late_fen: number;
+            number: string;
+            /** Format: uuid */
+            order_id: string;
+            /** Format: date-time */
+            paid_at: string;
+            provider: string;
+            transaction_id: string;
+        };
         /** Quarter */
         Quarter: {
             ends: string;
@@ -1434,24 +1463,6 @@ export interface components {
             /** Format: date */
             date: string;
             quarters: components["schemas"]["Quarter"][];
-        };
-        /** Receipt */
-        Receipt: {
-            amount_fen: number;
-            check_code: string;
-            code: string;
-            decision: components["schemas"]["Decision"];
-            fine_fen: number;
-            /** Format: date */
-            issued_on: string;
-            late_fen: number;
-            number: string;
-            /** Format: uuid */
-            order_id: string;
-            /** Format: date-time */
-            paid_at: string;
-            provider: string;
-            transaction_id: string;
         };
         /** ReceiptAnswer */
         ReceiptAnswer: {
@@ -1522,6 +1533,19 @@ export interface components {
         SessionsEnded: {
             ended: number;
         };
+        /** SignedCaseReceipt */
+        SignedCaseReceipt: {
+            key_id: string;
+            payload: string;
+            signature: string;
+        };
+        /** SignedPaymentReceipt */
+        SignedPaymentReceipt: {
+            key_id: string;
+            payload: string;
+            receipt: components["schemas"]["PaymentReceipt"];
+            signature: string;
+        };
         /** StaffCase */
         StaffCase: {
             answers: {
@@ -1531,7 +1555,7 @@ export interface components {
             case_number: string;
             /** Format: date-time */
             changed_at: string;
-            department_name: components["schemas"]["applications_schemas_Named"];
+            department_name: components["schemas"]["Bilingual"];
             due_on: string | null;
             earlier_answers: {
                 [key: string]: unknown;
@@ -1546,10 +1570,10 @@ export interface components {
             id: string;
             limit: components["schemas"]["TimeLimit"] | null;
             may: ("accept" | "request_correction" | "approve" | "refuse")[];
-            receipt: components["schemas"]["applications_schemas_SignedReceipt"];
+            receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
-            region_name: components["schemas"]["applications_schemas_Named"];
-            service_name: components["schemas"]["applications_schemas_Named"];
+            region_name: components["schemas"]["Bilingual"];
+            service_name: components["schemas"]["Bilingual"];
             service_slug: string;
             /** @enum {string} */
             state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
@@ -1571,8 +1595,8 @@ export interface components {
             due_on: string | null;
             /** Format: uuid */
             id: string;
-            region_name: components["schemas"]["applications_schemas_Named"];
-            service_name: components["schemas"]["applications_schemas_Named"];
+            region_name: components["schemas"]["Bilingual"];
+            service_name: components["schemas"]["Bilingual"];
             service_slug: string;
             /** @enum {string} */
             state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
@@ -1636,29 +1660,6 @@ export interface components {
             regions: components["schemas"]["Region"][];
             venues: components["schemas"]["Venue"][];
         };
-        /** Named */
-        applications_schemas_Named: {
-            en: string;
-            "zh-CN": string;
-        };
-        /** SignedReceipt */
-        applications_schemas_SignedReceipt: {
-            key_id: string;
-            payload: string;
-            signature: string;
-        };
-        /** Named */
-        catalogue_schemas_Named: {
-            code: string;
-            name: string;
-        };
-        /** SignedReceipt */
-        payments_schemas_SignedReceipt: {
-            key_id: string;
-            payload: string;
-            receipt: components["schemas"]["Receipt"];
-            signature: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -1707,7 +1708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["applications_schemas_SignedReceipt"];
+                    "application/json": components["schemas"]["SignedCaseReceipt"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2270,7 +2271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["applications_schemas_SignedReceipt"];
+                    "application/json": components["schemas"]["SignedCaseReceipt"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3578,7 +3579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["payments_schemas_SignedReceipt"];
+                    "application/json": components["schemas"]["SignedPaymentReceipt"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
