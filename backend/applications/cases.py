@@ -8,7 +8,7 @@ import msgspec
 
 from backend.applications import attachments, queries, sealed, service_items, time_limits
 from backend.applications.queries import Listed, Stored, StoredEvent
-from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedReceipt, State, Turn
+from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt, State, Turn
 from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 
@@ -49,7 +49,7 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "answers": sealed.open_answers(stored.id, stored.answers),
         "limit": time_limits.explain(*running),
         "events": [_event(each) for each in await queries.events_of(stored.id)],
-        "receipt": msgspec.json.decode(stored.receipt, type=SignedReceipt),
+        "receipt": msgspec.json.decode(stored.receipt, type=SignedCaseReceipt),
     }
 
 

@@ -9,7 +9,7 @@ import hashlib
 
 import msgspec
 
-from backend.applications.schemas import Receipt, ReceiptKey, SignedReceipt
+from backend.applications.schemas import Receipt, ReceiptKey, SignedCaseReceipt
 from backend.kit import crypto
 from offline_forms import Json, canonical_json
 
@@ -25,7 +25,7 @@ def sign(receipt: Receipt) -> bytes:
     """Give the bytes of the answer that carries the signed receipt."""
     payload = canonical_json(msgspec.to_builtins(receipt)).encode()
     return msgspec.json.encode(
-        SignedReceipt(
+        SignedCaseReceipt(
             payload=base64.b64encode(payload).decode(),
             key_id=crypto.key_id(KEY),
             signature=base64.b64encode(crypto.sign(payload, KEY)).decode(),

@@ -17,7 +17,7 @@ from backend.applications.schemas import (
     FormList,
     ReceiptKeys,
     Refusal,
-    SignedReceipt,
+    SignedCaseReceipt,
     StaffCase,
     StaffCaseList,
     Submission,
@@ -46,7 +46,7 @@ sending = limited("applications_submit", 300, 60)
 pieces = limited("applications_pieces", 1200, 60)
 
 
-def _signed(encoded: bytes) -> Response[SignedReceipt]:
+def _signed(encoded: bytes) -> Response[SignedCaseReceipt]:
     # The stored bytes themselves: the same answer every time.
     raw: Any = msgspec.Raw(encoded)
     return Response(raw, status_code=200, media_type="application/json", headers=PRIVATE)
@@ -99,7 +99,7 @@ async def attachment_piece(request: Asked, sha256: Sha256, start: Start, length:
 
 
 @post("/", guards=[signed_in, sending], status_code=200)
-async def submit(request: Asked, data: Submission) -> Response[SignedReceipt]:
+async def submit(request: Asked, data: Submission) -> Response[SignedCaseReceipt]:
     """Take an application, any number of times; the answer is always the same receipt."""
     return _signed(await submission.submit(request.user, data))
 
@@ -123,7 +123,7 @@ async def my_photo(request: Asked, application_id: UUID, sha256: Sha256) -> Resp
 
 
 @post("/{application_id:uuid}/corrections", guards=[signed_in, sending], status_code=200)
-async def correct(request: Asked, application_id: UUID, data: Correction) -> Response[SignedReceipt]:
+async def correct(request: Asked, application_id: UUID, data: Correction) -> Response[SignedCaseReceipt]:
     """Take the correction of a case, any number of times; the answer is always the same receipt."""
     return _signed(await corrections.correct(request.user, application_id, data))
 

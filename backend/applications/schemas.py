@@ -20,7 +20,7 @@ EventKind = Literal["submitted", "accepted", "correction_requested", "corrected"
 Turn = Literal["office", "person", "nobody"]
 
 
-class Named(msgspec.Struct, frozen=True):
+class Bilingual(msgspec.Struct, frozen=True):
     """A name in both languages, so that a phone with no network can change its language."""
 
     chinese: str = msgspec.field(name="zh-CN")
@@ -73,7 +73,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime
 
 
-class SignedReceipt(msgspec.Struct, frozen=True, kw_only=True):
+class SignedCaseReceipt(msgspec.Struct, frozen=True, kw_only=True):
     """A receipt's exact bytes in base64, and the Ed25519 signature over them."""
 
     payload: str
@@ -140,7 +140,7 @@ class CaseSummary(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     case_number: str
     service_slug: str
-    service_name: Named
+    service_name: Bilingual
     state: State
     turn: Turn
     submitted_at: datetime
@@ -160,19 +160,19 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     form_id: str
     form_version: int
     region_code: str
-    region_name: Named
-    department_name: Named
+    region_name: Bilingual
+    department_name: Bilingual
     answers: dict[str, Any]
     limit: TimeLimit | None
     events: list[CaseEvent]
-    receipt: SignedReceipt
+    receipt: SignedCaseReceipt
 
 
 class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
     """A case as an office's list shows it."""
 
     applicant: str
-    region_name: Named
+    region_name: Bilingual
 
 
 class StaffCaseList(msgspec.Struct, frozen=True):

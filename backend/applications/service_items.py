@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from backend.applications import time_limits
 from backend.applications.errors import RegionNotServed
-from backend.applications.schemas import Named
+from backend.applications.schemas import Bilingual
 from backend.catalogue import service as catalogue
 from backend.catalogue.schemas import ServiceItem
 from backend.directory import service as directory
@@ -79,16 +79,16 @@ async def check_region(code: str) -> None:
         raise RegionNotServed from error
 
 
-async def office_place(code: str) -> Named:
+async def office_place(code: str) -> Bilingual:
     """Name the place whose office handles a case: the county, or what is above it."""
     found = await _region(code)
     places = [each for each in (*found.ancestors, found.region) if each.level in UNTIL_COUNTY]
     place = places[-1] if places else found.region
-    return Named(place.name, place.name_en or place.name)
+    return Bilingual(place.name, place.name_en or place.name)
 
 
-async def department_name(code: str) -> Named:
+async def department_name(code: str) -> Bilingual:
     """Name a department."""
     every: dict[str, Department] = await _once_a_minute("departments", directory.departments)
     department = every.get(code)
-    return Named(department.name, department.name_en) if department else Named(code, code)
+    return Bilingual(department.name, department.name_en) if department else Bilingual(code, code)

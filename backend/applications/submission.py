@@ -24,7 +24,7 @@ from backend.applications.errors import (
     SubmissionDiffers,
 )
 from backend.applications.queries import NewApplication
-from backend.applications.schemas import EventKind, Named, Receipt, Submission
+from backend.applications.schemas import Bilingual, EventKind, Receipt, Submission
 from backend.catalogue.schemas import ServiceItem
 from backend.kit import clock
 from backend.kit.ids import is_version_7, new_id
@@ -136,7 +136,7 @@ def _new_application(
         answers_sha256=receipts.sha256_of(answers).hex(),
         received_at=now,
     )
-    name = Named(service.name, service.name_en)
+    name = Bilingual(service.name, service.name_en)
     return NewApplication(
         id=sent.id,
         account_id=person.account_id,

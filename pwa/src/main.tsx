@@ -8,6 +8,7 @@ import { startOutbox } from "./net/outbox_triggers.ts";
 import { configureRequests } from "./net/request.ts";
 import { followSession, refreshSession } from "./net/session.ts";
 import { App } from "./shell/app.tsx";
+import { keepForLater } from "./shell/keeping.ts";
 import { watchMyThings } from "./shell/my_things.ts";
 import { followScrolling } from "./shell/scrolling.ts";
 import { saveDraftsWhenHidden } from "./storage/draft_saver.ts";
@@ -31,6 +32,14 @@ function followLooks(): void {
   });
 }
 
+/** Forms and places for whoever opens a form for the first time with no network: read when nothing else is to do. */
+function prepareWhenIdle(): void {
+  const prepare = () =>
+    void import("./features/applications/form_store.ts").then(({ prepareForOffline }) => prepareForOffline());
+  if ("requestIdleCallback" in window) window.requestIdleCallback(prepare, { timeout: 5_000 });
+  else setTimeout(prepare, 3_000);
+}
+
 async function start(): Promise<void> {
   watchInstall();
   await useLanguage(preferences.value.language ?? DEFAULT_LANGUAGE);
@@ -48,6 +57,8 @@ async function start(): Promise<void> {
   void refreshSession();
   startOutbox();
   void startWorker();
+  keepForLater();
+  prepareWhenIdle();
   void import("./features/notifications/unread.ts").then(({ watchUnread }) => watchUnread());
 }
 

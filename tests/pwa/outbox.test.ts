@@ -194,7 +194,7 @@ describe("attachments", () => {
     await everything();
     expect(await getOutboxItem(id)).toMatchObject({
       state: "refused",
-      reason: { code: "attachment_missing", params: { name: "出生证.jpg" } },
+      reason: { code: "photo_not_on_phone", params: { name: "出生证.jpg" } },
     });
   });
 });

@@ -15,6 +15,9 @@ const LONGEST_DELAY = 30 * 60_000;
 /** Refusals of the server that time or the person's sign-in heals: the item goes on waiting. */
 const PASSING = new Set([401, 408, 423, 425, 429]);
 
+/** Refusals of one attempt at a photo: the next attempt sends it again. */
+const SENT_AGAIN = new Set(["attachment_missing", "upload_out_of_step", "attachment_damaged"]);
+
 type Fate = "received" | "refused" | "delayed" | "unreachable";
 
 function reasonOf(failure: Failure): Reason {
@@ -40,8 +43,9 @@ async function settle(item: OutboxItem, failure: Failure): Promise<Fate> {
     await updateOutboxItem(item, { state: "waiting", reason: reasonOf(failure) });
     return "unreachable";
   }
-  const { status } = failure.problem;
-  const passing = failure.kind === "not_expected" || status >= 500 || PASSING.has(status);
+  const { status, code } = failure.problem;
+  const passing =
+    failure.kind === "not_expected" || status >= 500 || PASSING.has(status) || SENT_AGAIN.has(code);
   if (passing) {
     await postpone(item, reasonOf(failure));
     return "delayed";
@@ -55,7 +59,7 @@ async function sendAttachments(item: OutboxItem): Promise<Failure | null> {
     const bytes = await getAttachment(item.draft_id, attachment.sha256);
     if (!bytes) {
       const params = { name: attachment.name };
-      const problem = { status: 422, code: "attachment_missing", title: "", detail: "", params };
+      const problem = { status: 422, code: "photo_not_on_phone", title: "", detail: "", params };
       return { ok: false, kind: "problem", problem };
     }
     const failure = await uploadAttachment(attachment.sha256, bytes);

@@ -1,7 +1,7 @@
 // Who is signed in, as the server says; and, with no network, as this phone remembers.
 import { signal } from "@preact/signals-core";
-import { keep, readKept } from "../storage/kept.ts";
 import { onChange } from "../storage/changes.ts";
+import { keep, readKept } from "../storage/kept.ts";
 import { closeProfiles, isSignedOut, openProfile, openProfileOf } from "../storage/profiles.ts";
 import type { components } from "./api_types.ts";
 import { configureRequests, type Outcome, request } from "./request.ts";

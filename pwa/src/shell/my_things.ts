@@ -5,6 +5,7 @@ import type { Thing, ThingSource } from "../ui/thing.ts";
 
 /** Each is loaded when the first screen stands. */
 const SOURCES: (() => Promise<{ default: ThingSource }>)[] = [
+  () => import("../features/applications/my_things.ts"),
   () => import("../features/appointments/my_things.ts"),
 ];
 

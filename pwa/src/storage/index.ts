@@ -17,6 +17,7 @@ export { ChangedElsewhere, ProfileClosed, StorageFull, StorageUnavailable } from
 export { newId } from "./identifiers.ts";
 export { type Kept, keep, keepPublic, readKept, readKeptPublic } from "./kept.ts";
 export { enqueue, getOutboxItem, listOutbox, type OutboxItem, retryOutboxItem } from "./outbox.ts";
+export { takeBack } from "./outbox_return.ts";
 export { requestPersistence, room } from "./persistence.ts";
 export { type Place, preferences, setPreferences } from "./preferences.ts";
 export {

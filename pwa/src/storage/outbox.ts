@@ -3,7 +3,7 @@ import { resealedAttachments } from "./attachments.ts";
 import { announce } from "./changes.ts";
 import { seal, unseal } from "./cipher.ts";
 import { database, type OutboxRow } from "./database.ts";
-import type { AttachmentReference } from "./drafts.ts";
+import type { AttachmentReference, DraftContent } from "./drafts.ts";
 import { guarded, ProfileClosed } from "./errors.ts";
 import { keyOf, openProfile, readableProfiles } from "./profiles.ts";
 
@@ -27,6 +27,8 @@ export interface OutboxContent {
   draft_id: string;
   service_slug: string;
   title: string;
+  /** What the draft knew besides, should it come back to be changed. */
+  draft?: Pick<DraftContent, "form_id" | "region_code" | "extra">;
   reason?: Reason;
 }
 

@@ -1,0 +1,80 @@
+// New drafts: of a service, and of the correction of a case.
+import type { FormDefinition } from "../../forms/definition.ts";
+import { language } from "../../i18n/index.ts";
+import type { components } from "../../net/api_types.ts";
+import { api, type Failure } from "../../net/index.ts";
+import {
+  createDraft,
+  type Draft,
+  listDrafts,
+  newId,
+  preferences,
+  requestPersistence,
+} from "../../storage/index.ts";
+import { firstAnswers, photosIn } from "./answers_of_form.ts";
+import type { Case } from "./case_store.ts";
+import { correctionOf } from "./draft_session.ts";
+import { latestForm } from "./form_store.ts";
+
+type Guide = components["schemas"]["Guide"];
+
+export interface Beginning {
+  slug: string;
+  title: string;
+  form: FormDefinition;
+}
+
+/** The form of a service, as its guide names it; the guide is kept on the phone where it was read before. */
+export async function beginningOf(slug: string): Promise<Beginning | Failure | null> {
+  const code = language.value === "en" ? "en" : "zh-CN";
+  const guide = await api.get<Guide>(`/api/catalogue/${code}/guides/${encodeURIComponent(slug)}`);
+  if (!guide.ok) return guide;
+  const formId = guide.value.actions.find((action) => action.form_id)?.form_id;
+  if (!formId) return null;
+  const form = await latestForm(formId);
+  return "steps" in form ? { slug, title: guide.value.name, form } : form;
+}
+
+/** Drafts of the service that are not finished. */
+export async function draftsOf(slug: string): Promise<Draft[]> {
+  const drafts = await listDrafts().catch(() => []);
+  return drafts.filter((draft) => draft.service_slug === slug && !correctionOf(draft));
+}
+
+export async function begin({ slug, title, form }: Beginning): Promise<Draft> {
+  const draft = await createDraft(newId(), {
+    service_slug: slug,
+    form_id: form.id,
+    form_version: form.version,
+    region_code: preferences.value.place?.code ?? "",
+    title,
+    answers: firstAnswers(form),
+    attachments: [],
+    step: 0,
+    created_at: Date.now(),
+  });
+  void requestPersistence();
+  return draft;
+}
+
+/** The draft that corrects a case: the one begun before, or a new one with the answers that were sent. */
+export async function correctionDraft(found: Case, title: string, form: FormDefinition): Promise<Draft> {
+  const drafts = await listDrafts();
+  const begun = drafts.find((draft) => correctionOf(draft)?.correction_of === found.id);
+  if (begun) return begun;
+  const points = found.events
+    .filter(({ kind }) => kind === "correction_requested")
+    .flatMap((event) => event.points);
+  return createDraft(newId(), {
+    service_slug: found.service_slug,
+    form_id: found.form_id,
+    form_version: found.form_version,
+    region_code: found.region_code,
+    title,
+    answers: found.answers,
+    attachments: photosIn(form, found.answers),
+    step: 0,
+    created_at: Date.now(),
+    extra: { correction_of: found.id, case_number: found.case_number, points },
+  });
+}

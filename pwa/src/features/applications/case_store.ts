@@ -1,0 +1,47 @@
+// My cases as this phone knows them: kept encrypted for reading with no network, made fresh when there is one.
+
+import { language } from "../../i18n/index.ts";
+import type { components } from "../../net/api_types.ts";
+import { api, type Failure, session } from "../../net/index.ts";
+import { keep, readKept } from "../../storage/index.ts";
+
+export type Case = components["schemas"]["Case"];
+export type CaseSummary = components["schemas"]["CaseSummary"];
+export type BothLanguages = CaseSummary["service_name"];
+
+const LIST = "cases";
+
+export function inLanguage(words: BothLanguages): string {
+  return language.value === "en" ? words.en : words["zh-CN"];
+}
+
+export async function keptCases(): Promise<CaseSummary[]> {
+  const kept = await readKept<CaseSummary[]>(LIST).catch(() => null);
+  return kept?.value ?? [];
+}
+
+/** Ask for the list and keep it; null when it is fresh, else why not. */
+export async function refreshCases(): Promise<Failure | null> {
+  if (session.value.account === null) return null;
+  const fresh = await api.get<{ cases: CaseSummary[] }>("/api/applications");
+  if (!fresh.ok) return fresh;
+  await keep(LIST, fresh.value.cases).catch(() => undefined);
+  return null;
+}
+
+export interface KeptCase {
+  value: Case;
+  kept_at: number;
+}
+
+export function keptCase(id: string): Promise<KeptCase | null> {
+  return readKept<Case>(`case ${id}`).catch(() => null);
+}
+
+/** Ask for one case and keep it. */
+export async function refreshCase(id: string): Promise<Failure | null> {
+  const fresh = await api.get<Case>(`/api/applications/${id}`);
+  if (!fresh.ok) return fresh;
+  await keep(`case ${id}`, fresh.value).catch(() => undefined);
+  return null;
+}

@@ -1,0 +1,101 @@
+import alert from "icon:filled/alert-circle";
+import send from "icon:send";
+import { useSignal } from "@preact/signals";
+import { type StepDefinition, stepOf } from "../../forms/definition.ts";
+import { Declarations, focusField } from "../../forms/form_step.tsx";
+import { errorAt } from "../../forms/form_view.ts";
+import { sentence } from "../../forms/sentences.ts";
+import { Summary } from "../../forms/summary.tsx";
+import { t, tn } from "../../i18n/index.ts";
+import { session as signedIn } from "../../net/index.ts";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/feedback.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { navigate } from "../../ui/navigation.ts";
+import type { DraftSession } from "./draft_session.ts";
+import { send as putIntoOutbox } from "./sending.ts";
+
+interface CheckProps {
+  session: DraftSession;
+  steps: StepDefinition[];
+}
+
+/** Everything that was filled in, the declaration, and what stands in the way of sending. */
+export function CheckStep({ session, steps }: CheckProps) {
+  const view = session.view();
+  const wrong = view.outcome.errors.filter(({ path }) => stepOf(steps, path) >= 0);
+  const note = (path: string) => {
+    const error = errorAt(view, path);
+    return error ? (
+      <span class="summary-note">
+        <Icon of={alert} class="small" />
+        {sentence(view.form, error)}
+      </span>
+    ) : null;
+  };
+  return (
+    <div class="stack">
+      {wrong.length > 0 ? (
+        <Notice kind="error">
+          {tn("{count} answer needs another look.", "{count} answers need another look.", wrong.length)}
+        </Notice>
+      ) : (
+        <p class="quiet">{t("Please read it once more. You can still change everything.")}</p>
+      )}
+      <Summary
+        form={view.form}
+        answers={view.answers}
+        outcome={view.outcome}
+        photos={view.photos}
+        note={note}
+        onChange={(step) => navigate(`?step=${step + 1}`)}
+      />
+      <Declarations view={view} />
+      {signedIn.value.account === null ? (
+        <Notice kind="no-network">
+          {t("You are asked to sign in when you send. What you typed is kept.")}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+/** To the first answer that stands in the way; true when none does. */
+function isReady({ session, steps }: CheckProps): boolean {
+  const [first] = session.verdict.peek().outcome.errors;
+  if (!first) return true;
+  session.all.value = true;
+  const step = stepOf(steps, first.path);
+  if (step >= 0) navigate(`?step=${step + 1}`);
+  setTimeout(() => focusField(first.path), 100);
+  return false;
+}
+
+async function sendOrAsk(props: CheckProps): Promise<void> {
+  const outcome = await putIntoOutbox(props.session);
+  const here = `/drafts/${props.session.draft.peek().id}?step=${props.steps.length + 1}`;
+  if (outcome.kind === "sign_in") navigate(`/sign-in?next=${encodeURIComponent(here)}`);
+  else if (outcome.kind === "place") navigate(`/place?next=${encodeURIComponent(here)}`);
+  else navigate(`/cases/${outcome.caseId}`, { replace: true });
+}
+
+/** The one red button: it puts the application into the outbox, with or without a network. */
+export function SendButton(props: CheckProps) {
+  const busy = useSignal(false);
+  const click = () => {
+    if (!isReady(props)) return;
+    busy.value = true;
+    sendOrAsk(props)
+      .catch(() => {
+        props.session.trouble.value = "unavailable";
+      })
+      .finally(() => {
+        busy.value = false;
+      });
+  };
+  return (
+    <Button kind="seal" icon={send} busy={busy.value} onClick={click}>
+      {t("Send")}
+    </Button>
+  );
+}

@@ -1,0 +1,58 @@
+// Finds what belongs to the address of a draft: the draft with its form, or where it has gone.
+import { carryOver, type Json } from "../../../../offline_forms/engine/index.ts";
+import type { Answers, FormDefinition } from "../../forms/definition.ts";
+import type { Failure } from "../../net/index.ts";
+import { type Draft, getDraft, getOutboxItem, getReceipt, saveDraft } from "../../storage/index.ts";
+import { DraftSession } from "./draft_session.ts";
+import { formVersion, latestForm } from "./form_store.ts";
+
+export type Loaded =
+  | { kind: "draft"; session: DraftSession }
+  /** It was sent, here or in another window. */
+  | { kind: "sent"; caseId: string }
+  | { kind: "gone" }
+  | { kind: "failed"; failure: Failure };
+
+/** What changed when the draft was carried over to a newer version of the form; kept until it was read. */
+export interface ChangesExtra {
+  changes?: { path: string; code: string }[];
+}
+
+async function whereTo(id: string): Promise<Loaded> {
+  const item = await getOutboxItem(id).catch(() => null);
+  if (item) {
+    const caseId = /\/applications\/([0-9a-f-]{36})\/corrections$/.exec(item.url)?.[1] ?? id;
+    return { kind: "sent", caseId };
+  }
+  const receipt = await getReceipt(id).catch(() => null);
+  const caseId = receipt?.receipt.application_id;
+  return typeof caseId === "string" ? { kind: "sent", caseId } : { kind: "gone" };
+}
+
+/** A draft of an older version becomes one of the newest, field by field; what changed is told. */
+async function carriedOver(draft: Draft, old: FormDefinition, latest: FormDefinition): Promise<Draft> {
+  const { answers, changes } = carryOver(
+    old as unknown as Json,
+    latest as unknown as Json,
+    draft.answers as Json,
+  );
+  const told = changes.map(({ path, code }) => ({ path, code }));
+  return saveDraft({
+    ...draft,
+    form_version: latest.version,
+    answers: answers as Answers,
+    step: 0,
+    extra: { ...draft.extra, changes: told },
+  });
+}
+
+export async function loadDraft(id: string): Promise<Loaded> {
+  const draft = await getDraft(id);
+  if (!draft) return whereTo(id);
+  const old = await formVersion(draft.form_id, draft.form_version);
+  if (!("steps" in old)) return { kind: "failed", failure: old };
+  const latest = await latestForm(draft.form_id);
+  const isNewer = "steps" in latest && latest.version > draft.form_version;
+  if (!isNewer) return { kind: "draft", session: new DraftSession(old, draft) };
+  return { kind: "draft", session: new DraftSession(latest, await carriedOver(draft, old, latest)) };
+}

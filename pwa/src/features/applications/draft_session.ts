@@ -1,0 +1,127 @@
+// A draft while it is filled in: its answers, what the rules say of them, and how they are being kept.
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { FormDefinition } from "../../forms/definition.ts";
+import { judge } from "../../forms/definition.ts";
+import type { FormView, PhotoKeeper, PhotoReference } from "../../forms/form_view.ts";
+import { withAnswer } from "../../forms/paths.ts";
+import { readPicture } from "../../net/index.ts";
+import {
+  type Draft,
+  DraftSaver,
+  getAttachment,
+  putAttachment,
+  removeAttachment,
+} from "../../storage/index.ts";
+import { photosIn } from "./answers_of_form.ts";
+
+export type Trouble = "full" | "elsewhere" | "unavailable";
+
+/** What a draft of a correction remembers of its case. */
+export interface CorrectionExtra {
+  correction_of: string;
+  case_number: string;
+  points: { path: string; text: string }[];
+}
+
+export function correctionOf(draft: Draft): CorrectionExtra | null {
+  const extra = draft.extra as Partial<CorrectionExtra> | undefined;
+  return extra?.correction_of ? (extra as CorrectionExtra) : null;
+}
+
+function troubleOf(error: unknown): Trouble {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "ChangedElsewhere") return "elsewhere";
+  return name === "StorageFull" ? "full" : "unavailable";
+}
+
+export class DraftSession {
+  readonly form: FormDefinition;
+  readonly draft: Signal<Draft>;
+  readonly touched = signal<ReadonlySet<string>>(new Set());
+  readonly trouble = signal<Trouble | null>(null);
+  readonly verdict: ReadonlySignal<ReturnType<typeof judge>>;
+  readonly photos: PhotoKeeper;
+  /** Every field may show its error: the person wanted to go on. */
+  readonly all = signal(false);
+  /** Something typed here does not lie in the database yet. */
+  readonly unsaved = signal(false);
+  private readonly saver: DraftSaver;
+
+  constructor(form: FormDefinition, draft: Draft) {
+    this.form = form;
+    this.draft = signal(draft);
+    this.verdict = computed(() => judge(form, this.draft.value.answers));
+    this.photos = keeperOf(draft);
+    this.saver = new DraftSaver(draft, (state, outcome) => {
+      if (state === "failed") this.trouble.value = troubleOf(outcome);
+      if (state !== "saved") return;
+      const { revision, updated_at } = outcome as Draft;
+      this.draft.value = { ...this.draft.peek(), revision, updated_at };
+      this.trouble.value = null;
+      this.unsaved.value = false;
+    });
+  }
+
+  view(): FormView {
+    const touched = this.touched.value;
+    const isAll = this.all.value;
+    const points = correctionOf(this.draft.value)?.points ?? [];
+    return {
+      form: this.form,
+      answers: this.draft.value.answers,
+      outcome: this.verdict.value.outcome,
+      photos: this.photos,
+      points: new Map(points.map(({ path, text }) => [path, text])),
+      isTouched: (path) => isAll || touched.has(path),
+      change: (path, value) => this.change(path, value),
+      leave: (path) => this.touch([path]),
+    };
+  }
+
+  change(path: string, value: unknown): void {
+    const draft = this.draft.peek();
+    const before = photosIn(this.form, draft.answers);
+    const answers = withAnswer(draft.answers, path, value);
+    const after = photosIn(this.form, answers);
+    const here = new Set(after.map(({ sha256 }) => sha256));
+    for (const { sha256 } of before) if (!here.has(sha256)) void removeAttachment(draft.id, sha256);
+    this.put({ ...draft, answers, attachments: after });
+  }
+
+  touch(paths: string[]): void {
+    this.touched.value = new Set([...this.touched.peek(), ...paths]);
+  }
+
+  goTo(step: number): void {
+    const draft = this.draft.peek();
+    if (draft.step !== step) this.put({ ...draft, step });
+  }
+
+  /** Save now; resolves when it lies in the database, or could not be put there. */
+  flush(): Promise<void> {
+    return this.saver.flush();
+  }
+
+  stop(): Promise<void> {
+    return this.saver.stop();
+  }
+
+  private put(draft: Draft): void {
+    this.draft.value = draft;
+    this.unsaved.value = true;
+    this.saver.change(draft);
+  }
+}
+
+/** Photos lie beside the draft; those of a case that is corrected lie with the office. */
+function keeperOf(draft: Draft): PhotoKeeper {
+  const of = correctionOf(draft)?.correction_of;
+  return {
+    keep: (file): Promise<PhotoReference> => putAttachment({ id: draft.id, profile: draft.profile }, file),
+    async read({ sha256, type }) {
+      const bytes = await getAttachment(draft.id, sha256).catch(() => null);
+      if (bytes) return new Blob([bytes], { type });
+      return of ? readPicture(`/api/applications/${of}/attachments/${sha256}`) : null;
+    },
+  };
+}

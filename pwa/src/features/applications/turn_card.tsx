@@ -1,0 +1,97 @@
+import pencil from "icon:pencil";
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n/index.ts";
+import type { Failure } from "../../net/index.ts";
+import { Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Card } from "../../ui/list.tsx";
+import { navigate } from "../../ui/navigation.ts";
+import { correctionDraft } from "./beginning.ts";
+import { type Case, inLanguage } from "./case_store.ts";
+import { formVersion } from "./form_store.ts";
+import { isOver, lastDayWords, reasons } from "./limit_words.ts";
+import { PointList } from "./point_list.tsx";
+import { officeName } from "./words.ts";
+
+/** Whose turn it is, and until when; when it is the person's, what she is asked for. */
+export function TurnCard({ found }: { found: Case }) {
+  if (found.turn === "person") return <YourTurn found={found} />;
+  if (found.turn === "office") return <OfficeTurn found={found} />;
+  return <Result found={found} />;
+}
+
+function OfficeTurn({ found }: { found: Case }) {
+  const { limit } = found;
+  return (
+    <Card tone="amber">
+      <h3>{t("Turn: {office}", { office: officeName(found) })}</h3>
+      {limit ? (
+        <p>
+          {t("An answer by")} <strong>{lastDayWords(limit)}</strong> {t("at the latest.")}{" "}
+          {reasons(limit).join(" ")}
+        </p>
+      ) : null}
+      {limit && isOver(limit) ? (
+        <p class="case-over">
+          <strong>{t("This day has passed.")}</strong>{" "}
+          {t("You may call the hotline 12345 and name the case number.")}
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+function YourTurn({ found }: { found: Case }) {
+  const failure = useSignal<Failure | null>(null);
+  const points = found.events
+    .filter(({ kind }) => kind === "correction_requested")
+    .flatMap((event) => event.points);
+  const correct = async () => {
+    const form = await formVersion(found.form_id, found.form_version);
+    if (!("steps" in form)) {
+      failure.value = form;
+      return;
+    }
+    const draft = await correctionDraft(found, inLanguage(found.service_name), form);
+    navigate(`/drafts/${draft.id}`);
+  };
+  return (
+    <Card tone="amber">
+      <h3>{t("Your turn: please correct")}</h3>
+      <p>
+        {t("{office} asks for this, once and all together. Meanwhile no time limit runs.", {
+          office: officeName(found),
+        })}
+      </p>
+      <PointList points={points} formId={found.form_id} version={found.form_version} />
+      {failure.value ? <FailureNotice failure={failure.value} /> : null}
+      <Button kind="seal" wide icon={pencil} onClick={() => void correct()}>
+        {t("Correct now")}
+      </Button>
+    </Card>
+  );
+}
+
+function Result({ found }: { found: Case }) {
+  const refusal = found.events.find(({ kind }) => kind === "refused");
+  if (!refusal) {
+    return (
+      <Card tone="jade">
+        <h3>{t("It is done")}</h3>
+        <p>
+          {t("{office} has approved it. There is nothing more for you to do.", { office: officeName(found) })}
+        </p>
+      </Card>
+    );
+  }
+  return (
+    <Card tone="seal">
+      <h3>{t("The reason, in the words of the office")}</h3>
+      <p class="case-reason">{refusal.told}</p>
+      <p>
+        {t("You may ask for reconsideration within 60 days, or sue within six months. The guide says where.")}{" "}
+        <a href={`/services/${found.service_slug}`}>{t("Open the guide")}</a>
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,132 @@
+import pencil from "icon:pencil";
+import send from "icon:send";
+import { useSignal } from "@preact/signals";
+import { formatDateTime } from "../../i18n/dates.ts";
+import { t } from "../../i18n/index.ts";
+import { tryOutbox } from "../../net/index.ts";
+import { type OutboxItem, type Receipt, retryOutboxItem, takeBack } from "../../storage/index.ts";
+import { Actions, Button } from "../../ui/button.tsx";
+import { Card, Tag, Timeline } from "../../ui/list.tsx";
+import { navigate } from "../../ui/navigation.ts";
+import { Section } from "../../ui/page.tsx";
+import { ReceiptLine } from "./receipt_line.tsx";
+import { outboxTag, waitingWords } from "./words.ts";
+
+const CARDS = { "no-network": "no-network", amber: "amber", seal: "seal" } as const;
+
+/** Whether the answers may still be changed here: nothing of it can have arrived. */
+function mayTakeBack({ state, reason }: OutboxItem): boolean {
+  if (state === "refused") return reason?.code !== "submission_differs";
+  return state === "waiting" && !reason;
+}
+
+function useTries(item: OutboxItem) {
+  const busy = useSignal(false);
+  const again = async () => {
+    busy.value = true;
+    await retryOutboxItem(item.id);
+    await tryOutbox({ everything: true });
+    busy.value = false;
+  };
+  const edit = async () => {
+    busy.value = true;
+    const id = await takeBack(item.id);
+    busy.value = false;
+    if (id) navigate(`/drafts/${id}`, { replace: true });
+  };
+  return { busy: busy.value, again: () => void again(), edit: () => void edit() };
+}
+
+function ItemButtons({ item }: { item: OutboxItem }) {
+  const { busy, again, edit } = useTries(item);
+  if (item.reason?.code === "sign_in_needed") {
+    return (
+      <Button kind="seal" wide href={`/sign-in?next=${encodeURIComponent("/outbox")}`}>
+        {t("Sign in")}
+      </Button>
+    );
+  }
+  return (
+    <Actions>
+      {mayTakeBack(item) ? (
+        <Button icon={pencil} busy={busy} onClick={edit}>
+          {t("Open the form")}
+        </Button>
+      ) : null}
+      <Button icon={send} busy={busy || item.state === "sending"} onClick={again}>
+        {t("Try now")}
+      </Button>
+    </Actions>
+  );
+}
+
+/** The card of what waits: how it stands, why, and what can be done. */
+export function ItemCard({ item }: { item: OutboxItem }) {
+  const { tone } = outboxTag(item);
+  return (
+    <div class="stack">
+      <Card tone={CARDS[tone]}>
+        <p role="status">{waitingWords(item)}</p>
+      </Card>
+      <ItemButtons item={item} />
+    </div>
+  );
+}
+
+/** An application that has not left this phone yet. */
+export function WaitingItem({ item }: { item: OutboxItem }) {
+  const { words, tone } = outboxTag(item);
+  return (
+    <>
+      <div class="case-head">
+        <h2>{item.title}</h2>
+        <Tag tone={tone} icon={send}>
+          {words}
+        </Tag>
+      </div>
+      <ItemCard item={item} />
+      <Section title={t("What happens")}>
+        <Timeline
+          steps={[
+            { title: t("Filled in"), detail: formatDateTime(item.queued_at), state: "done" },
+            {
+              title: words,
+              detail: t("Kept on this phone, encrypted"),
+              state: item.state === "refused" ? "refused" : "now",
+            },
+            { title: t("The office receives it, and you get a signed receipt"), state: "later" },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** It has arrived; the case itself was not read from the server yet. */
+export function ArrivedItem({ receipt }: { receipt: Receipt }) {
+  return (
+    <>
+      <div class="case-head">
+        <h2>{receipt.title}</h2>
+        <Tag tone="jade">{t("Received")}</Tag>
+      </div>
+      <p class="quiet case-number">
+        {t("Case {number}", { number: String(receipt.receipt.case_number ?? "") })}
+      </p>
+      <Section title={t("What happened")}>
+        <Timeline
+          steps={[
+            {
+              title: t("Received"),
+              detail: (
+                <ReceiptLine signed={receipt.signed} time={String(receipt.receipt.received_at ?? "")} />
+              ),
+              state: "done",
+            },
+            { title: t("The office looks at it"), state: "now" },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+// Words for states, turns and reasons, so that every page says the same.
+import { formatDate } from "../../i18n/dates.ts";
+import { t } from "../../i18n/index.ts";
+import type { OutboxItem } from "../../storage/index.ts";
+import type { Case, CaseSummary } from "./case_store.ts";
+import { inLanguage } from "./case_store.ts";
+
+type State = CaseSummary["state"];
+type Tone = "amber" | "jade" | "seal" | undefined;
+
+const STATES: Record<State, () => string> = {
+  submitted: () => t("Received"),
+  accepted: () => t("Under review"),
+  correction_requested: () => t("Please correct"),
+  approved: () => t("Approved"),
+  refused: () => t("Not approved"),
+};
+
+const TONES: Record<State, Tone> = {
+  submitted: "amber",
+  accepted: "amber",
+  correction_requested: "seal",
+  approved: "jade",
+  refused: "seal",
+};
+
+export function stateWords(state: State): string {
+  return STATES[state]();
+}
+
+export function stateTone(state: State): Tone {
+  return TONES[state];
+}
+
+/** `罗江区卫生健康委员会`, `Luojiang District Health Commission`. */
+export function officeName(found: Pick<Case, "region_name" | "department_name">): string {
+  const [place, office] = [inLanguage(found.region_name), inLanguage(found.department_name)];
+  return t("{place} {office}", { place, office });
+}
+
+/** One line under a case in a list. */
+export function summaryDetail(summary: CaseSummary): string {
+  if (summary.turn === "person") return t("It is your turn. Open it to see what to correct.");
+  if (summary.turn === "office" && summary.due_on) {
+    return t("An answer by {day} at the latest", { day: formatDate(summary.due_on, { weekday: true }) });
+  }
+  return t("Finished on {day}", { day: formatDate(summary.changed_at) });
+}
+
+const WAITING: Record<string, () => string> = {
+  unreachable: () => t("No network. It goes by itself when there is a signal."),
+  not_expected: () =>
+    t(
+      "The network answers, but not our server. It may want you to log in to its Wi-Fi page. It is tried again by itself.",
+    ),
+  sign_in_needed: () => t("Please sign in again: it goes right after that. Nothing is lost."),
+  receipt_not_genuine: () => t("The answer was not signed by the government. It is tried again by itself."),
+  failed_on_phone: () => t("Something went wrong on this phone. It is tried again by itself."),
+  attachment_missing: () => t("A photo has not arrived yet. It is sent again by itself."),
+  too_many_requests: () => t("Many people are sending now. It is tried again by itself in a little while."),
+};
+
+/** Why it has not arrived, and what happens next. */
+export function waitingWords({ state, reason }: OutboxItem): string {
+  if (state === "sending") return t("It is being sent now.");
+  if (!reason) return t("It goes by itself when there is a signal; it is safe on this phone.");
+  const own = WAITING[reason.code];
+  if (own) return own();
+  if (state === "waiting")
+    return t("Our server has trouble right now. It is tried again by itself; nothing is lost.");
+  return refusalWords(reason.code, reason.detail);
+}
+
+const REFUSALS: Record<string, () => string> = {
+  answers_not_accepted: () => t("Some answers need another look. Open the form: they are marked."),
+  photo_not_on_phone: () => t("A photo is no longer on this phone. Open the form and take it again."),
+  attachment_not_a_picture: () => t("A photo could not be read. Open the form and take it again."),
+  submission_differs: () =>
+    t("Something else was sent from this draft before. Your cases show what we received."),
+  too_large: () => t("It is too large to send. Open the form and take fewer or smaller photos."),
+  form_not_found: () => t("The form has changed. Open it: your answers are carried over."),
+  not_allowed: () => t("This account may not send applications."),
+};
+
+function refusalWords(code: string, detail: string): string {
+  return (
+    REFUSALS[code]?.() ?? (detail || t("Our server did not take it. Open the form and look it through."))
+  );
+}
+
+/** `waiting`, `being sent`, `not taken`, as a tag. */
+export function outboxTag(item: OutboxItem): { words: string; tone: "no-network" | "amber" | "seal" } {
+  if (item.state === "sending") return { words: t("Being sent"), tone: "amber" };
+  if (item.state === "refused") return { words: t("Not taken"), tone: "seal" };
+  return { words: t("Waits to be sent"), tone: "no-network" };
+}

@@ -1,0 +1,88 @@
+// The shape of a published form, as far as drawing needs it; offline_forms holds the rules.
+import { type Json, type Outcome, review } from "../../../offline_forms/engine/index.ts";
+import { today } from "../i18n/dates.ts";
+import { DEFAULT_LANGUAGE, language } from "../i18n/index.ts";
+
+export type Words = Readonly<Record<string, string>>;
+export type Answers = Record<string, unknown>;
+
+export interface Choice {
+  value: string;
+  label: Words;
+}
+
+export interface FieldDefinition {
+  id: string;
+  kind: string;
+  label: Words;
+  help?: Words;
+  example?: Words;
+  choices?: Choice[];
+  fields?: FieldDefinition[];
+  row_label?: Words;
+  add_label?: Words;
+  max_rows?: unknown;
+  statement?: Words;
+  body?: Words;
+  unit?: Words;
+  type?: string;
+  level?: number;
+  prefill?: string;
+  capture?: string;
+  accept?: string[];
+}
+
+export interface StepDefinition {
+  id: string;
+  title: Words;
+  help?: Words;
+  fields: FieldDefinition[];
+}
+
+export interface FormDefinition {
+  id: string;
+  version: number;
+  title: Words;
+  steps: StepDefinition[];
+}
+
+/** A form's own words in the person's language; whatever is not written in it is Chinese. */
+export function words(text: Words | undefined): string {
+  return text ? (text[language.value] ?? text[DEFAULT_LANGUAGE] ?? "") : "";
+}
+
+/** Judge the answers as of today; the second part is what may leave the phone. */
+export function judge(form: FormDefinition, answers: Answers): { outcome: Outcome; kept: Answers } {
+  const [outcome, kept] = review(form as unknown as Json, answers as Json, { today: today() });
+  return { outcome, kept };
+}
+
+/** Declarations are signed at the end, on the page that shows everything. */
+export function isAskedInStep(field: FieldDefinition): boolean {
+  return field.kind !== "declaration";
+}
+
+/** The steps that the person walks through: those that are seen and ask for something. */
+export function shownSteps(form: FormDefinition, outcome: Outcome): StepDefinition[] {
+  return form.steps.filter((step) => {
+    const fields = step.fields.filter(isAskedInStep);
+    return outcome.visible[step.id] !== false && fields.some((field) => outcome.visible[field.id]);
+  });
+}
+
+/** `children.0.birth_date` lies in the field `children`. */
+export function topOf(path: string): string {
+  return path.split(".", 1)[0] ?? path;
+}
+
+/** The number of the step that asks for the field at a path; -1 for none. */
+export function stepOf(steps: StepDefinition[], path: string): number {
+  return steps.findIndex((step) =>
+    step.fields.some((field) => field.id === topOf(path) && isAskedInStep(field)),
+  );
+}
+
+/** Photos wherever they stand in the answers: their paths and values. */
+export function photoFields(form: FormDefinition): FieldDefinition[] {
+  return form.steps.flatMap((step) => step.fields).filter((field) => field.kind === "attachment");
+}

@@ -1,0 +1,67 @@
+import message from "icon:message-2";
+import type { ComponentType } from "preact";
+import { t } from "../i18n/index.ts";
+import { Icon } from "../ui/icon.tsx";
+import { ChoiceField, ChoicesField, DeclarationField, YesNoField } from "./choice_fields.tsx";
+import { words } from "./definition.ts";
+import type { FieldProps } from "./form_view.ts";
+import { GroupField } from "./group_field.tsx";
+import { PhotoField } from "./photo_field.tsx";
+import { RegionField } from "./region_field.tsx";
+import { shownAnswer } from "./shown_answers.ts";
+import { DateField, LongTextField, WrittenField } from "./text_fields.tsx";
+
+function Information({ field }: FieldProps) {
+  return (
+    <div class="form-information prose">
+      <h3>{words(field.label)}</h3>
+      <p>{words(field.body)}</p>
+    </div>
+  );
+}
+
+function Computed({ view, field, path }: FieldProps) {
+  const value = view.outcome.computed[path];
+  if (value === null || value === undefined) return null;
+  return (
+    <p class="form-computed">
+      <span>{words(field.label)}</span>
+      <strong>{shownAnswer(field, value)}</strong>
+    </p>
+  );
+}
+
+const KINDS: Record<string, ComponentType<FieldProps>> = {
+  long_text: LongTextField,
+  date: DateField,
+  choice: ChoiceField,
+  choices: ChoicesField,
+  yes_no: YesNoField,
+  declaration: DeclarationField,
+  region: RegionField,
+  attachment: PhotoField,
+  group: GroupField,
+  information: Information,
+  computed: Computed,
+};
+
+/** One field at its path, with the office's words above it where it asked for a correction. */
+export function FieldView(props: FieldProps) {
+  const { view, field, path } = props;
+  if (!view.outcome.visible[path]) return null;
+  const Kind = KINDS[field.kind] ?? WrittenField;
+  const point = view.points.get(path);
+  return (
+    <div class="form-field" data-path={path}>
+      {point ? (
+        <p class="form-point">
+          <Icon of={message} class="small" />
+          <span>
+            <strong>{t("The office asks:")}</strong> {point}
+          </span>
+        </p>
+      ) : null}
+      <Kind {...props} />
+    </div>
+  );
+}

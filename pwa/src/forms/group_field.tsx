@@ -1,0 +1,58 @@
+import plus from "icon:plus";
+import trash from "icon:trash";
+import { useState } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { Button } from "../ui/button.tsx";
+import { FieldGroup } from "../ui/field.tsx";
+import { words } from "./definition.ts";
+import { FieldView } from "./field_view.tsx";
+import { type FieldProps, texts } from "./form_view.ts";
+import { answerAt } from "./paths.ts";
+
+/** Cards, one for each row, with a way to add and to take away. */
+export function GroupField({ view, field, path }: FieldProps) {
+  const given = answerAt(view.answers, path);
+  const rows = Array.isArray(given) ? (given as unknown[]) : [];
+  const [told, setTold] = useState("");
+  const label = words(field.row_label) || words(field.label);
+  const most = typeof field.max_rows === "number" ? field.max_rows : Number.POSITIVE_INFINITY;
+  const nameOf = (index: number) => t("{row} {number}", { row: label, number: index + 1 });
+  const add = () => {
+    view.change(path, [...rows, {}]);
+    setTold(t("Added: {row}", { row: nameOf(rows.length) }));
+  };
+  const remove = (index: number) => {
+    const left = rows.filter((_, at) => at !== index);
+    view.change(path, left.length > 0 ? left : undefined);
+    setTold(t("Removed: {row}", { row: nameOf(index) }));
+  };
+  return (
+    <FieldGroup {...texts(view, path, words(field.label), words(field.help))}>
+      {rows.map((_, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset inside a fieldset would be announced twice
+        <div class="form-row" role="group" aria-label={nameOf(index)} key={index}>
+          <div class="form-row-head">
+            <h3>{nameOf(index)}</h3>
+            {rows.length > 1 ? (
+              <Button kind="quiet" icon={trash} onClick={() => remove(index)}>
+                {t("Remove")}
+                <span class="unseen">{nameOf(index)}</span>
+              </Button>
+            ) : null}
+          </div>
+          {(field.fields ?? []).map((inner) => (
+            <FieldView view={view} field={inner} path={`${path}.${index}.${inner.id}`} key={inner.id} />
+          ))}
+        </div>
+      ))}
+      {rows.length < most ? (
+        <Button icon={plus} onClick={add} wide>
+          {words(field.add_label) || t("Add another")}
+        </Button>
+      ) : null}
+      <div class="unseen" role="status">
+        {told}
+      </div>
+    </FieldGroup>
+  );
+}

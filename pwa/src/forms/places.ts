@@ -1,0 +1,64 @@
+// Names of places for a form, kept on the phone so that they can be chosen with no network.
+import { language } from "../i18n/index.ts";
+import { api, type Failure } from "../net/index.ts";
+import { keepPublic, readKeptPublic } from "../storage/index.ts";
+
+export interface Region {
+  code: string;
+  parent_code: string | null;
+  level: "province" | "city" | "county" | "township" | "village";
+  name: string;
+  name_en: string;
+}
+
+export const PROVINCE = "510000000000";
+
+const ENDS = [2, 4, 6, 9, 12];
+
+/** The code of the region of a level (2 city, 3 county, 4 township) in which a code lies; empty when it is wider. */
+export function codeAtLevel(code: string, level: number): string {
+  const end = ENDS[level - 1] ?? 12;
+  const before = ENDS[level - 2] ?? 0;
+  const part = code.slice(before, end);
+  return /^0*$/.test(part) ? "" : code.slice(0, end).padEnd(12, "0");
+}
+
+export function regionName(region: Region): string {
+  return (language.value === "en" && region.name_en) || region.name;
+}
+
+function nameFor(code: string): string {
+  return `places below ${code}`;
+}
+
+/** The two levels below a region: kept ones first, else from the network. */
+export async function regionsBelow(code: string): Promise<Region[] | Failure> {
+  const kept = await readKeptPublic<Region[]>(nameFor(code)).catch(() => null);
+  if (kept) return kept.value;
+  const fresh = await api.get<{ regions: Region[] }>(`/api/directory/regions/${code}/below`);
+  if (!fresh.ok) return fresh;
+  await keepPublic(nameFor(code), fresh.value.regions).catch(() => undefined);
+  return fresh.value.regions;
+}
+
+/** Keep what a person of this place will choose from; asks the network only for what is not kept. */
+export async function preparePlaces(place: string | null): Promise<void> {
+  await regionsBelow(PROVINCE);
+  const county = place ? codeAtLevel(place, 3) : "";
+  if (county) await regionsBelow(county);
+}
+
+/** The names on the way to a region, widest first; what is not kept is left out. */
+export async function namesOf(code: string): Promise<string[]> {
+  const county = codeAtLevel(code, 3);
+  const wide = await regionsBelow(PROVINCE);
+  const near = county ? await regionsBelow(county) : [];
+  const known = [...(Array.isArray(wide) ? wide : []), ...(Array.isArray(near) ? near : [])];
+  const codes = [2, 3, 4, 5].map((level) => codeAtLevel(code, level)).filter(Boolean);
+  return codes.flatMap((each) =>
+    known
+      .filter((region) => region.code === each)
+      .map(regionName)
+      .slice(0, 1),
+  );
+}

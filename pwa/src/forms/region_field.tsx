@@ -1,0 +1,80 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import type { Failure } from "../net/index.ts";
+import { FailureNotice } from "../ui/failure.tsx";
+import { FieldGroup, SelectField } from "../ui/field.tsx";
+import { words } from "./definition.ts";
+import { type FieldProps, texts } from "./form_view.ts";
+import { answerAt } from "./paths.ts";
+import { codeAtLevel, PROVINCE, type Region, regionName, regionsBelow } from "./places.ts";
+
+const CITY = 2;
+const COUNTY = 3;
+
+/** The regions two levels below a code, or why they cannot be had now. */
+function useRegions(code: string): { regions: Region[]; failure: Failure | null; retry: () => void } {
+  const [found, setFound] = useState<Region[] | Failure>([]);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    if (!code) setFound([]);
+    else void regionsBelow(code).then((regions) => !gone && setFound(regions));
+    return () => {
+      gone = true;
+    };
+  }, [code, tries]);
+  const retry = () => setTries(tries + 1);
+  return Array.isArray(found)
+    ? { regions: found, failure: null, retry }
+    : { regions: [], failure: found, retry };
+}
+
+function optionsOf(regions: Region[], parent: string) {
+  return regions
+    .filter((region) => region.parent_code === parent)
+    .map((region) => ({ value: region.code, label: regionName(region) }));
+}
+
+/** City, county and township, one after the other, as far down as the form asks. */
+export function RegionField({ view, field, path }: FieldProps) {
+  const given = answerAt(view.answers, path);
+  const code = typeof given === "string" ? given : "";
+  const [city, county] = [codeAtLevel(code, CITY), codeAtLevel(code, COUNTY)];
+  const wide = useRegions(PROVINCE);
+  const near = useRegions(county);
+  const level = field.level ?? COUNTY;
+  const choose = (value: string, above: string) => {
+    view.change(path, value || above || undefined);
+    if (value && codeAtLevel(value, level)) view.leave(path);
+  };
+  const failed = wide.failure ? wide : near.failure ? near : null;
+  const steps = [
+    { label: t("City"), value: city, options: optionsOf(wide.regions, PROVINCE), above: "" },
+    { label: t("County or district"), value: county, options: optionsOf(wide.regions, city), above: city },
+    {
+      label: t("Township or street"),
+      value: codeAtLevel(code, level),
+      options: optionsOf(near.regions, county),
+      above: county,
+    },
+  ].slice(0, level - 1);
+  return (
+    <FieldGroup {...texts(view, path, words(field.label), words(field.help))}>
+      <div class="form-places">
+        {steps.map(({ label, value, options, above }) =>
+          options.length > 0 ? (
+            <SelectField
+              key={label}
+              label={label}
+              value={value}
+              options={options}
+              placeholder={t("Please choose")}
+              onChange={(chosen) => choose(chosen, above)}
+            />
+          ) : null,
+        )}
+      </div>
+      {failed?.failure ? <FailureNotice failure={failed.failure} retry={failed.retry} /> : null}
+    </FieldGroup>
+  );
+}

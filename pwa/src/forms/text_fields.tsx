@@ -1,0 +1,76 @@
+import { useState } from "preact/hooks";
+import { tidy } from "../../../offline_forms/engine/index.ts";
+import { type InputAttributes, TextAreaField, TextField } from "../ui/field.tsx";
+import { words } from "./definition.ts";
+import { type FieldProps, texts } from "./form_view.ts";
+import { answerAt } from "./paths.ts";
+
+const KEYBOARDS: Record<string, InputAttributes> = {
+  person_name: { autocapitalize: "words", autocomplete: "off", spellcheck: false },
+  citizen_number: { inputMode: "text", autocapitalize: "characters", autocomplete: "off", spellcheck: false },
+  credit_code: { inputMode: "text", autocapitalize: "characters", autocomplete: "off", spellcheck: false },
+  phone: { type: "tel", inputMode: "tel", autocomplete: "tel" },
+  integer: { inputMode: "numeric", autocomplete: "off" },
+  money: { inputMode: "decimal", autocomplete: "off" },
+  address: { autocomplete: "off" },
+  text: { autocomplete: "off", spellcheck: false },
+};
+
+const GROUPS: Record<string, RegExp> = {
+  // 519999 19850615 0022, 199 0000 0001: as people read them to each other.
+  citizen_number: /^(\d{6})(\d{8})(\d{3}[\dX])$/,
+  phone: /^(\d{3})(\d{4})(\d{4})$/,
+};
+
+function grouped(kind: string, value: string): string {
+  return GROUPS[kind]?.exec(value)?.slice(1).join(" ") ?? value;
+}
+
+/** What is kept of what was typed: whole numbers as numbers, everything else as it is. */
+function meaning(kind: string, typed: string): unknown {
+  if (kind !== "integer" && kind !== "money") return typed;
+  if (kind === "integer") return /^\d{1,15}$/.test(typed.trim()) ? Number(typed) : typed;
+  const amount = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(typed.trim());
+  return amount ? Number(amount[1]) * 100 + Number((amount[2] ?? "").padEnd(2, "0")) : typed;
+}
+
+function shownValue(kind: string, value: unknown): string {
+  if (kind === "money" && typeof value === "number") return (value / 100).toFixed(2);
+  return value === undefined ? "" : String(value);
+}
+
+export function WrittenField({ view, field, path }: FieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const { kind } = field;
+  const value = shownValue(kind, answerAt(view.answers, path));
+  const type = (text: string) => {
+    setTyped(text);
+    view.change(path, meaning(kind, tidy(kind, text)));
+  };
+  const input: InputAttributes = {
+    ...(KEYBOARDS[kind] ?? {}),
+    name: path,
+    placeholder: field.example ? words(field.example) : undefined,
+    onFocus: () => setTyped(value),
+    onBlur: () => {
+      setTyped(null);
+      view.leave(path);
+    },
+  };
+  const shown = typed ?? grouped(kind, value);
+  const text = texts(view, path, words(field.label), words(field.help));
+  return <TextField {...text} value={shown} onInput={type} input={input} />;
+}
+
+export function LongTextField({ view, field, path }: FieldProps) {
+  const value = shownValue(field.kind, answerAt(view.answers, path));
+  const text = texts(view, path, words(field.label), words(field.help));
+  return <TextAreaField {...text} value={value} onInput={(typed) => view.change(path, typed)} />;
+}
+
+export function DateField({ view, field, path }: FieldProps) {
+  const value = shownValue(field.kind, answerAt(view.answers, path));
+  const text = texts(view, path, words(field.label), words(field.help));
+  const input: InputAttributes = { type: "date", name: path, onBlur: () => view.leave(path) };
+  return <TextField {...text} value={value} onInput={(day) => view.change(path, day)} input={input} />;
+}
