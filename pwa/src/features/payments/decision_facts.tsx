@@ -28,7 +28,7 @@ export function Lines({ lines }: { lines: Line[] }) {
 export function decisionLines(decision: Decision): Line[] {
   return [
     { name: t("What for"), value: inWords(decision.violation, decision.violation_en) },
-    { name: t("Where"), value: inWords(decision.place, decision.place_en) },
+    { name: t("Place"), value: inWords(decision.place, decision.place_en) },
     { name: t("Decided by"), value: inWords(decision.authority, decision.authority_en) },
     { name: t("Served on"), value: formatDate(decision.served_on, { year: true }) },
     { name: t("Decision number"), value: grouped(decision.decision_number) },
