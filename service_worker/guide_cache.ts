@@ -1,20 +1,56 @@
-// Guides: what is kept is shown at once, and made fresh behind it.
+// Guides and places: what is kept is shown at once, and made fresh behind it.
 const CACHE = "guides";
+const PUBLIC = /^\/api\/(catalogue|directory)\//;
+const BUNDLE = /^(\/api\/catalogue\/[^/]+)\/all-guides$/;
 
-export function isGuide(url: URL): boolean {
-  return url.pathname.startsWith("/api/catalogue/");
+interface Bundle {
+  guides: { slug: string }[];
 }
 
+export function isGuide(url: URL): boolean {
+  return PUBLIC.test(url.pathname);
+}
+
+function isJson(response: Response, kind: string): boolean {
+  return (response.headers.get("Content-Type") ?? "").startsWith(kind);
+}
+
+/** All guides of a language came in one answer: keep each under its own address, drop those withdrawn. */
+async function keepEach(cache: Cache, address: URL, bundle: Bundle): Promise<void> {
+  const root = `${address.origin}${BUNDLE.exec(address.pathname)?.[1]}/guides/`;
+  const fresh = new Set(bundle.guides.map(({ slug }) => root + slug));
+  const headers = { "Content-Type": "application/json" };
+  const put = bundle.guides.map((guide) =>
+    cache.put(root + guide.slug, new Response(JSON.stringify(guide), { headers })),
+  );
+  const held = (await cache.keys()).map(({ url }) => url);
+  const drop = held.filter((url) => url.startsWith(root) && !fresh.has(url)).map((url) => cache.delete(url));
+  await Promise.all([...put, ...drop]);
+}
+
+/** Ask the server, and keep what it really said: a captive portal's page never takes a guide's place. */
 async function refresh(request: Request): Promise<Response> {
-  const response = await fetch(request);
-  const genuine = response.ok && response.headers.get("Content-Type")?.startsWith("application/json");
-  if (genuine) await (await caches.open(CACHE)).put(request.url, response.clone());
+  const response = await fetch(request, { cache: "no-cache" });
+  const cache = await caches.open(CACHE);
+  if (response.ok && !response.redirected && isJson(response, "application/json")) {
+    const address = new URL(request.url);
+    if (BUNDLE.test(address.pathname)) {
+      await keepEach(cache, address, (await response.clone().json()) as Bundle);
+    } else {
+      await cache.put(request.url, response.clone());
+    }
+  } else if (response.status === 404 && isJson(response, "application/problem+json")) {
+    await cache.delete(request.url);
+  }
   return response;
 }
 
 export async function answerGuide(event: FetchEvent): Promise<Response> {
-  const kept = await (await caches.open(CACHE)).match(event.request.url);
-  const fresh = refresh(event.request);
+  const { request } = event;
+  // All guides at once are asked for to be kept, not to be shown: always fresh.
+  if (BUNDLE.test(new URL(request.url).pathname)) return refresh(request);
+  const kept = await (await caches.open(CACHE)).match(request.url);
+  const fresh = refresh(request);
   if (!kept) return fresh;
   event.waitUntil(fresh.catch(() => undefined));
   return kept;

@@ -68,6 +68,7 @@ class Renderer:
             served=[codes.SERVED[each] for each in row.server_type],
             channels=row.channels,
             complete=is_complete(row),
+            in_app=bool(row.actions),
         )
 
     def guide(self, entry: Entry) -> Guide:

@@ -12,7 +12,7 @@ log = logging.getLogger("onedoor.catalogue")
 
 CHECK_EVERY = 15.0
 # A reader may show what it holds at once, and asks again while it does.
-CACHE_CONTROL = "public, max-age=0, must-revalidate, stale-while-revalidate=604800"
+CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=604800"
 
 
 class _Holder:

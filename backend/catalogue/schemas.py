@@ -136,7 +136,10 @@ class GuideDetails(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A service as a list shows it; `also` holds its words in the other language, for the search box."""
+    """A service as a list shows it; `also` holds its words in the other language, for the search box.
+
+    `in_app` says that it can be acted on here, not only read about.
+    """
 
     slug: str
     name: str
@@ -149,6 +152,7 @@ class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
     served: list[Served]
     channels: list[Channel]
     complete: bool
+    in_app: bool
 
 
 class GuideList(msgspec.Struct, frozen=True, kw_only=True):

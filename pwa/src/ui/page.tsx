@@ -14,6 +14,8 @@ interface PageProps {
   heading?: "bar" | "large" | "unseen";
   /** Where "back" goes when this page was the first; `null` draws no bar at all. */
   back?: string | null;
+  /** A quiet line over a large heading. */
+  eyebrow?: ComponentChildren;
   /** Instead of the bar. */
   above?: ComponentChildren;
   /** At the end of the bar. */
@@ -40,7 +42,7 @@ function useArrival(title: string) {
 }
 
 export function Page(props: PageProps) {
-  const { title, heading = "bar", back = "/", above, actions, under, foot, desk, children } = props;
+  const { title, heading = "bar", back = "/", above, eyebrow, actions, under, foot, desk, children } = props;
   const headingElement = useArrival(title);
   const look = { bar: "top-bar-title", large: "", unseen: "unseen" }[heading];
   const h1 = (
@@ -61,6 +63,7 @@ export function Page(props: PageProps) {
       )}
       {under}
       <main class="page-body" id="content">
+        {eyebrow}
         {heading === "bar" && back !== null ? null : h1}
         {children}
       </main>

@@ -1,0 +1,116 @@
+// A guide from its facts to its law, in the order in which people ask.
+import cloud from "icon:cloud-check";
+import phone from "icon:phone";
+import { formatDate } from "../../i18n/dates.ts";
+import { t, tn } from "../../i18n/index.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Facts, Row, Rows } from "../../ui/list.tsx";
+import { Section } from "../../ui/page.tsx";
+import { Materials, Numbered, Questions } from "./guide_lists.tsx";
+import { Contacts, Cost, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
+import type { Guide, GuideDetails } from "./wire.ts";
+import { channelWord, servedWord, timeWord } from "./words.ts";
+
+function ThreeFacts({ details }: { details: GuideDetails }) {
+  const { visits, promised_time, is_fee } = details;
+  return (
+    <Facts
+      facts={[
+        { value: visits === 0 ? t("None") : tn("{count} time", "{count} times", visits), name: t("visits") },
+        { value: timeWord(promised_time), name: t("until done") },
+        { value: is_fee ? t("Yes") : t("Free"), name: t("fee") },
+      ]}
+    />
+  );
+}
+
+function Conditions({ details }: { details: GuideDetails }) {
+  return (
+    <Section title={t("Who can do it")}>
+      <div class="prose">
+        <ul>
+          {details.conditions.map((condition) => (
+            <li key={condition}>{condition}</li>
+          ))}
+        </ul>
+      </div>
+    </Section>
+  );
+}
+
+function Remedies({ details }: { details: GuideDetails }) {
+  return (
+    <Section title={t("If you do not agree")}>
+      <div class="prose">
+        {details.remedies.map((remedy) => (
+          <p key={remedy}>{remedy}</p>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** Kept on this phone, when it was checked, on what law it stands. */
+function Freshness({ guide }: { guide: Guide }) {
+  const law = guide.details?.legal_basis[0]?.law;
+  const parts = [t("Kept on this phone"), t("checked on {date}", { date: formatDate(guide.reviewed_on) })];
+  if (law) parts.push(t("by the {law}", { law }));
+  return (
+    <p class="guide-freshness">
+      <Icon of={cloud} class="small" />
+      <span>{parts.join(" · ")}</span>
+    </p>
+  );
+}
+
+function Complete({ guide, details }: { guide: Guide; details: GuideDetails }) {
+  return (
+    <>
+      <ThreeFacts details={details} />
+      <Materials materials={details.materials} />
+      <Conditions details={details} />
+      <Freshness guide={guide} />
+      <Numbered steps={details.steps} />
+      <HowLong details={details} />
+      <Cost details={details} />
+      <WhereWhen details={details} />
+      <Contacts details={details} />
+      <Questions questions={details.questions} />
+      <Laws details={details} />
+      <Remedies details={details} />
+    </>
+  );
+}
+
+/** What is known of a service whose guide is not written down in full. */
+function Outline({ guide }: { guide: Guide }) {
+  return (
+    <>
+      <Section title={t("In short")}>
+        <Rows label={t("In short")}>
+          <Row title={t("Who it is for")} detail={guide.served.map(servedWord).join(" · ")} />
+          <Row title={t("What you can do")} detail={guide.channels.map(channelWord).join(" · ")} />
+          <Row title={t("Who answers for it")} detail={guide.department.name} />
+        </Rows>
+      </Section>
+      <Section title={t("What to bring")}>
+        <p class="quiet">
+          {t("The full guide of this service is not written down here yet. The hotline knows more.")}
+        </p>
+        <Rows label={t("Hotline")}>
+          <Row icon={phone} title="12345" detail={t("Government hotline, day and night")} href="tel:12345" />
+        </Rows>
+      </Section>
+      <Freshness guide={guide} />
+    </>
+  );
+}
+
+export function GuideContent({ guide }: { guide: Guide }) {
+  return (
+    <>
+      <p class="guide-summary">{guide.summary}</p>
+      {guide.details ? <Complete guide={guide} details={guide.details} /> : <Outline guide={guide} />}
+    </>
+  );
+}

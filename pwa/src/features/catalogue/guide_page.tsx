@@ -1,0 +1,95 @@
+// A guide: what to bring, who can, what it costs, how it goes; readable with no network.
+import bookIcon from "icon:book";
+import calendar from "icon:calendar-check";
+import pay from "icon:credit-card";
+import fill from "icon:pencil";
+import search from "icon:search";
+import { t } from "../../i18n/index.ts";
+import { usePublicAnswer } from "../../net/use_public_answer.ts";
+import { Actions, Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Empty, Skeleton } from "../../ui/feedback.tsx";
+import type { IconShape } from "../../ui/icon.tsx";
+import type { PageProps } from "../../ui/navigation.ts";
+import { Page } from "../../ui/page.tsx";
+import { GuideContent } from "./guide_content.tsx";
+import { GuideTools } from "./guide_tools.tsx";
+import { actionPath, type Guide, type GuideAction, paths } from "./wire.ts";
+import { levelWord, taskTypeWord } from "./words.ts";
+import "./catalogue.css";
+
+const ACTION_ICONS: Record<GuideAction["kind"], IconShape> = {
+  apply: fill,
+  book: calendar,
+  pay,
+  query: search,
+};
+
+function ActionBar({ guide }: { guide: Guide }) {
+  return (
+    <Actions>
+      {guide.actions.map((action) => (
+        <Button
+          key={action.kind}
+          kind={action.next_step ? "seal" : "line"}
+          href={actionPath(guide.slug, action)}
+          {...(action.next_step ? { icon: ACTION_ICONS[action.kind] } : {})}
+        >
+          {action.name}
+        </Button>
+      ))}
+    </Actions>
+  );
+}
+
+/** Whose it is, in one quiet line. */
+function Belonging({ guide }: { guide: Guide }) {
+  const parts = [guide.department.name, levelWord(guide.level)];
+  if (guide.task_type) parts.push(taskTypeWord(guide.task_type));
+  if (guide.category === "non_government") parts.push(t("Offered by a company"));
+  return <p class="guide-belonging">{parts.join(" · ")}</p>;
+}
+
+function Loaded({ guide }: { guide: Guide }) {
+  return (
+    <Page
+      title={guide.name}
+      heading="large"
+      back="/services"
+      actions={<GuideTools title={guide.name} />}
+      eyebrow={<Belonging guide={guide} />}
+      {...(guide.actions.length > 0 ? { foot: <ActionBar guide={guide} /> } : {})}
+    >
+      <GuideContent guide={guide} />
+    </Page>
+  );
+}
+
+export default function GuidePage({ params }: PageProps) {
+  const { value: guide, failure, again } = usePublicAnswer<Guide>(paths.guide(params.slug ?? ""));
+  if (guide) return <Loaded guide={guide} />;
+  if (failure?.kind === "problem") {
+    return (
+      <Page title={t("Not found")} back="/services">
+        <Empty icon={bookIcon} title={t("There is no such guide")}>
+          <p>{failure.problem.detail}</p>
+          <Button kind="ink" href="/services">
+            {t("Show all services")}
+          </Button>
+        </Empty>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("Guide")} heading="unseen" back="/services">
+      {failure ? (
+        <FailureNotice failure={failure} retry={again} />
+      ) : (
+        <>
+          <Skeleton lines={2} />
+          <Skeleton lines={3} block />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,113 @@
+// Time, money, place, telephone and law.
+
+import building from "icon:building";
+import certificate from "icon:certificate";
+import chevron from "icon:chevron-down";
+import clock from "icon:clock";
+import pin from "icon:map-pin";
+import phone from "icon:phone";
+import megaphone from "icon:speakerphone";
+import walk from "icon:walk";
+import { formatDate } from "../../i18n/dates.ts";
+import { t } from "../../i18n/index.ts";
+import { Icon, type IconShape } from "../../ui/icon.tsx";
+import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
+import { Section } from "../../ui/page.tsx";
+import type { GuideContact, GuideDetails, GuideTime } from "./wire.ts";
+import { handlingWord, timeWord } from "./words.ts";
+
+function explained(time: GuideTime): string {
+  return time.explain ? `${timeWord(time)} · ${time.explain}` : timeWord(time);
+}
+
+export function HowLong({ details }: { details: GuideDetails }) {
+  return (
+    <Section title={t("How long")}>
+      <Rows label={t("How long")}>
+        <Row title={t("Promised")} detail={explained(details.promised_time)} />
+        <Row title={t("By law at most")} detail={explained(details.statutory_time)} />
+      </Rows>
+    </Section>
+  );
+}
+
+export function Cost({ details }: { details: GuideDetails }) {
+  return (
+    <Section title={t("What it costs")}>
+      <Rows label={t("What it costs")}>
+        {details.is_fee ? (
+          details.fees.map((fee) => (
+            <Row key={fee.name} title={fee.name} detail={`${fee.standard} · ${fee.basis}`} />
+          ))
+        ) : (
+          <Row title={t("Free")} detail={details.fee_note} />
+        )}
+      </Rows>
+    </Section>
+  );
+}
+
+export function WhereWhen({ details }: { details: GuideDetails }) {
+  return (
+    <Section title={t("Where and when")}>
+      <Rows label={t("Where and when")}>
+        <Row icon={pin} title={details.place} detail={details.handling_forms.map(handlingWord).join(" · ")} />
+        <Row icon={clock} title={details.hours} />
+        <Row icon={building} title={t("Who handles it")} detail={details.implementing_body} />
+        <Row icon={certificate} title={t("What you get")} detail={details.result_name} />
+        {details.visit_reason ? (
+          <Row icon={walk} title={t("Why a visit is needed")} detail={details.visit_reason} />
+        ) : null}
+      </Rows>
+    </Section>
+  );
+}
+
+function ContactRow({ contact, icon, title }: { contact: GuideContact; icon: IconShape; title: string }) {
+  return (
+    <Row
+      icon={icon}
+      title={title}
+      detail={contact.phone}
+      end={contact.demonstration ? <Tag>{t("Demonstration")}</Tag> : null}
+      href={`tel:${contact.phone.replaceAll(" ", "")}`}
+    />
+  );
+}
+
+export function Contacts({ details }: { details: GuideDetails }) {
+  return (
+    <Section title={t("Ask or complain")}>
+      <Rows label={t("Ask or complain")}>
+        <ContactRow contact={details.enquiry} icon={phone} title={t("Questions")} />
+        <ContactRow contact={details.supervision} icon={megaphone} title={t("Complaints")} />
+      </Rows>
+    </Section>
+  );
+}
+
+function lawLine(law: GuideDetails["legal_basis"][number]): string {
+  const since = law.in_force_since
+    ? t("in force since {date}", { date: formatDate(law.in_force_since, { year: true }) })
+    : null;
+  return [law.number, law.issuer, since, law.clause].filter(Boolean).join(" · ");
+}
+
+export function Laws({ details }: { details: GuideDetails }) {
+  return (
+    <Section title={t("The law behind it")}>
+      <Card bare>
+        {details.legal_basis.map((law) => (
+          <details class="fold" key={law.law}>
+            <summary>
+              <span>{law.law}</span>
+              <Icon of={chevron} class="small" />
+            </summary>
+            <p class="quiet small">{lawLine(law)}</p>
+            {law.text ? <p>{law.text}</p> : null}
+          </details>
+        ))}
+      </Card>
+    </Section>
+  );
+}

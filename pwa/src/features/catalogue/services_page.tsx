@@ -1,0 +1,158 @@
+// All services: by life event, or those that fit the words and the filter. Works on the list kept on the phone.
+import adjustments from "icon:adjustments-horizontal";
+import search from "icon:search";
+import zoom from "icon:zoom-question";
+import { useState } from "preact/hooks";
+import { t, tn } from "../../i18n/index.ts";
+import { usePublicAnswer } from "../../net/use_public_answer.ts";
+import { Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Empty, Skeleton } from "../../ui/feedback.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Row, Rows, Tag } from "../../ui/list.tsx";
+import { navigate, type PageProps } from "../../ui/navigation.ts";
+import { Page, Section } from "../../ui/page.tsx";
+import { FilterSheet } from "./filter_sheet.tsx";
+import { findServices, servicesPath, type Wanted, wantedIn } from "./services_filter.ts";
+import { type GuideList, type GuideSummary, paths } from "./wire.ts";
+import "./catalogue.css";
+
+function ServiceRows({ services, label }: { services: GuideSummary[]; label: string }) {
+  return (
+    <Rows label={label}>
+      {services.map((service) => (
+        <Row
+          key={service.slug}
+          href={`/services/${service.slug}`}
+          title={service.name}
+          detail={service.summary}
+          end={service.in_app ? <Tag tone="jade">{t("Here")}</Tag> : null}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+function ByLifeEvent({ list }: { list: GuideList }) {
+  return (
+    <>
+      {list.life_events.map((event) => (
+        <Section key={event.code} title={event.name}>
+          <ServiceRows
+            label={event.name}
+            services={list.services.filter((service) => service.life_event === event.code)}
+          />
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function Found({ list, wanted }: { list: GuideList; wanted: Wanted }) {
+  const found = findServices(list, wanted);
+  if (found.length === 0) {
+    return (
+      <Empty icon={zoom} title={t("Nothing fits")}>
+        <p>{t("Try other words, or ask the hotline 12345.")}</p>
+        <Button kind="ink" href="/services">
+          {t("Show all services")}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <section class="page-section">
+      <p class="quiet small" role="status">
+        {tn("{count} service", "{count} services", found.length)}
+      </p>
+      <ServiceRows label={t("Services")} services={found} />
+    </section>
+  );
+}
+
+function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }) {
+  const narrowed = Boolean(wanted.department || wanted.level || wanted.served);
+  return (
+    <search class="services-search">
+      <form class="services-box" action="/services" onSubmit={(event) => event.preventDefault()}>
+        <Icon of={search} />
+        <input
+          class="input"
+          name="q"
+          type="search"
+          enterkeyhint="search"
+          autocomplete="off"
+          aria-label={t("Words to look for")}
+          placeholder={t("Name of a service, or a word")}
+          value={wanted.words}
+          onInput={(event) =>
+            navigate(servicesPath({ ...wanted, words: event.currentTarget.value }), { replace: true })
+          }
+        />
+      </form>
+      <button
+        class="services-filter"
+        type="button"
+        aria-haspopup="dialog"
+        aria-pressed={narrowed}
+        onClick={onFilter}
+      >
+        <Icon of={adjustments} />
+        {t("Filter")}
+      </button>
+    </search>
+  );
+}
+
+function LifeEventChips({ list, wanted }: { list: GuideList; wanted: Wanted }) {
+  const chips = [{ code: "", name: t("All") }, ...list.life_events];
+  return (
+    <nav class="chips" aria-label={t("Life events")}>
+      <ul>
+        {chips.map(({ code, name }) => (
+          <li key={code}>
+            <a
+              class="chip"
+              href={servicesPath({ ...wanted, lifeEvent: code })}
+              aria-current={wanted.lifeEvent === code ? "true" : undefined}
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
+      <div class="chips-room" />
+      <Skeleton lines={6} block />
+    </>
+  );
+}
+
+export default function ServicesPage({ query }: PageProps) {
+  const [filtering, setFiltering] = useState(false);
+  const { value: list, failure, again } = usePublicAnswer<GuideList>(paths.list());
+  const wanted = wantedIn(query);
+  const everything = !Object.values(wanted).some(Boolean);
+  return (
+    <Page title={t("Services")} heading="large" back={null}>
+      <WordsBox wanted={wanted} onFilter={() => setFiltering(true)} />
+      {list ? (
+        <>
+          <LifeEventChips list={list} wanted={wanted} />
+          {everything ? <ByLifeEvent list={list} /> : <Found list={list} wanted={wanted} />}
+          <FilterSheet open={filtering} list={list} wanted={wanted} onClose={() => setFiltering(false)} />
+        </>
+      ) : failure ? (
+        <FailureNotice failure={failure} retry={again} />
+      ) : (
+        <Waiting />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+// What the server says about services, and where it is asked.
+import { language } from "../../i18n/index.ts";
+import type { components } from "../../net/api_types.ts";
+
+type Schemas = components["schemas"];
+
+export type Guide = Schemas["Guide"];
+export type GuideDetails = Schemas["GuideDetails"];
+export type GuideList = Schemas["GuideList"];
+export type GuideMaterial = Schemas["GuideMaterial"];
+export type GuideSummary = Schemas["GuideSummary"];
+export type GuideTime = Schemas["GuideTime"];
+export type GuideAction = Schemas["GuideAction"];
+export type GuideContact = Schemas["GuideContact"];
+
+/** Guides are written in Chinese and English; every other language reads the Chinese ones. */
+export function contentLanguage(): "zh-CN" | "en" {
+  return language.value === "en" ? "en" : "zh-CN";
+}
+
+function root(): string {
+  return `/api/catalogue/${contentLanguage()}`;
+}
+
+export const paths = {
+  list: () => `${root()}/guides`,
+  all: () => `${root()}/all-guides`,
+  guide: (slug: string) => `${root()}/guides/${encodeURIComponent(slug)}`,
+};
+
+const TARGETS: Record<GuideAction["kind"], (slug: string) => string> = {
+  apply: (slug) => `/services/${slug}/apply`,
+  book: (slug) => `/services/${slug}/book`,
+  pay: () => "/fines",
+  query: (slug) => `/services/${slug}`,
+};
+
+/** The page on which an action is done. */
+export function actionPath(slug: string, action: GuideAction): string {
+  return TARGETS[action.kind](slug);
+}

@@ -1,0 +1,157 @@
+// Picking the place once: city, county, and as finely as the person likes; then it is remembered on the phone.
+import search from "icon:search";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { preferences, setPreferences } from "../../storage/preferences.ts";
+import { Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Skeleton } from "../../ui/feedback.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
+import { navigate, type PageProps } from "../../ui/navigation.ts";
+import { Page, Section } from "../../ui/page.tsx";
+import { childrenOf, codeAt, findPlaces, nameOf, placeOf, type Region } from "./places.ts";
+import { type Places, usePlaces } from "./use_places.ts";
+import "./place.css";
+
+const MOST_SHOWN = 30;
+
+function find(places: Places, code: string): Region | undefined {
+  return [...(places.province ? [places.province] : []), ...places.upper, ...places.lower].find(
+    (region) => region.code === code,
+  );
+}
+
+/** Remember the place, and go to where the person came from. */
+function remember(places: Places, region: Region): void {
+  setPreferences({ place: placeOf(region, find(places, region.parent_code ?? "")) });
+  navigate("/", { replace: true });
+}
+
+function Trail({ places, code }: { places: Places; code: string }) {
+  const levels = ["city", "county", "township"] as const;
+  const codes = [...new Set(levels.map((level) => codeAt(code, level)))];
+  const steps = codes.map((each) => find(places, each)).filter((region) => region !== undefined);
+  return (
+    <nav aria-label={t("Where you are")}>
+      <ol class="trail">
+        <li>
+          <a href="/place">{places.province ? nameOf(places.province) : t("Province")}</a>
+        </li>
+        {steps
+          .filter((region) => region.level !== "province")
+          .map((region) => (
+            <li key={region.code}>
+              <a href={`/place?in=${region.code}`} aria-current={region.code === code ? "page" : undefined}>
+                {nameOf(region)}
+              </a>
+            </li>
+          ))}
+      </ol>
+    </nav>
+  );
+}
+
+function RegionRows({ places, regions, label }: { places: Places; regions: Region[]; label: string }) {
+  const chosen = preferences.value.place?.code;
+  return (
+    <Rows label={label}>
+      {regions.map((region) => (
+        <Row
+          key={region.code}
+          title={nameOf(region)}
+          end={region.code === chosen ? <span class="quiet small">{t("Chosen")}</span> : null}
+          {...(region.level === "village"
+            ? { onClick: () => remember(places, region) }
+            : { href: `/place?in=${region.code}` })}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+function Finder({ places }: { places: Places }) {
+  const [words, setWords] = useState("");
+  const found = findPlaces(places.upper, words).slice(0, MOST_SHOWN);
+  const typing = words.trim() !== "";
+  return (
+    <>
+      <search class="place-search">
+        <Icon of={search} />
+        <input
+          class="input"
+          type="search"
+          enterkeyhint="search"
+          autocomplete="off"
+          aria-label={t("City or county")}
+          placeholder={t("City or county")}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </search>
+      {typing && found.length === 0 ? (
+        <p class="quiet" role="status">
+          {t("No city or county of this name.")}
+        </p>
+      ) : null}
+      {typing && found.length > 0 ? (
+        <Rows label={t("Places found")}>
+          {found.map((region) => (
+            <Row
+              key={region.code}
+              title={nameOf(region)}
+              detail={
+                region.level === "county" ? nameOf(find(places, region.parent_code ?? "") ?? region) : null
+              }
+              href={`/place?in=${region.code}`}
+            />
+          ))}
+        </Rows>
+      ) : null}
+    </>
+  );
+}
+
+function NextLevel({ places, here }: { places: Places; here: Region }) {
+  const words = {
+    province: t("Cities and prefectures"),
+    city: t("Counties"),
+    county: t("Townships and streets, if you like"),
+    township: t("Villages and communities, if you like"),
+    village: "",
+  };
+  const children = childrenOf([...places.upper, ...places.lower], here.code);
+  if (children.length === 0) return null;
+  return (
+    <Section title={words[here.level]}>
+      <RegionRows places={places} regions={children} label={words[here.level]} />
+    </Section>
+  );
+}
+
+export default function PlacePage({ query }: PageProps) {
+  const code = query.get("in") ?? "";
+  const places = usePlaces(code);
+  const here = code ? find(places, code) : places.province;
+  const usable = here && here.level !== "province" && here.level !== "city";
+  return (
+    <Page
+      title={t("Choose your place")}
+      back="/"
+      {...(usable
+        ? {
+            foot: (
+              <Button kind="seal" wide onClick={() => remember(places, here)}>
+                {t("Use {place}", { place: nameOf(here) })}
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      {code ? <Trail places={places} code={code} /> : <Finder places={places} />}
+      {here ? <NextLevel key={here.code} places={places} here={here} /> : null}
+      {places.missing ? <FailureNotice failure={places.missing} retry={places.again} /> : null}
+      {places.waiting ? <Skeleton lines={6} block /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+// What everybody may read: asked of the server, or else taken from the copy on this phone.
+import { keepPublic, readKeptPublic } from "../storage/kept.ts";
+import { api, type Failure } from "./request.ts";
+
+export interface PublicAnswer<T> {
+  value: T | null;
+  /** Why what is shown may be old, or why there is nothing. */
+  failure: Failure | null;
+}
+
+/** The worker keeps what it passes on; where there is none, the page keeps it itself. */
+function workerKeeps(): boolean {
+  return Boolean(navigator.serviceWorker?.controller);
+}
+
+export async function readPublic<T>(path: string, signal?: AbortSignal): Promise<PublicAnswer<T>> {
+  const answer = await api.get<T>(path, signal ? { signal } : {});
+  if (answer.ok) {
+    if (!workerKeeps()) await keepPublic(path, answer.value).catch(() => undefined);
+    return { value: answer.value, failure: null };
+  }
+  if (answer.kind === "problem" && answer.problem.status === 404) return { value: null, failure: answer };
+  const kept = await readKeptPublic<T>(path).catch(() => null);
+  return { value: kept?.value ?? null, failure: answer };
+}

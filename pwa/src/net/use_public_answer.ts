@@ -1,0 +1,46 @@
+// A public answer as a page needs it: what is known at once, then what came, and asking again.
+import { useEffect, useState } from "preact/hooks";
+import { readPublic } from "./public_answer.ts";
+import type { Failure } from "./request.ts";
+
+export interface Shown<T> {
+  value: T | null;
+  failure: Failure | null;
+  again: () => void;
+}
+
+/** What this page has read before, so that going back shows it in the same moment. */
+const known = new Map<string, unknown>();
+
+interface State {
+  path: string | null;
+  value: unknown;
+  failure: Failure | null;
+}
+
+function start(path: string | null): State {
+  return { path, value: path === null ? null : (known.get(path) ?? null), failure: null };
+}
+
+/** Ask for a path; null asks nothing. What another path has answered is never shown for this one. */
+export function usePublicAnswer<T>(path: string | null): Shown<T> {
+  const [turn, setTurn] = useState(0);
+  const [state, setState] = useState<State>(() => start(path));
+  const current = state.path === path ? state : start(path);
+  // A new turn asks the same again
+  useEffect(() => {
+    if (path === null) return;
+    const abort = new AbortController();
+    void readPublic<T>(path, abort.signal).then((answer) => {
+      if (abort.signal.aborted) return;
+      if (answer.value !== null) known.set(path, answer.value);
+      setState({ path, value: answer.value ?? known.get(path) ?? null, failure: answer.failure });
+    });
+    return () => abort.abort();
+  }, [path, turn]);
+  return {
+    value: current.value as T | null,
+    failure: current.failure,
+    again: () => setTurn((before) => before + 1),
+  };
+}

@@ -1,0 +1,49 @@
+// What is read from the server before it is asked for, when the page has nothing better to do.
+import { effect } from "@preact/signals";
+import { language } from "../i18n/index.ts";
+
+const PATIENCE = 30_000;
+
+interface Connection {
+  saveData?: boolean;
+}
+
+/** The person asked her phone to save data: then only what she opens is kept. */
+function savesData(): boolean {
+  return Boolean((navigator as Navigator & { connection?: Connection }).connection?.saveData);
+}
+
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(work, { timeout: 10_000 });
+  else setTimeout(work, 3_000);
+}
+
+/** The worker takes charge of the first page soon after it stands; false where there is none. */
+async function workerInCharge(): Promise<boolean> {
+  const workers = navigator.serviceWorker;
+  if (!workers) return false;
+  if (workers.controller) return true;
+  const taken = new Promise<boolean>((resolve) => {
+    workers.addEventListener("controllerchange", () => resolve(true), { once: true });
+  });
+  const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
+  return Promise.race([taken, patience]);
+}
+
+async function keepEverything(): Promise<void> {
+  const worker = await workerInCharge();
+  const { keepGuides } = await import("../features/catalogue/keep_guides.ts");
+  await keepGuides(worker);
+  const { keepPlaces } = await import("../features/directory/keep_places.ts");
+  await keepPlaces();
+}
+
+/** Called once: now, and again for another language. */
+export function keepForLater(): void {
+  if (savesData()) return;
+  effect(() => {
+    // Read here, so that the effect runs again when it changes.
+    void language.value;
+    whenIdle(() => void keepEverything().catch(() => undefined));
+  });
+}
