@@ -1,7 +1,6 @@
 // The page's end of the service worker: registers it, and lets an update in at the person's tap.
 import { signal } from "@preact/signals";
 import type { FromWorker, ToWorker } from "../../service_worker/messages.ts";
-import { flushDrafts } from "./storage/draft_saver.ts";
 import { navigate } from "./ui/navigation.ts";
 
 const WORKER = "/sw.js";
@@ -34,6 +33,7 @@ export function tellWorker(message: ToWorker): void {
 /** At the person's tap: save what is being filled in, let the new worker in, and start anew. */
 export async function takeUpdate(): Promise<void> {
   updateState.value = "taking";
+  const { flushDrafts } = await import("./storage/draft_saver.ts");
   await flushDrafts();
   // Taken already, in another tab: this one only has to start anew.
   if (waiting?.state !== "installed") {

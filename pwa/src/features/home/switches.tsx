@@ -52,16 +52,17 @@ function LanguageSheet({ open, onClose }: { open: boolean; onClose: () => void }
 /** Shows the other of the two languages that most people want. */
 export function LanguageSwitch() {
   const [open, setOpen] = useState(false);
+  const other = language.value === "zh-CN" ? "EN" : "中";
   return (
     <>
       <button
         class="icon-button home-language"
         type="button"
         aria-haspopup="dialog"
-        aria-label={t("Language")}
+        aria-label={`${other} · ${t("Language")}`}
         onClick={() => setOpen(true)}
       >
-        <span aria-hidden="true">{language.value === "zh-CN" ? "EN" : "中"}</span>
+        {other}
       </button>
       <LanguageSheet open={open} onClose={() => setOpen(false)} />
     </>
