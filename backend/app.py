@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
 
 from litestar import Litestar, Router
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import LifeSpanScope, Scope
 
 from backend.applications import case_numbers, service_items
 from backend.applications import jobs as applications_jobs
@@ -23,7 +25,7 @@ from backend.identity.service import authenticate
 from backend.kit import cache, db, health, page_files, secrets
 from backend.kit.errors import EXCEPTION_HANDLERS
 from backend.kit.i18n import language_middleware
-from backend.kit.ready_bytes import ReadyBytes
+from backend.kit.ready_bytes import ReadyBytes, send_ready
 from backend.kit.security_headers import security_headers, with_headers
 from backend.kit.sessions import SessionMiddleware, origin_check
 from backend.notifications import jobs as notifications_jobs
@@ -94,6 +96,20 @@ CLOSE: list[Callable[[], Awaitable[None]]] = [
 START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start]
 
 
+class Application(Litestar):
+    """The framework, with what is ready answered before it."""
+
+    ready: ReadyBytes
+
+    async def __call__(self, scope: Scope | LifeSpanScope, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's
+        """Answer from memory, or pass the request on."""
+        found = self.ready.find(scope)
+        if found is None:
+            await super().__call__(scope, receive, send)
+        else:
+            await send_ready(found, scope, send)
+
+
 def configure_domains(settings: Settings) -> None:
     """Hand the settings to the domains that need some."""
     for configure in CONFIGURE:
@@ -126,11 +142,11 @@ def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], Abs
     return lifespan
 
 
-def create_app(settings: Settings) -> Litestar:
+def create_app(settings: Settings) -> Application:
     """Put the application together; nothing is connected before its lifespan starts."""
     headers = security_headers(secure=settings.secure)
     ready = ReadyBytes(headers)
-    app = Litestar(
+    app = Application(
         route_handlers=[Router("/api", route_handlers=ROUTERS), health.router],
         before_request=origin_check(settings.public_url, OUTSIDE_PATHS),
         middleware=[
@@ -148,10 +164,11 @@ def create_app(settings: Settings) -> Litestar:
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
     )
-    app.asgi_handler = ready.wrap(with_headers(app.asgi_handler, headers))
+    app.ready = ready
+    app.asgi_handler = with_headers(app.asgi_handler, headers)
     return app
 
 
-def from_settings() -> Litestar:
+def from_settings() -> Application:
     """Build the application of this process from the environment; what the server is pointed at."""
     return create_app(from_environment())

@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import Send
 
 from backend.kit.security_headers import HeaderPairs
 
@@ -34,12 +33,16 @@ class _Answer(msgspec.Struct, frozen=True):
     unchanged: dict[str, Any]
 
 
+Ready = dict[bytes, _Answer]
+_READING = frozenset({"GET", "HEAD"})
+
+
 class ReadyBytes:
     """The documents of this process, by path."""
 
     def __init__(self, headers: HeaderPairs) -> None:
         self._headers = headers
-        self._answers: dict[str, dict[bytes, _Answer]] = {}
+        self._answers: dict[str, Ready] = {}
         self.fallback: Callable[[str], str | None] = lambda _path: None
 
     def put(self, path: str, document: Document) -> None:
@@ -83,26 +86,19 @@ class ReadyBytes:
             unchanged={"type": "http.response.start", "status": 304, "headers": shared},
         )
 
-    def wrap(self, app: ASGIApp) -> ASGIApp:
-        """Answer what is ready and pass the rest on."""
-        answers = self._answers
-
-        async def ready(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] == ScopeType.HTTP and scope.get("method") in {"GET", "HEAD"}:
-                variants = answers.get(scope["path"]) or self._fallback(scope["path"])
-                if variants is not None:
-                    await _send(variants, scope, send)
-                    return
-            await app(scope, receive, send)
-
-        return ready
-
-    def _fallback(self, path: str) -> dict[bytes, _Answer] | None:
-        instead = self.fallback(path)
-        return self._answers.get(instead) if instead else None
+    def find(self, scope: Any) -> Ready | None:  # noqa: ANN401  # an ASGI scope of any kind
+        """Find what answers a request; None passes it on."""
+        if scope["type"] != "http" or scope["method"] not in _READING:
+            return None
+        path = scope["path"]
+        found = self._answers.get(path)
+        if found is None and (instead := self.fallback(path)):
+            found = self._answers.get(instead)
+        return found
 
 
-async def _send(variants: dict[bytes, _Answer], scope: Any, send: Send) -> None:  # noqa: ANN401  # ASGI's open dict
+async def send_ready(variants: Ready, scope: Any, send: Send) -> None:  # noqa: ANN401  # ASGI's open dict
+    """Answer with what was found, in the best encoding that the client takes."""
     accepted = b""
     known = None
     for name, value in scope["headers"]:
