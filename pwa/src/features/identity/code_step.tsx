@@ -109,49 +109,55 @@ function useCode({ sent, onSignedIn }: CodeStepProps) {
   return { code, busy, error, failure: error ? null : failure, type, give: () => void give(code) };
 }
 
-export function CodeStep(props: CodeStepProps) {
+function CodeForm(props: CodeStepProps) {
   const { code, busy, error, failure, type, give } = useCode(props);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
+  return (
+    <form
+      class="identity-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        give();
+      }}
+    >
+      <Field
+        label={t("The digits in the message")}
+        hint={t("Tell them to nobody; our staff never ask.")}
+        error={error}
+      >
+        {(control) => (
+          <input
+            class="input identity-code"
+            ref={input}
+            type="text"
+            name="code"
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            enterkeyhint="done"
+            maxLength={12}
+            {...control}
+            value={code}
+            onInput={(event) => type(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      {failure ? <FailureNotice failure={failure} /> : null}
+      <Button kind="seal" type="submit" wide busy={busy}>
+        {t("Sign in")}
+      </Button>
+    </form>
+  );
+}
+
+export function CodeStep(props: CodeStepProps) {
   return (
     <Page title={t("Enter the 6 digits")} heading="large" back="/me">
       <p class="identity-lead">
         {t("We have sent them to")} <strong class="identity-number">{grouped(props.sent.phone)}</strong>
       </p>
-      <form
-        class="identity-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          give();
-        }}
-      >
-        <Field
-          label={t("The digits in the message")}
-          hint={t("Tell them to nobody; our staff never ask.")}
-          error={error}
-        >
-          {(control) => (
-            <input
-              class="input identity-code"
-              ref={input}
-              type="text"
-              name="code"
-              inputMode="numeric"
-              autocomplete="one-time-code"
-              enterkeyhint="done"
-              maxLength={12}
-              {...control}
-              value={code}
-              onInput={(event) => type(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        {failure ? <FailureNotice failure={failure} /> : null}
-        <Button kind="seal" type="submit" wide busy={busy}>
-          {t("Sign in")}
-        </Button>
-      </form>
+      <CodeForm {...props} />
       <div class="identity-form">
         <Resend key={props.sent.code_request_id} sent={props.sent} onResent={props.onResent} />
         <Button kind="quiet" wide onClick={props.onOtherNumber}>

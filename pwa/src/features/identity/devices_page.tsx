@@ -8,6 +8,7 @@ import { formatDay } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import { api, type Failure, type Outcome, session } from "../../net/index.ts";
+import { preferences } from "../../storage/preferences.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Skeleton } from "../../ui/feedback.tsx";
@@ -128,7 +129,10 @@ function Passkeys() {
           ))}
         </Rows>
       ) : null}
-      {list.items ? <AddPasskey onAdded={list.read} /> : <Skeleton lines={2} />}
+      {list.items ? null : <Skeleton lines={2} />}
+      {list.items && !(list.items.length > 0 && preferences.value.passkey === "here") ? (
+        <AddPasskey onAdded={list.read} />
+      ) : null}
       <RemoveSheet passkey={removing} onClose={() => setRemoving(null)} onSure={remove} />
     </Section>
   );

@@ -11,6 +11,24 @@ import { Icon } from "../../ui/icon.tsx";
 import { Page } from "../../ui/page.tsx";
 import { addPasskey } from "./passkeys.ts";
 
+function OfferWords() {
+  return (
+    <div class="identity-offer">
+      <Icon of={fingerprint} />
+      <p>
+        {t(
+          "You are signed in. From now on this device’s own lock can sign you in: your fingerprint, your face or the screen lock.",
+        )}
+      </p>
+      <p class="identity-hint">
+        {t(
+          "Your fingerprint and your face stay on the device; we never see them. Do this only on a device that is yours.",
+        )}
+      </p>
+    </div>
+  );
+}
+
 export function OfferStep({ onDone }: { onDone: () => void }) {
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Failure | "not_unlocked" | null>(null);
@@ -26,20 +44,8 @@ export function OfferStep({ onDone }: { onDone: () => void }) {
     onDone();
   };
   return (
-    <Page title={t("Next time without digits?")} heading="large" back={null}>
-      <div class="identity-offer">
-        <Icon of={fingerprint} />
-        <p>
-          {t(
-            "You are signed in. From now on this device’s own lock can sign you in: your fingerprint, your face or the screen lock.",
-          )}
-        </p>
-        <p class="identity-hint">
-          {t(
-            "Your fingerprint and your face stay on the device; we never see them. Do this only on a device that is yours.",
-          )}
-        </p>
-      </div>
+    <Page title={t("Next time without digits?")} heading="large" back={null} above={<div class="top-bar" />}>
+      <OfferWords />
       {outcome === "not_unlocked" ? (
         <Notice kind="amber">
           {t("Nothing was unlocked. You can try again, or do it later under “Me”.")}

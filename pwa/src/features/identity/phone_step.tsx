@@ -26,7 +26,7 @@ interface PhoneFormProps {
   first: boolean;
 }
 
-function PhoneForm({ phone, onPhone, onSent, first }: PhoneFormProps) {
+function useSending({ phone, onSent }: PhoneFormProps) {
   const [wrong, setWrong] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -40,6 +40,12 @@ function PhoneForm({ phone, onPhone, onSent, first }: PhoneFormProps) {
     if (outcome.ok) onSent({ ...outcome.value, phone: number, at: Date.now() });
     else setFailure(outcome);
   };
+  return { wrong, busy, failure, send };
+}
+
+function PhoneForm(props: PhoneFormProps) {
+  const { phone, onPhone, first } = props;
+  const { wrong, busy, failure, send } = useSending(props);
   return (
     <form
       class="identity-form"

@@ -16,28 +16,30 @@ export function safeNext(wanted: string | null): string {
   return ours ? target.pathname + target.search + target.hash : "/me";
 }
 
-export default function SignInPage({ query }: PageProps) {
-  const [phone, setPhone] = useState("");
-  const [sent, setSent] = useState<SentCode | null>(null);
-  const [offering, setOffering] = useState(false);
-  const [arriving, setArriving] = useState(false);
-  const goOn = () => navigate(safeNext(query.get("next")), { replace: true });
-
+/** What comes after the proof: perhaps the offer of a passkey, then where she wanted to go. */
+function useArrival(goOn: () => void) {
+  const [stage, setStage] = useState<"proving" | "arriving" | "offering">("proving");
   // Signed in already, here or in another tab.
-  const isThere = session.value.state === "signed_in" && !offering && !arriving;
+  const isThere = session.value.state === "signed_in" && stage === "proving";
   useEffect(() => {
     if (isThere) goOn();
   }, [isThere]);
-
   const arrive = async (answer: SessionAnswer, way: "code" | "passkey") => {
-    setArriving(true);
+    setStage("arriving");
     const offers = way === "code" && preferences.value.passkey === null && (await canUnlock());
     await adoptSession(answer);
-    if (offers) setOffering(true);
+    if (offers) setStage("offering");
     else goOn();
   };
+  return { isOffering: stage === "offering", arrive };
+}
 
-  if (offering) return <OfferStep onDone={goOn} />;
+export default function SignInPage({ query }: PageProps) {
+  const [phone, setPhone] = useState("");
+  const [sent, setSent] = useState<SentCode | null>(null);
+  const goOn = () => navigate(safeNext(query.get("next")), { replace: true });
+  const { isOffering, arrive } = useArrival(goOn);
+  if (isOffering) return <OfferStep onDone={goOn} />;
   if (sent) {
     return (
       <CodeStep
