@@ -1,7 +1,17 @@
 /** Carrying a draft of an older form version over to a newer one, field by field, losing nothing unsaid. */
 
 import { MAX_ROWS, name, type Params, SHAPES, unanswered } from "./fields.ts";
-import { type Bag, bag, canonicalJson, isList, items, type Json, type JsonObject, own, readText } from "./values.ts";
+import {
+  type Bag,
+  bag,
+  canonicalJson,
+  isList,
+  items,
+  type Json,
+  type JsonObject,
+  own,
+  readText,
+} from "./values.ts";
 
 const FREE_TEXT: ReadonlySet<string> = new Set(["text", "long_text", "person_name", "address"]);
 
@@ -52,7 +62,9 @@ function carryFields(
     }
     used.add(source);
     const raw = own(answers, source);
-    const value = unanswered(raw) ? null : carryValue(old.get(source) ?? null, field, raw, prefix + identifier, changes);
+    const value = unanswered(raw)
+      ? null
+      : carryValue(old.get(source) ?? null, field, raw, prefix + identifier, changes);
     if (!unanswered(value)) {
       carried[identifier] = value;
     }

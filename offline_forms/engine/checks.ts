@@ -65,8 +65,13 @@ export function creditCode(text: string): string | null {
   if (!only(text, CREDIT_CHARACTERS) || !only(text.slice(2, 8), DIGITS)) {
     return "credit_code_characters";
   }
-  const total = CREDIT_WEIGHTS.reduce((sum, weight, at) => sum + weight * CREDIT_ALPHABET.indexOf(text.charAt(at)), 0);
-  return CREDIT_ALPHABET.charAt((31 - (total % 31)) % 31) === text.slice(17) ? null : "credit_code_check_digit";
+  const total = CREDIT_WEIGHTS.reduce(
+    (sum, weight, at) => sum + weight * CREDIT_ALPHABET.indexOf(text.charAt(at)),
+    0,
+  );
+  return CREDIT_ALPHABET.charAt((31 - (total % 31)) % 31) === text.slice(17)
+    ? null
+    : "credit_code_check_digit";
 }
 
 /** Judge a mobile number of the Chinese mainland. */
@@ -110,7 +115,8 @@ export function region(text: string): string | null {
 
 /** Judge the number of a medical certificate of birth: a capital and nine digits. */
 export function birthCertificate(text: string): string | null {
-  const right = text.length === BIRTH_CERTIFICATE_LENGTH && CAPITALS.has(text.charAt(0)) && only(text.slice(1), DIGITS);
+  const right =
+    text.length === BIRTH_CERTIFICATE_LENGTH && CAPITALS.has(text.charAt(0)) && only(text.slice(1), DIGITS);
   return right ? null : "not_birth_certificate";
 }
 

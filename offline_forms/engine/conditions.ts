@@ -44,16 +44,32 @@ export interface Surroundings {
 }
 
 /** Conditions and computed values see what stands before them. */
-export function before({ existing, groups }: Check, { known, knownRow, existingRow }: Surroundings): Environment {
+export function before(
+  { existing, groups }: Check,
+  { known, knownRow, existingRow }: Surroundings,
+): Environment {
   return { known, existing, groups, row: knownRow, existingRow, loops: existingRow === null ? 0 : 1 };
 }
 
 /** Limits and rules see everything. */
 export function after({ existing, groups }: Check, { existingRow }: Surroundings): Environment {
-  return { known: existing, existing, groups, row: existingRow, existingRow, loops: existingRow === null ? 0 : 1 };
+  return {
+    known: existing,
+    existing,
+    groups,
+    row: existingRow,
+    existingRow,
+    loops: existingRow === null ? 0 : 1,
+  };
 }
 
-export function checkCondition(check: Check, value: Json, path: string, around: Surroundings, alwaysGiven: boolean): void {
+export function checkCondition(
+  check: Check,
+  value: Json,
+  path: string,
+  around: Surroundings,
+  alwaysGiven: boolean,
+): void {
   if (value === null || (alwaysGiven && typeof value === "boolean")) {
     return;
   }
@@ -63,7 +79,13 @@ export function checkCondition(check: Check, value: Json, path: string, around: 
   checkExpression(check, value, "boolean", path, before(check, around));
 }
 
-export function checkExpression(check: Check, value: Json, wanted: string, path: string, environment: Environment): boolean {
+export function checkExpression(
+  check: Check,
+  value: Json,
+  wanted: string,
+  path: string,
+  environment: Environment,
+): boolean {
   if (nodes(value) > MAX_NODES) {
     check.report.add(path, "too_large", { most: MAX_NODES });
     return false;

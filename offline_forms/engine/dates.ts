@@ -53,7 +53,15 @@ export function write(day: Day): string {
 export function numberOf(day: Day): number {
   const year = day.month <= FEBRUARY ? day.year - 1 : day.year;
   const month = (day.month + 9) % MONTHS;
-  return 365 * year + floor(year, 4) - floor(year, 100) + floor(year, 400) + floor(153 * month + 2, 5) + day.day - 1;
+  return (
+    365 * year +
+    floor(year, 4) -
+    floor(year, 100) +
+    floor(year, 400) +
+    floor(153 * month + 2, 5) +
+    day.day -
+    1
+  );
 }
 
 function floor(number: number, divisor: number): number {

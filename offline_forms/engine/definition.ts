@@ -35,8 +35,6 @@ const FORM_NEEDED: readonly string[] = ["format", "id", "version", "title", "ste
 const STEP_KEYS: readonly string[] = ["id", "title", "help", "visible", "fields"];
 const STEP_NEEDED: readonly string[] = ["id", "title", "fields"];
 
-
-
 /** What is wrong with a form definition; nothing when it may be published. */
 export function checkDefinition(form: Json): readonly DefinitionProblem[] {
   const report = new Report();
@@ -75,7 +73,13 @@ function checkSteps(form: Json, report: Report): void {
   }
   const grouped = fields.filter((one) => name(one, "kind") === "group");
   const groups = new Map(grouped.map((one) => [name(one, "id"), typesOf(items(own(one, "fields")))]));
-  const check: Check = { report, existing: typesOf(fields), groups, known: new Map(), identifiers: new Set() };
+  const check: Check = {
+    report,
+    existing: typesOf(fields),
+    groups,
+    known: new Map(),
+    identifiers: new Set(),
+  };
   for (const [place, step] of steps.slice(0, MAX_STEPS).entries()) {
     checkStep(check, step, `steps.${place}`);
   }
@@ -97,7 +101,8 @@ function typeOf(one: Json): string | null {
   if (kind === "group") {
     return ROWS + name(one, "id");
   }
-  const found = kind === "computed" ? COMPUTED_TYPES.get(name(one, "type")) : SHAPE_TYPES.get(SHAPES.get(kind) ?? "");
+  const found =
+    kind === "computed" ? COMPUTED_TYPES.get(name(one, "type")) : SHAPE_TYPES.get(SHAPES.get(kind) ?? "");
   return found ?? null;
 }
 
@@ -175,7 +180,12 @@ function checkField(check: Check, one: Json, path: string, around: Surroundings)
 
 function checkRows(check: Check, group: Json, path: string): void {
   const existingRow = check.groups.get(name(group, "id")) ?? new Map<string, string>();
-  const around: Surroundings = { identifiers: new Set(), known: check.known, knownRow: new Map(), existingRow };
+  const around: Surroundings = {
+    identifiers: new Set(),
+    known: check.known,
+    knownRow: new Map(),
+    existingRow,
+  };
   const fields = items(own(group, "fields"));
   if (fields.length === 0) {
     check.report.add(`${path}.fields`, "no_fields");
@@ -184,4 +194,3 @@ function checkRows(check: Check, group: Json, path: string): void {
     checkField(check, one, `${path}.fields.${place}`, around);
   }
 }
-

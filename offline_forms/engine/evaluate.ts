@@ -71,5 +71,7 @@ function ownProblem(result: Walk, visit: Visit): Problem | null {
 
 function brokenRules(visit: Visit): string[] {
   const rules = items(own(visit.field, "rules"));
-  return rules.filter((rule) => run(own(rule, "assert"), visit.scope) === false).map((rule) => name(rule, "code"));
+  return rules
+    .filter((rule) => run(own(rule, "assert"), visit.scope) === false)
+    .map((rule) => name(rule, "code"));
 }

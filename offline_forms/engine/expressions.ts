@@ -124,8 +124,14 @@ export const SCOPED: ReadonlyMap<string, ScopedOperator> = new Map<string, Scope
   ["row", { least: 1, most: 1, apply: row }],
   ["index", { least: 0, most: 0, apply: (_operands, scope) => scope.index }],
   ["today", { least: 0, most: 0, apply: (_operands, scope) => scope.today }],
-  ["and", { least: 1, most: MANY, apply: (operands, scope, depth) => truth(all(operands, scope, depth), false) }],
-  ["or", { least: 1, most: MANY, apply: (operands, scope, depth) => truth(all(operands, scope, depth), true) }],
+  [
+    "and",
+    { least: 1, most: MANY, apply: (operands, scope, depth) => truth(all(operands, scope, depth), false) },
+  ],
+  [
+    "or",
+    { least: 1, most: MANY, apply: (operands, scope, depth) => truth(all(operands, scope, depth), true) },
+  ],
   ["if", { least: 3, most: 3, apply: choose }],
   ["default", { least: 2, most: 2, apply: fallBack }],
   ["present", { least: 1, most: 1, apply: present }],

@@ -103,7 +103,8 @@ function readTexts(raw: Json): Json {
   if (members.length === 0 || members.length > MAX_MEMBERS) {
     return null;
   }
-  const right = members.every((member) => readText(member) !== null) && new Set(members).size === members.length;
+  const right =
+    members.every((member) => readText(member) !== null) && new Set(members).size === members.length;
   return right ? members : null;
 }
 
@@ -113,7 +114,8 @@ function readFiles(raw: Json): Json {
     .map(readFile)
     .filter((file) => file !== null);
   const hashes = new Set(files.map((file) => own(file, "sha256")));
-  const right = files.length <= MAX_FILES && files.length === items(raw).length && files.length === hashes.size;
+  const right =
+    files.length <= MAX_FILES && files.length === items(raw).length && files.length === hashes.size;
   return right && files.length > 0 ? files : null;
 }
 
@@ -126,7 +128,9 @@ function readFile(raw: Json): Json {
   if (sha256 === null || name === null || type === null || size === null) {
     return null;
   }
-  return checks.sha256(sha256) === null && goodFileName(name) && size >= 1 ? { sha256, name, type, size } : null;
+  return checks.sha256(sha256) === null && goodFileName(name) && size >= 1
+    ? { sha256, name, type, size }
+    : null;
 }
 
 function goodFileName(given: string): boolean {
@@ -180,7 +184,10 @@ function textLimits(field: Json, value: Json, run: Run, today: string): Problem 
     return problem("forbidden_character", { position: place });
   }
   const most = bound(field, "max_length", run, MAX_LENGTHS.get(kind) ?? null);
-  const miscounted = counted(texts.length(text), bound(field, "min_length", run), most, ["too_short", "too_long"]);
+  const miscounted = counted(texts.length(text), bound(field, "min_length", run), most, [
+    "too_short",
+    "too_long",
+  ]);
   if (miscounted !== null || kind === "region") {
     return miscounted ?? regionLimits(field, text);
   }

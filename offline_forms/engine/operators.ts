@@ -221,8 +221,22 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator
   [">=", ordered((result) => result >= 0)],
   ["in", takes(2, 2, isIn)],
   ["+", takes(2, MANY, plus)],
-  ["-", takes(2, 2, folded((a, b) => safe(a - b)))],
-  ["*", takes(2, MANY, folded((a, b) => safe(a * b)))],
+  [
+    "-",
+    takes(
+      2,
+      2,
+      folded((a, b) => safe(a - b)),
+    ),
+  ],
+  [
+    "*",
+    takes(
+      2,
+      MANY,
+      folded((a, b) => safe(a * b)),
+    ),
+  ],
   ["div", takes(2, 2, folded(floorDivided))],
   ["mod", takes(2, 2, folded(floorRest))],
   ["min", takes(1, MANY, extreme(-1))],

@@ -4,7 +4,16 @@ import { CHECKS } from "./checks.ts";
 import { ERROR_CODES } from "./codes.ts";
 import { FILE_TYPES, MAX_FILE_SIZE, MAX_MEMBERS } from "./fields.ts";
 import { blank, forbiddenPosition, length } from "./text.ts";
-import { byCodePoint, isObject, items, type Json, type JsonObject, own, readInteger, readText } from "./values.ts";
+import {
+  byCodePoint,
+  isObject,
+  items,
+  type Json,
+  type JsonObject,
+  own,
+  readInteger,
+  readText,
+} from "./values.ts";
 
 const MAX_PROBLEMS = 100;
 const MAX_WORDS = 2_000;

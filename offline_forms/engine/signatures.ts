@@ -186,7 +186,12 @@ function loop(
   return head === "each" ? (LISTS.get(actual) ?? "") : "boolean";
 }
 
-function literalsRight(head: string, operands: readonly Json[], environment: Environment, path: string): void {
+function literalsRight(
+  head: string,
+  operands: readonly Json[],
+  environment: Environment,
+  path: string,
+): void {
   const first = operands[0] ?? null;
   if (head === "index" && environment.row === null) {
     throw new IllTypedError(path, "outside_group");

@@ -17,7 +17,7 @@ NUMBER_KINDS = frozenset({"citizen_number", "credit_code", "phone"})
 FULL_WIDTH_FIRST = 0xFF01
 FULL_WIDTH_LAST = 0xFF5E
 FULL_WIDTH_SHIFT = 0xFEE0
-SEPARATORS = frozenset("-‐‑‒–—－")
+SEPARATORS = frozenset("-‐‑‒–—－()（）")
 COUNTRY_CALLING_CODE = "+86"
 
 

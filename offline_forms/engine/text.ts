@@ -15,7 +15,7 @@ const NUMBER_KINDS: ReadonlySet<string> = new Set(["citizen_number", "credit_cod
 const FULL_WIDTH_FIRST = 0xff01;
 const FULL_WIDTH_LAST = 0xff5e;
 const FULL_WIDTH_SHIFT = 0xfee0;
-const SEPARATORS: ReadonlySet<string> = new Set("-‐‑‒–—－");
+const SEPARATORS: ReadonlySet<string> = new Set("-‐‑‒–—－()（）");
 const COUNTRY_CALLING_CODE = "+86";
 
 /** Count code points. */
@@ -103,5 +103,7 @@ function ignored(character: string): boolean {
 
 function narrow(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  return code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST ? String.fromCodePoint(code - FULL_WIDTH_SHIFT) : character;
+  return code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST
+    ? String.fromCodePoint(code - FULL_WIDTH_SHIFT)
+    : character;
 }

@@ -1,0 +1,16 @@
+"""One Node process for all tests of the engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.offline_forms.engines import TypeScriptEngine
+
+
+@pytest.fixture(scope="package")
+def typescript(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TypeScriptEngine]:
+    engine = TypeScriptEngine.start(tmp_path_factory.mktemp("engine"))
+    yield engine
+    engine.stop()
