@@ -10,7 +10,7 @@ from collections.abc import Sequence
 # coroutine, and returns an exit code or nothing. Each is imported only when it is asked for.
 VERBS = {
     "serve": ("backend.serving.supervisor:serve", "start the whole product and keep it running"),
-    "migrate": ("backend.preparation:migrate", "bring the database's tables up to date"),
+    "migrate": ("backend.migration:migrate", "bring the database's tables up to date"),
     "demonstrate": ("backend.preparation:demonstrate", "put in the demonstration data that is missing"),
     "audit-verify": ("backend.operation:verify_audit", "check every seal of the audit record"),
     "failed-jobs": ("backend.operation:show_failed_jobs", "list the jobs that have used up their attempts"),

@@ -1,4 +1,4 @@
-"""What must be done before the product can serve: tables, demonstration data; and its description to others."""
+"""What can be done with the product besides serving it: demonstration data, its description to others."""
 
 import sys
 from collections.abc import Sequence
@@ -6,30 +6,16 @@ from collections.abc import Sequence
 import msgspec
 
 from backend import app as composition
-from backend.demonstration import DEMONSTRATION
-from backend.kit import cache, clock, db, partitions, secrets
+from backend.demonstration import ACCOUNTS, DEMONSTRATION
+from backend.kit import cache, db, secrets
 from backend.settings import Settings, from_environment
-
-
-async def migrate(_arguments: Sequence[str] = ()) -> None:
-    """Run every migration that has not been run."""
-    await migrate_database(from_environment().database_url)
-
-
-async def migrate_database(url: str) -> None:
-    """Bring the database at this address up to date, and make the months' partitions of its logs."""
-    db.use(url)
-    await db.migrate()
-    await db.open_pool(url, 1)
-    try:
-        await partitions.create_ahead(clock.now())
-    finally:
-        await db.close_pool()
 
 
 async def demonstrate(_arguments: Sequence[str] = ()) -> None:
     """Put in the demonstration data that is missing."""
     await demonstrate_in(from_environment())
+    sys.stdout.write("Accounts:\n")
+    sys.stdout.writelines(f"  {each.phone}  {each.name}, {each.what}\n" for each in ACCOUNTS)
 
 
 async def demonstrate_in(settings: Settings) -> None:

@@ -13,7 +13,6 @@ from types import FrameType
 
 import msgspec
 
-from backend.demonstration import ACCOUNTS
 from backend.kit import secrets
 from backend.kit.embedded import EmbeddedServerError, Running, start_postgres, start_valkey
 from backend.kit.embedded.keepsakes import is_free
@@ -23,6 +22,7 @@ from backend.serving.display import Step, say, step
 from backend.serving.programs import PARTIES, Programs, environment_of
 from backend.settings import PROJECT, Settings, from_environment
 
+ACCOUNTS = "Accounts:\n"  # after this line `demonstrate` names those who can be played
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -37,6 +37,7 @@ class Product:
     settings: Settings
     environment: dict[str, str] = field(default_factory=dict)
     running: list[Running] = field(default_factory=list)
+    accounts: str = ""
 
     def start(self) -> None:
         """Start everything; what runs already is stopped by the caller if a later part fails."""
@@ -47,7 +48,8 @@ class Product:
         self._build_page()
         self._start_parties()
         if self.settings.mode == "development":
-            self._finish("demonstration data", [sys.executable, "-m", "backend.cli", "demonstrate"])
+            said = self._finish("demonstration data", [sys.executable, "-m", "backend.cli", "demonstrate"])
+            self.accounts = said.rpartition(ACCOUNTS)[2].strip("\n")
         with step("API and worker"):
             self.running.append(self._programs().start_worker())
             self.running.append(self._programs().start_api())
@@ -108,13 +110,14 @@ class Product:
     def _programs(self) -> Programs:
         return Programs(settings=self.settings, project=PROJECT, environment=self.environment)
 
-    def _finish(self, name: str, command: Sequence[str]) -> None:
+    def _finish(self, name: str, command: Sequence[str]) -> str:
         with step(name) as shown:
-            self._run(command, shown, folder=PROJECT, log=name.partition(" ")[0])
+            said = self._run(command, shown, folder=PROJECT, log=name.partition(" ")[0])
             shown.note("")
+        return said
 
-    def _run(self, command: Sequence[str], shown: Step, *, folder: Path, log: str) -> None:
-        """Run a command to its end, showing the last line that it wrote."""
+    def _run(self, command: Sequence[str], shown: Step, *, folder: Path, log: str) -> str:
+        """Run a command to its end, showing the last line that it wrote; gives all that it said."""
         path = self.settings.data_directory / "logs" / f"{log}.log"
         path.unlink(missing_ok=True)
         running = start_process(log, command, log=path, environment=self.environment, folder=folder)
@@ -127,6 +130,7 @@ class Product:
         if running.process.returncode != 0:
             msg = f"{' '.join(command)} failed:\n{running.last_words(30)}"
             raise EmbeddedServerError(msg)
+        return path.read_text(errors="replace")
 
 
 def serve(_arguments: Sequence[str] = ()) -> int:
@@ -170,9 +174,7 @@ def run(product: Product) -> int:
 def welcome(product: Product) -> None:
     """What a person at the terminal needs to know; its last line is what scripts wait for."""
     if product.settings.mode == "development":
-        say("\nDemonstration accounts (everything about them is made up), signing in by a code:")
-        for account in ACCOUNTS:
-            say(f"  {account.phone}  {account.name}, {account.what}")
+        say(f"\nDemonstration accounts (made up), signing in by a code:\n{product.accounts}")
         gateway = product.environment.get("SMS_GATEWAY_URL")
         say(f"The codes appear at {gateway}\n")
     say(f"One Door is ready at http://localhost:{product.settings.port}")
