@@ -10,7 +10,8 @@ from pathlib import Path
 from backend.kit import secrets
 from backend.kit.embedded import start_postgres, start_valkey
 from backend.kit.embedded.keepsakes import free_port
-from backend.preparation import demonstrate_in, migrate_database
+from backend.migration import migrate_database
+from backend.preparation import demonstrate_in
 from backend.serving.programs import Programs, environment_of
 from backend.settings import PROJECT, Settings
 
