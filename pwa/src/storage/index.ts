@@ -1,4 +1,5 @@
 // What the page keeps on the phone.
+export { adoptAnonymousDrafts } from "./adoption.ts";
 export { getAttachment, putAttachment, removeAttachment } from "./attachments.ts";
 export { type Change, onChange } from "./changes.ts";
 export { sha256 } from "./cipher.ts";

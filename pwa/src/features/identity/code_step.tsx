@@ -105,23 +105,20 @@ function useCode({ sent, onSignedIn }: CodeStepProps) {
     setShort(false);
     if (digits.length === DIGITS && digits !== code) void give(digits);
   };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void give(code);
+  };
   const error = short ? t("Please enter all 6 digits.") : failure ? wordsFor(failure) : null;
-  return { code, busy, error, failure: error ? null : failure, type, give: () => void give(code) };
+  return { code, busy, error, failure: error ? null : failure, type, submit };
 }
 
 function CodeForm(props: CodeStepProps) {
-  const { code, busy, error, failure, type, give } = useCode(props);
+  const { code, busy, error, failure, type, submit } = useCode(props);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   return (
-    <form
-      class="identity-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        give();
-      }}
-    >
+    <form class="identity-form" noValidate onSubmit={submit}>
       <Field
         label={t("The digits in the message")}
         hint={t("Tell them to nobody; our staff never ask.")}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { adoptSession, type SessionAnswer, session } from "../../net/index.ts";
+import { adoptAnonymousDrafts } from "../../storage/index.ts";
 import { preferences } from "../../storage/preferences.ts";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { CodeStep, type SentCode } from "./code_step.tsx";
@@ -28,6 +29,8 @@ function useArrival(goOn: () => void) {
     setStage("arriving");
     const offers = way === "code" && preferences.value.passkey === null && (await canUnlock());
     await adoptSession(answer);
+    // What cannot be taken over stays where it is, readable on this phone.
+    await adoptAnonymousDrafts().catch(() => undefined);
     if (offers) setStage("offering");
     else goOn();
   };
