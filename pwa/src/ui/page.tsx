@@ -67,7 +67,7 @@ export function Page(props: PageProps) {
         {heading === "bar" && back !== null ? null : h1}
         {children}
       </main>
-      {foot ? <div class="page-foot">{foot}</div> : null}
+      {foot ? <footer class="page-foot">{foot}</footer> : null}
     </div>
   );
 }

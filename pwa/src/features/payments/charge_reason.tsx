@@ -27,10 +27,13 @@ function InTime({ fine }: { fine: Fine }) {
             : tn("{count} more day without a late charge", "{count} more days without a late charge", left)}
         </h2>
         <p>
-          {t("Until {last}: that is 15 days after {served}, when the decision was served.", {
-            last: formatDate(fine.last_day, { weekday: true }),
-            served: formatDate(fine.decision.served_on),
-          })}
+          {t(
+            "The last day is {last}: the decision was served on {served}, and 15 days count from the day after.",
+            {
+              last: formatDate(fine.last_day, { weekday: true }),
+              served: formatDate(fine.decision.served_on),
+            },
+          )}
         </p>
         <p>{t("After it, the law adds {daily} a day.", { daily: formatMoney(fine.daily_fen) })}</p>
       </div>
@@ -44,10 +47,13 @@ function Late({ fine }: { fine: Fine }) {
       <div class="fines-reason">
         <h2>{tn("{count} day late", "{count} days late", fine.days_late)}</h2>
         <p>
-          {t("The last day was {last}, 15 days after {served}, when the decision was served.", {
-            last: formatDate(fine.last_day),
-            served: formatDate(fine.decision.served_on),
-          })}
+          {t(
+            "The last day was {last}: the decision was served on {served}, and 15 days count from the day after.",
+            {
+              last: formatDate(fine.last_day),
+              served: formatDate(fine.decision.served_on),
+            },
+          )}
         </p>
         <p>
           {t(

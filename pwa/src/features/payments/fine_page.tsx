@@ -124,6 +124,23 @@ function FineBody({ fine, changed }: { fine: Fine; changed: boolean }) {
   );
 }
 
+function LookUpFailure({ failure, again }: { failure: Failure; again: () => void }) {
+  const needsNetwork = failure.kind !== "problem";
+  const isUnknown = failure.problem.code === "decision_not_found";
+  return (
+    <>
+      <FailureNotice failure={failure} retry={isUnknown ? undefined : again} />
+      {needsNetwork ? (
+        <p>{t("The amount can change from day to day, so it is looked up afresh each time.")}</p>
+      ) : (
+        <Button wide href="/fines">
+          {t("Enter another number")}
+        </Button>
+      )}
+    </>
+  );
+}
+
 export function FinePage({ number }: { number: string }) {
   const { fine, failure, lookUp } = useFine(number);
   const [changed, setChanged] = useState(false);
@@ -131,18 +148,10 @@ export function FinePage({ number }: { number: string }) {
     setChanged(code === "amount_changed");
     void lookUp();
   };
-  const again = failure && failure.problem.code !== "decision_not_found" ? () => void lookUp() : undefined;
   const foot = fine && fine.paid_on === null ? <Foot fine={fine} onOutdated={outdated} /> : null;
   return (
     <Page title={t("Traffic fine")} back="/fines" foot={foot}>
-      {failure ? (
-        <>
-          <FailureNotice failure={failure} retry={again} />
-          <Button wide href="/fines">
-            {t("Enter another number")}
-          </Button>
-        </>
-      ) : null}
+      {failure ? <LookUpFailure failure={failure} again={() => void lookUp()} /> : null}
       {!fine && !failure ? <Skeleton lines={3} block /> : null}
       {fine && !failure ? <FineBody fine={fine} changed={changed} /> : null}
     </Page>

@@ -51,7 +51,9 @@ function Unreachable({ watched }: { watched: Watched }) {
   );
 }
 
-function Foot({ order }: { order: Order }) {
+/** What can be done now; nothing while all is well. */
+function footOf(order: Order | null) {
+  if (!order) return null;
   if (order.state === "pending" && order.pay_url) {
     return (
       <div class="fines-foot">
@@ -99,7 +101,7 @@ export default function OrderPage({ params }: PageProps) {
   const { order, failure } = watched;
   const gone = !order && failure?.problem.status === 404;
   return (
-    <Page title={t("Payment of a fine")} back="/fines" foot={order ? <Foot order={order} /> : null}>
+    <Page title={t("Payment of a fine")} back="/fines" foot={footOf(order)}>
       {gone ? <NotHere id={id} /> : <Unreachable watched={watched} />}
       {!order && !failure ? <Skeleton lines={3} block /> : null}
       {order ? (
