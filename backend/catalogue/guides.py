@@ -60,7 +60,7 @@ class Renderer:
             slug=row.slug,
             name=self.say(row.task_name),
             summary=self.say(row.summary),
-            also=f"{row.task_name.in_language(self.other)} {row.summary.in_language(self.other)}",
+            also=" ".join(self.found_by(row)),
             category=row.category,
             life_event=entry.life_event,
             department=row.dept_code,
@@ -70,6 +70,10 @@ class Renderer:
             complete=is_complete(row),
             in_app=bool(row.actions),
         )
+
+    def found_by(self, row: ServiceRow) -> list[str]:
+        other = [words.in_language(self.other) for words in (row.task_name, row.summary)]
+        return [row.keywords.chinese, row.keywords.english, *other]
 
     def guide(self, entry: Entry) -> Guide:
         row = entry.row

@@ -88,7 +88,10 @@ class Action(Row, frozen=True):
 
 
 class ServiceRow(Row, frozen=True):
-    """One service. The elements after `actions` are given all together or not at all."""
+    """One service. The elements after `actions` are given all together or not at all.
+
+    `keywords` are what people type who do not know the official name.
+    """
 
     slug: Slug
     task_name: Words
@@ -98,6 +101,7 @@ class ServiceRow(Row, frozen=True):
     use_level: Literal["1", "2", "3", "4", "5", "6"]
     server_type: Annotated[list[Literal["1", "2", "3", "4", "5"]], Meta(min_length=1, max_length=5)]
     summary: Words
+    keywords: Words
     channels: list[Channel]
     task_version: Annotated[int, Meta(ge=1, le=99999)]
     task_state: Literal["1", "2", "3"]

@@ -136,7 +136,7 @@ class GuideDetails(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A service as a list shows it; `also` holds its words in the other language, for the search box.
+    """A service as a list shows it; `also` holds what else finds it: keywords, the other language.
 
     `in_app` says that it can be acted on here, not only read about.
     """

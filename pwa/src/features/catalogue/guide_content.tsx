@@ -1,4 +1,5 @@
 // A guide from its facts to its law, in the order in which people ask.
+import clock from "icon:clock";
 import cloud from "icon:cloud-check";
 import phone from "icon:phone";
 import { formatDate } from "../../i18n/dates.ts";
@@ -10,6 +11,12 @@ import { Materials, Numbered, Questions } from "./guide_lists.tsx";
 import { Contacts, Cost, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
 import type { Guide, GuideDetails } from "./wire.ts";
 import { channelWord, servedWord, timeWord } from "./words.ts";
+
+interface GuideContentProps {
+  guide: Guide;
+  /** It can be read with no network. */
+  kept: boolean;
+}
 
 function ThreeFacts({ details }: { details: GuideDetails }) {
   const { visits, promised_time, is_fee } = details;
@@ -50,26 +57,27 @@ function Remedies({ details }: { details: GuideDetails }) {
   );
 }
 
-/** Kept on this phone, when it was checked, on what law it stands. */
-function Freshness({ guide }: { guide: Guide }) {
+/** Whether it is kept on this phone, when it was checked, on what law it stands. */
+function Freshness({ guide, kept }: { guide: Guide; kept: boolean }) {
   const law = guide.details?.legal_basis[0]?.law;
-  const parts = [t("Kept on this phone"), t("checked on {date}", { date: formatDate(guide.reviewed_on) })];
+  const parts = [t("checked on {date}", { date: formatDate(guide.reviewed_on) })];
+  if (kept) parts.unshift(t("Kept on this phone"));
   if (law) parts.push(t("by the {law}", { law }));
   return (
     <p class="guide-freshness">
-      <Icon of={cloud} class="small" />
+      <Icon of={kept ? cloud : clock} class="small" />
       <span>{parts.join(" · ")}</span>
     </p>
   );
 }
 
-function Complete({ guide, details }: { guide: Guide; details: GuideDetails }) {
+function Complete({ guide, details, kept }: GuideContentProps & { details: GuideDetails }) {
   return (
     <>
       <ThreeFacts details={details} />
       <Materials materials={details.materials} />
       <Conditions details={details} />
-      <Freshness guide={guide} />
+      <Freshness guide={guide} kept={kept} />
       <Numbered steps={details.steps} />
       <HowLong details={details} />
       <Cost details={details} />
@@ -83,7 +91,7 @@ function Complete({ guide, details }: { guide: Guide; details: GuideDetails }) {
 }
 
 /** What is known of a service whose guide is not written down in full. */
-function Outline({ guide }: { guide: Guide }) {
+function Outline({ guide, kept }: GuideContentProps) {
   return (
     <>
       <Section title={t("In short")}>
@@ -101,16 +109,20 @@ function Outline({ guide }: { guide: Guide }) {
           <Row icon={phone} title="12345" detail={t("Government hotline, day and night")} href="tel:12345" />
         </Rows>
       </Section>
-      <Freshness guide={guide} />
+      <Freshness guide={guide} kept={kept} />
     </>
   );
 }
 
-export function GuideContent({ guide }: { guide: Guide }) {
+export function GuideContent({ guide, kept }: GuideContentProps) {
   return (
     <>
       <p class="guide-summary">{guide.summary}</p>
-      {guide.details ? <Complete guide={guide} details={guide.details} /> : <Outline guide={guide} />}
+      {guide.details ? (
+        <Complete guide={guide} kept={kept} details={guide.details} />
+      ) : (
+        <Outline guide={guide} kept={kept} />
+      )}
     </>
   );
 }

@@ -4,7 +4,9 @@ import calendar from "icon:calendar-check";
 import pay from "icon:credit-card";
 import fill from "icon:pencil";
 import search from "icon:search";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { isKeptHere } from "../../net/kept_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
@@ -50,7 +52,7 @@ function Belonging({ guide }: { guide: Guide }) {
   return <p class="guide-belonging">{parts.join(" · ")}</p>;
 }
 
-function Loaded({ guide }: { guide: Guide }) {
+function Loaded({ guide, kept }: { guide: Guide; kept: boolean }) {
   return (
     <Page
       title={guide.name}
@@ -60,14 +62,25 @@ function Loaded({ guide }: { guide: Guide }) {
       eyebrow={<Belonging guide={guide} />}
       {...(guide.actions.length > 0 ? { foot: <ActionBar guide={guide} /> } : {})}
     >
-      <GuideContent guide={guide} />
+      <GuideContent guide={guide} kept={kept} />
     </Page>
   );
 }
 
+/** null: not looked yet. Looked once the guide is there, because reading it keeps it. */
+function useKept(path: string, guide: Guide | null): boolean | null {
+  const [kept, setKept] = useState<boolean | null>(null);
+  useEffect(() => {
+    if (guide) void isKeptHere(path).then(setKept);
+  }, [path, guide]);
+  return kept;
+}
+
 export default function GuidePage({ params }: PageProps) {
-  const { value: guide, failure, again } = usePublicAnswer<Guide>(paths.guide(params.slug ?? ""));
-  if (guide) return <Loaded guide={guide} />;
+  const path = paths.guide(params.slug ?? "");
+  const { value: guide, failure, again } = usePublicAnswer<Guide>(path);
+  const kept = useKept(path, guide);
+  if (guide && kept !== null) return <Loaded guide={guide} kept={kept} />;
   if (failure?.kind === "problem") {
     return (
       <Page title={t("Not found")} back="/services">

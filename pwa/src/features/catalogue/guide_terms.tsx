@@ -68,8 +68,12 @@ function ContactRow({ contact, icon, title }: { contact: GuideContact; icon: Ico
     <Row
       icon={icon}
       title={title}
-      detail={contact.phone}
-      end={contact.demonstration ? <Tag>{t("Demonstration")}</Tag> : null}
+      detail={
+        <>
+          <span class="guide-line">{contact.phone}</span>
+          {contact.demonstration ? <Tag>{t("Demonstration")}</Tag> : null}
+        </>
+      }
       href={`tel:${contact.phone.replaceAll(" ", "")}`}
     />
   );

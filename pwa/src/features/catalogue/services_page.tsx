@@ -25,8 +25,12 @@ function ServiceRows({ services, label }: { services: GuideSummary[]; label: str
           key={service.slug}
           href={`/services/${service.slug}`}
           title={service.name}
-          detail={service.summary}
-          end={service.in_app ? <Tag tone="jade">{t("Here")}</Tag> : null}
+          detail={
+            <>
+              <span class="guide-line">{service.summary}</span>
+              {service.in_app ? <Tag tone="jade">{t("Here")}</Tag> : null}
+            </>
+          }
         />
       ))}
     </Rows>
@@ -83,7 +87,7 @@ function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }
           enterkeyhint="search"
           autocomplete="off"
           aria-label={t("Words to look for")}
-          placeholder={t("Name of a service, or a word")}
+          placeholder={t("Search")}
           value={wanted.words}
           onInput={(event) =>
             navigate(servicesPath({ ...wanted, words: event.currentTarget.value }), { replace: true })

@@ -10,7 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
-import { childrenOf, codeAt, findPlaces, nameOf, placeOf, type Region } from "./places.ts";
+import { childrenOf, codeAt, findPlaces, langOf, nameOf, placeOf, type Region } from "./places.ts";
 import { type Places, usePlaces } from "./use_places.ts";
 import "./place.css";
 
@@ -59,7 +59,7 @@ function RegionRows({ places, regions, label }: { places: Places; regions: Regio
       {regions.map((region) => (
         <Row
           key={region.code}
-          title={nameOf(region)}
+          title={<span lang={langOf(region)}>{nameOf(region)}</span>}
           end={region.code === chosen ? <span class="quiet small">{t("Chosen")}</span> : null}
           {...(region.level === "village"
             ? { onClick: () => remember(places, region) }

@@ -24,6 +24,11 @@ export function nameOf(region: Region): string {
   return language.value === "en" && region.name_en ? region.name_en : region.name;
 }
 
+/** The language of the name where it is not that of the page: villages have Chinese names only. */
+export function langOf(region: Region): string | undefined {
+  return language.value === "en" && !region.name_en ? "zh-CN" : undefined;
+}
+
 /** 德阳市 is called 德阳 beside one of its counties. */
 function shortName(region: Region): string {
   return region.level === "city" ? nameOf(region).replace(/市$/, "") : nameOf(region);
