@@ -108,7 +108,8 @@ def check_keys(value: Json, path: str, allowed: tuple[str, ...], needed: tuple[s
     return True
 
 
-def _words(value: Json, path: str, report: Report) -> None:
+def check_words(value: Json, path: str, report: Report) -> None:
+    """Judge words: the same text in each language, Chinese and English at least."""
     if not check_keys(value, path, LANGUAGES, NEEDED_LANGUAGES, report):
         return
     for language in LANGUAGES:
@@ -126,7 +127,7 @@ def _hints(value: Json, path: str, report: Report) -> None:
         return
     for code in sorted(value):
         if code in ERROR_CODES:
-            _words(value[code], f"{path}.{code}", report)
+            check_words(value[code], f"{path}.{code}", report)
         else:
             report.add(path, "unknown_code", key=identifier(code) or "")
 
@@ -148,7 +149,7 @@ def _choices(value: Json, path: str, report: Report) -> None:
         seen.add(text)
         for key in ("label", "help"):
             if own(choice, key) is not None:
-                _words(own(choice, key), f"{here}.{key}", report)
+                check_words(own(choice, key), f"{here}.{key}", report)
 
 
 def _identifiers(value: Json, path: str, report: Report) -> None:
@@ -185,17 +186,16 @@ def _boolean(value: Json, path: str, report: Report) -> None:
         report.add(path, "bad_value")
 
 
-check_words = _words
 # In the order in which they are judged; expressions, rules and inner fields are judged by `definition`.
 JUDGES: Mapping[str, Judge] = {
-    "label": _words,
-    "help": _words,
-    "example": _words,
-    "statement": _words,
-    "body": _words,
-    "row_label": _words,
-    "add_label": _words,
-    "unit": _words,
+    "label": check_words,
+    "help": check_words,
+    "example": check_words,
+    "statement": check_words,
+    "body": check_words,
+    "row_label": check_words,
+    "add_label": check_words,
+    "unit": check_words,
     "hints": _hints,
     "prefill": _among(PREFILLS),
     "formerly": _identifiers,

@@ -28,24 +28,27 @@ const DOINGS: Readonly<Record<string, (request: Request) => unknown>> = {
     carryOver(held(request, "old_form"), held(request, "new_form"), held(request, "answers")),
   check_definition: (request) => checkDefinition(held(request, "form")),
   canonical_json: (request) => canonicalJson(held(request, "value")),
-  tidy: (request) => tidy(String(request["kind"]), String(request["typed"])),
-  field_at: (request) => fieldAt(held(request, "form"), String(request["path"])),
-  error_words: (request) =>
-    errorWords(held(request, "form"), String(request["path"]), String(request["code"])),
+  tidy: (request) => tidy(text(request, "kind"), text(request, "typed")),
+  field_at: (request) => fieldAt(held(request, "form"), text(request, "path")),
+  error_words: (request) => errorWords(held(request, "form"), text(request, "path"), text(request, "code")),
 };
 
 function held(request: Request, key: string): Json {
   return request[key] ?? null;
 }
 
+function text(request: Request, key: string): string {
+  return String(held(request, key));
+}
+
 function dayOf(request: Request): { today: string } {
-  return { today: String(request["today"]) };
+  return { today: text(request, "today") };
 }
 
 function scopeOf(request: Request): Scope {
   const { values, row, index } = request;
   return {
-    today: String(request["today"]),
+    today: text(request, "today"),
     values: values as JsonObject,
     row: (row ?? null) as JsonObject | null,
     index: (index ?? null) as number | null,

@@ -1,0 +1,106 @@
+"""The specification names everything that the engine knows, and nothing else; the twins are twins."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import offline_forms
+from offline_forms import check
+from offline_forms.engine.checks import CHECKS
+from offline_forms.engine.expressions import SCOPED
+from offline_forms.engine.operators import OPERATORS
+from offline_forms.engine.properties import KINDS
+from offline_forms.engine.signatures import SIGNATURES
+from tests.offline_forms import vectors
+
+PACKAGE = Path(offline_forms.__file__).parent
+ENGINE = PACKAGE / "engine"
+ONLY_PYTHON = {"__init__"}
+ONLY_TYPESCRIPT = {"index"}
+OF_ONE_LANGUAGE = {"bag", "isObject", "isList", "byCodePoint"}
+
+
+def table(heading: str) -> dict[str, str]:
+    """Return a table of the specification: the first cell of each row, and the whole row."""
+    lines = (PACKAGE / "README.md").read_text(encoding="utf-8").splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith(f"| {heading} |"))
+    rows: dict[str, str] = {}
+    for line in lines[start + 2 :]:
+        if not line.startswith("|"):
+            break
+        rows |= dict.fromkeys(re.findall(r"`([^`]+)`", line.split(" | ")[0]), line)
+    return rows
+
+
+def test_every_operator_is_specified() -> None:
+    assert set(table("operator")) == {*SCOPED, *OPERATORS}
+
+
+def test_every_operator_has_a_signature() -> None:
+    assert {*SIGNATURES, "get", "row", "each", "any", "every"} == {*SCOPED, *OPERATORS}
+
+
+def test_every_named_check_is_specified() -> None:
+    assert set(table("named check")) == set(CHECKS)
+
+
+def test_every_kind_is_specified_with_its_own_properties() -> None:
+    rows = table("kind")
+    assert set(rows) == set(KINDS)
+    common = set(KINDS["citizen_number"])
+    for kind, row in rows.items():
+        named = set(re.findall(r"`(\w+)`", row.split(" | ")[2]))
+        assert set(KINDS[kind]) - common <= named, kind
+
+
+def test_every_error_is_specified() -> None:
+    assert set(table("code")) == offline_forms.ERROR_CODES
+
+
+def test_every_problem_of_a_definition_is_specified_and_has_a_vector() -> None:
+    content = (PACKAGE / "README.md").read_text(encoding="utf-8").split("## 6.")[1].split("## 7.")[0]
+    specified = {code for line in content.splitlines() for code in re.findall(r"`(\w+)`", line.split(" | ")[0])}
+    specified -= {"check_definition", "path", "code", "params", "steps"}
+    cases = vectors.load(vectors.FOLDER / "definitions/definitions.json")["cases"]
+    assert {problem["code"] for case in cases for problem in case["problems"]} == specified
+
+
+def test_the_engines_are_twins_file_by_file() -> None:
+    python = {path.stem for path in ENGINE.glob("*.py")} - ONLY_PYTHON
+    typescript = {path.stem for path in ENGINE.glob("*.ts")} - ONLY_TYPESCRIPT
+    assert python == typescript
+
+
+def test_the_engines_are_twins_function_by_function() -> None:
+    for path in ENGINE.glob("*.py"):
+        if path.stem in ONLY_PYTHON:
+            continue
+        ours = set(re.findall(r"^def ([a-z]\w*)", path.read_text(encoding="utf-8"), re.MULTILINE))
+        source = path.with_suffix(".ts").read_text(encoding="utf-8")
+        theirs = set(re.findall(r"^export function (\w+)", source, re.MULTILINE)) - OF_ONE_LANGUAGE
+        assert {camel(name) for name in ours} == theirs, path.stem
+
+
+def camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.title() for part in rest)
+
+
+def test_the_engine_imports_nothing_from_outside() -> None:
+    allowed = {"__future__", "collections.abc", "dataclasses", "json", "typing"}
+    for path in ENGINE.glob("*.py"):
+        found = re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert {one for one in found if not one.startswith("offline_forms.engine")} <= allowed, path.name
+    for path in ENGINE.glob("*.ts"):
+        found = re.findall(r'from "([^"]+)"', path.read_text(encoding="utf-8"))
+        assert all(re.fullmatch(r"\./\w+\.ts", one) for one in found), path.name
+
+
+def test_no_published_form_was_changed() -> None:
+    assert check.fingerprints() == check.noted()
+
+
+def test_every_published_form_has_vectors() -> None:
+    named = {path.stem for path in (vectors.FOLDER / "forms").glob("*.json")}
+    assert {version.replace("/", "_") for version in check.noted()} <= named
