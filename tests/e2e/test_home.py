@@ -1,0 +1,101 @@
+"""The first page, and what every page has from the shell: on three screens, in both languages, light and dark."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.fixtures.browsers import DESK, KIOSK, PHONE, KeptPhone, NewScreen, Screen
+
+SCREENS = {"phone": PHONE, "desk": DESK, "kiosk": KIOSK}
+SEARCH = {"zh-CN": "您想办什么事？", "en": "What would you like to do?"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("kind", SCREENS)
+def test_home_is_accessible_everywhere(new_screen: NewScreen, kind: str, language: str, scheme: str) -> None:
+    screen = new_screen(SCREENS[kind], language=language, color_scheme=scheme)
+    page = screen.open("/")
+    expect(page.get_by_role("heading", name=SEARCH[language])).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    screen.assert_accessible()
+    screen.picture(f"home-{kind}-{language}-{scheme}")
+
+
+def test_elder_view_has_big_letters_and_few_choices(phone: Screen) -> None:
+    page = phone.open("/")
+    page.get_by_role("button", name="字太小？换成大字").click()
+    expect(page.get_by_role("link", name="养老金认证")).to_be_visible()
+    expect(page.get_by_role("heading", name="人生大事")).to_have_count(0)
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 18
+    sizes: list[float] = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input')]"
+        ".filter((each) => each.getClientRects().length > 0 && !each.matches('.skip'))"
+        ".map((each) => each.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 60
+    phone.assert_accessible()
+    phone.picture("home-phone-elder")
+    page.reload()
+    page.get_by_role("button", name="换回标准版").click()
+    expect(page.get_by_role("heading", name="人生大事")).to_be_visible()
+
+
+def test_language_is_chosen_once(phone: Screen) -> None:
+    page = phone.open("/")
+    page.get_by_role("button", name="语言").click()
+    page.get_by_role("dialog").get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name=SEARCH["en"])).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.reload()
+    expect(page.get_by_role("heading", name=SEARCH["en"])).to_be_visible()
+
+
+def test_every_life_event_and_often_needed_service_leads_somewhere(phone: Screen) -> None:
+    page = phone.open("/")
+    addresses = page.locator("main a[href^='/']").evaluate_all("(links) => links.map((each) => each.pathname)")
+    assert len(addresses) >= 16
+    for address in sorted(set(addresses)):
+        page.goto(phone.product.url + address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text("这个地址没有内容")).to_have_count(0)
+
+
+def test_going_on_moves_the_focus_and_going_back_finds_the_place_again(phone: Screen) -> None:
+    page = phone.open("/")
+    link = page.get_by_role("link", name="户口迁移")
+    link.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 400)
+    page.wait_for_timeout(200)
+    before = page.evaluate("scrollY")
+    assert before > 0
+    link.click()
+    page.wait_for_url("**/services/household-move")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    assert (page.title()).endswith(" · 一门通办")
+    page.go_back()
+    expect(page.get_by_role("heading", name=SEARCH["zh-CN"])).to_be_visible()
+    page.wait_for_function("(wanted) => Math.abs(scrollY - wanted) < 4", arg=before)
+
+
+def test_whole_page_is_used_with_the_keyboard(desk: Screen) -> None:
+    page = desk.open("/")
+    expect(page.get_by_role("heading", name=SEARCH["zh-CN"])).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("生孩子")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/services?q=*")
+
+
+def test_app_can_be_installed(kept_phone: KeptPhone) -> None:
+    page = kept_phone.screen.open("/")
+    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    session = kept_phone.screen.context.new_cdp_session(page)
+    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
