@@ -8,7 +8,6 @@ from litestar import Litestar, Router
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.types import LifeSpanScope, Scope
 
 from backend.applications import case_numbers, service_items
 from backend.applications import jobs as applications_jobs
@@ -101,7 +100,7 @@ class Application(Litestar):
 
     ready: ReadyBytes
 
-    async def __call__(self, scope: Scope | LifeSpanScope, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's
         """Answer from memory, or pass the request on."""
         found = self.ready.find(scope)
         if found is None:

@@ -161,6 +161,12 @@ def on_unstorable_value(_request: Request[Any, Any, Any], error: asyncpg.DataErr
     return problem_response(_problem(400, code, words, {}, []))
 
 
+def on_bottomless_body(_request: Request[Any, Any, Any], _error: RecursionError) -> Response[Problem]:
+    """Render a body that is nested deeper than anybody's answers are."""
+    code, words = _HTTP_WORDS[400]
+    return problem_response(_problem(400, code, words, {}, []))
+
+
 def on_unexpected_error(_request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """Render our own fault without its inside, and log it whole."""
     log.error("unexpected error", exc_info=error)
@@ -172,5 +178,6 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
     DomainError: on_domain_error,
     HTTPException: on_http_error,
     asyncpg.DataError: on_unstorable_value,
+    RecursionError: on_bottomless_body,
     Exception: on_unexpected_error,
 }

@@ -1,0 +1,94 @@
+"""Whatever is sent, the answer is a problem with a code, in the person's words: never a 500."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.api.bad_bodies import Sampler, bad_bodies
+from tests.api.conftest import Asker
+
+pytestmark = pytest.mark.timeout(300)
+
+Operation = tuple[str, str, dict[str, Any]]
+BAD_PATH_PARTS = ["x", "00000000-0000-0000-0000-000000000000", "%00", "9" * 3000, "%F0%9F%8F%94", "..%2F..%2Fetc"]
+BAD_QUERY_VALUES = ["", "x", "-1", "9" * 400, "%00", "%E2%80%AE", "null", "[]"]
+
+
+def operations(document: dict[str, Any]) -> Iterator[Operation]:
+    """Give every method and path with its description."""
+    for path, methods in document["paths"].items():
+        for method, described in methods.items():
+            if method in {"get", "post", "put", "patch", "delete"}:
+                yield method.upper(), path, described
+
+
+def filled(path: str, value: str = "01a20005-6df0-77b4-886c-729d548f69d5") -> str:
+    """Put a value in place of every parameter of a path."""
+    return "/".join(value if part.startswith("{") else part for part in path.split("/"))
+
+
+def fault(answer: httpx.Response) -> str:
+    """Say what is wrong with an answer; nothing when it is a proper one."""
+    if answer.status_code >= 500 and answer.status_code != 503:
+        return f"{answer.status_code}"
+    if answer.status_code < 400:
+        return ""
+    problem = answer.json() if answer.headers["content-type"].startswith("application/problem+json") else {}
+    words = isinstance(problem.get("detail"), str) and problem["detail"]
+    return (
+        "" if problem.get("code") and words else f"{answer.status_code} without a code and words: {answer.text[:200]}"
+    )
+
+
+async def test_no_field_of_any_body_breaks_the_server(
+    document: dict[str, Any], anonymous: Asker, person: Asker, clerk: Asker
+) -> None:
+    sampler = Sampler(document)
+    faults = []
+    for method, path, described in operations(document):
+        content = described.get("requestBody", {}).get("content", {})
+        schema = content.get("application/json", {}).get("schema")
+        if schema is None:
+            continue
+        asker = clerk if "/staff/" in path else person
+        for what, body in bad_bodies(sampler, schema):
+            sent = json.dumps(body).encode()
+            answer = await asker.ask(method, filled(path), content=sent, headers={"Content-Type": "application/json"})
+            if said := fault(answer):
+                faults.append(f"{method} {path} {what}: {said}")
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"null", b"[[[[", b"\xff\xfe", b'{"a": NaN}', b'{"id": "\\ud800"}', b"[" * 20_000, b"x" * 2_000_000],
+    ids=["empty", "cut off", "null", "nested", "no utf-8", "nan", "lone surrogate", "deep", "2 MB"],
+)
+async def test_no_body_that_is_no_json_breaks_the_server(
+    document: dict[str, Any], person: Asker, clerk: Asker, body: bytes
+) -> None:
+    faults = []
+    for method, path, described in operations(document):
+        if "requestBody" in described:
+            asker = clerk if "/staff/" in path else person
+            answer = await asker.ask(method, filled(path), content=body, headers={"Content-Type": "application/json"})
+            if said := fault(answer):
+                faults.append(f"{method} {path}: {said}")
+    assert not faults, "\n".join(faults)
+
+
+async def test_no_part_of_any_path_or_query_breaks_the_server(
+    document: dict[str, Any], person: Asker, clerk: Asker
+) -> None:
+    faults = []
+    for method, path, described in operations(document):
+        asker = clerk if "/staff/" in path else person
+        parameters = [each["name"] for each in described.get("parameters", []) if each["in"] == "query"]
+        addresses = [filled(path, part) for part in BAD_PATH_PARTS if "{" in path]
+        addresses += [f"{filled(path)}?{name}={value}" for name in parameters for value in BAD_QUERY_VALUES]
+        answers = [(address, fault(await asker.ask(method, address))) for address in addresses]
+        faults += [f"{method} {address[:120]}: {said}" for address, said in answers if said]
+    assert not faults, "\n".join(faults)
