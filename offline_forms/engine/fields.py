@@ -63,7 +63,8 @@ class Reading(NamedTuple):
 
 def name(definition: Json, key: str) -> str:
     """Return the text under a key of a definition; empty when there is none."""
-    return read_text(own(definition, key)) or ""
+    held = own(definition, key)
+    return held if isinstance(held, str) and held.isascii() else read_text(held) or ""
 
 
 def unanswered(raw: Json) -> bool:

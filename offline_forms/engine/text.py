@@ -33,7 +33,7 @@ def cut(text: str, start: int, count: int) -> str:
 
 def only(text: str, alphabet: frozenset[str]) -> bool:
     """Tell whether every character is in the alphabet."""
-    return all(character in alphabet for character in text)
+    return alphabet.issuperset(text)
 
 
 def blank(text: str) -> bool:
@@ -53,6 +53,8 @@ def trim(text: str) -> str:
 
 def forbidden_position(text: str, *, many_lines: bool) -> int:
     """Return the place, from 1, of the first control or direction-override character, else nought."""
+    if text.isprintable():
+        return 0
     for place, character in enumerate(text, start=1):
         if _forbidden(character) and not (many_lines and character in LINE_BREAKS):
             return place

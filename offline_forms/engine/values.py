@@ -46,7 +46,11 @@ def read_text(value: Json) -> str | None:
         return None
     if value.isascii():
         return value
-    return None if any("\ud800" <= character <= "\udfff" for character in value) else value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return None
+    return value
 
 
 def same(left: Json, right: Json) -> bool | None:

@@ -80,7 +80,9 @@ def walk(form: Json, answers: Json, today: str) -> Walk:
 
 def _holds(definition: Json, key: str, scope: Scope, *, otherwise: bool) -> bool:
     condition = own(definition, key)
-    return otherwise if condition is None else run(condition, scope) is True
+    if condition is None or isinstance(condition, bool):
+        return otherwise if condition is None else condition
+    return run(condition, scope) is True
 
 
 def _visit(result: Walk, one: Json, place: Place) -> None:
