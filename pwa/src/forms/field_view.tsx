@@ -3,13 +3,14 @@ import type { ComponentType } from "preact";
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { ChoiceField, ChoicesField, DeclarationField, YesNoField } from "./choice_fields.tsx";
+import { DateField } from "./date_field.tsx";
 import { words } from "./definition.ts";
 import type { FieldProps } from "./form_view.ts";
 import { GroupField } from "./group_field.tsx";
 import { PhotoField } from "./photo_field.tsx";
 import { RegionField } from "./region_field.tsx";
 import { shownAnswer } from "./shown_answers.ts";
-import { DateField, LongTextField, WrittenField } from "./text_fields.tsx";
+import { LongTextField, WrittenField } from "./text_fields.tsx";
 
 function Information({ field }: FieldProps) {
   return (

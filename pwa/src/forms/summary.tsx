@@ -111,7 +111,7 @@ function StepSummary({ step, number, ...props }: SummaryProps & { step: StepDefi
         {onChange ? (
           <button type="button" class="summary-change" onClick={() => onChange(number)}>
             <Icon of={pencil} class="small" />
-            {t("Change")}
+            {t("Edit")}
             <span class="unseen">{words(step.title)}</span>
           </button>
         ) : null}

@@ -43,6 +43,8 @@ export function WrittenField({ view, field, path }: FieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const { kind } = field;
   const value = shownValue(kind, answerAt(view.answers, path));
+  // While she types nothing moves under her finger; the grouping comes back when she has left.
+  const shown = typed ?? grouped(kind, value);
   const type = (text: string) => {
     setTyped(text);
     view.change(path, meaning(kind, tidy(kind, text)));
@@ -51,13 +53,12 @@ export function WrittenField({ view, field, path }: FieldProps) {
     ...(KEYBOARDS[kind] ?? {}),
     name: path,
     placeholder: field.example ? words(field.example) : undefined,
-    onFocus: () => setTyped(value),
+    onFocus: () => setTyped(shown),
     onBlur: () => {
       setTyped(null);
       view.leave(path);
     },
   };
-  const shown = typed ?? grouped(kind, value);
   const text = texts(view, path, words(field.label), words(field.help));
   return <TextField {...text} value={shown} onInput={type} input={input} />;
 }
@@ -66,11 +67,4 @@ export function LongTextField({ view, field, path }: FieldProps) {
   const value = shownValue(field.kind, answerAt(view.answers, path));
   const text = texts(view, path, words(field.label), words(field.help));
   return <TextAreaField {...text} value={value} onInput={(typed) => view.change(path, typed)} />;
-}
-
-export function DateField({ view, field, path }: FieldProps) {
-  const value = shownValue(field.kind, answerAt(view.answers, path));
-  const text = texts(view, path, words(field.label), words(field.help));
-  const input: InputAttributes = { type: "date", name: path, onBlur: () => view.leave(path) };
-  return <TextField {...text} value={value} onInput={(day) => view.change(path, day)} input={input} />;
 }

@@ -6,6 +6,7 @@ import { routes as directory } from "../features/directory/routes.ts";
 import { routes as identity } from "../features/identity/routes.ts";
 import { routes as notifications } from "../features/notifications/routes.ts";
 import { routes as payments } from "../features/payments/routes.ts";
+import { routes as staff } from "../staff/routes.ts";
 import type { Route } from "../ui/navigation.ts";
 
 export const routes: Route[] = [
@@ -17,4 +18,5 @@ export const routes: Route[] = [
   ...payments,
   ...catalogue,
   ...directory,
+  ...staff,
 ];

@@ -12,11 +12,11 @@ import { onChange } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
-import { Row, Rows, Tag, type Tone } from "../../ui/list.tsx";
+import { Row, Rows, type Tone } from "../../ui/list.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { type CaseSummary, inLanguage, keptCases, refreshCases } from "./case_store.ts";
 import { OnThisPhone } from "./on_this_phone.tsx";
-import { stateTone, stateWords, summaryDetail } from "./words.ts";
+import { stateWords, summaryDetail } from "./words.ts";
 
 const ICONS = {
   submitted: clock,
@@ -57,7 +57,10 @@ function CaseRow({ summary }: { summary: CaseSummary }) {
     <Row
       icon={ICONS[summary.state]}
       tone={TONES[summary.state]}
-      title={inLanguage(summary.service_name)}
+      title={t("{title} · {state}", {
+        title: inLanguage(summary.service_name),
+        state: stateWords(summary.state),
+      })}
       detail={
         <>
           {summaryDetail(summary)}
@@ -65,7 +68,6 @@ function CaseRow({ summary }: { summary: CaseSummary }) {
           {t("Case {number}", { number: summary.case_number })}
         </>
       }
-      end={<Tag tone={stateTone(summary.state)}>{stateWords(summary.state)}</Tag>}
       href={`/cases/${summary.id}`}
     />
   );

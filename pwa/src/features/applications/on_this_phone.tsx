@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { type Draft, listDrafts, listOutbox, type OutboxItem, onChange } from "../../storage/index.ts";
-import { Row, Rows, Tag } from "../../ui/list.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { outboxTag, waitingWords } from "./words.ts";
 
@@ -41,15 +41,14 @@ export function WaitingRows({ items }: { items: OutboxItem[] }) {
   return (
     <Rows>
       {items.map((item) => {
-        const { words, tone } = outboxTag(item);
+        const state = outboxTag(item).words;
         return (
           <Row
             key={item.id}
             icon={send}
             tone={item.state === "refused" ? "seal" : "quiet"}
-            title={item.title}
+            title={t("{title} · {state}", { title: item.title, state })}
             detail={waitingWords(item)}
-            end={<Tag tone={tone}>{words}</Tag>}
             href={`/cases/${caseOf(item)}`}
           />
         );

@@ -1,0 +1,99 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { FormDefinition } from "../forms/definition.ts";
+import { judge } from "../forms/definition.ts";
+import { Summary } from "../forms/summary.tsx";
+import { formatDate, formatDateTime } from "../i18n/dates.ts";
+import { t } from "../i18n/index.ts";
+import { Tag, Timeline } from "../ui/list.tsx";
+import { Section } from "../ui/page.tsx";
+import { ChangedNote } from "./changed_note.tsx";
+import { inLanguage, type StaffCase } from "./office.ts";
+import { PhotoStrip } from "./photo_viewer.tsx";
+import { PointEditor } from "./point_editor.tsx";
+import { StepBar } from "./step_bar.tsx";
+import { eventWords, stateWords } from "./words.ts";
+
+function Head({ found }: { found: StaffCase }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <header class="staff-head">
+      <div>
+        <h2 ref={heading} tabIndex={-1}>
+          {found.applicant || t("no name given")} · {inLanguage(found.service_name)}
+        </h2>
+        <p class="quiet">
+          {t("Case {number}", { number: found.case_number })} · {inLanguage(found.region_name)} ·{" "}
+          {t("sent {time}", { time: formatDateTime(found.submitted_at) })}
+        </p>
+      </div>
+      <div class="staff-head-state">
+        <Tag tone={found.turn === "office" ? "amber" : found.state === "approved" ? "jade" : undefined}>
+          {stateWords(found.state)}
+        </Tag>
+        {found.limit ? (
+          <span class="small">
+            {t("by {day}", { day: formatDate(found.limit.last_day, { weekday: true }) })}
+          </span>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function History({ found }: { found: StaffCase }) {
+  return (
+    <Section title={t("What happened")}>
+      <Timeline
+        steps={found.events.map((event) => ({
+          title: eventWords(event.kind),
+          detail: (
+            <>
+              {formatDateTime(event.at)} {event.handler}
+              {event.told ? <span class="staff-told">{event.told}</span> : null}
+              {event.points.map(({ path, text }) => (
+                <span class="staff-told" key={path}>
+                  {text}
+                </span>
+              ))}
+            </>
+          ),
+          state: event.kind === "refused" ? "refused" : "done",
+        }))}
+      />
+    </Section>
+  );
+}
+
+const NO_PHOTOS = { keep: () => Promise.reject(new Error("read only")), read: () => Promise.resolve(null) };
+
+/** One case: what was sent, its photos, its history, and the steps that can be taken. */
+export function CaseBeside({ found }: { found: StaffCase }) {
+  const points = useSignal<ReadonlyMap<string, string> | null>(null);
+  const form = found.form as unknown as FormDefinition;
+  const { outcome } = judge(form, found.answers);
+  const note = (path: string) => (
+    <>
+      <ChangedNote found={found} form={form} path={path} />
+      {points.value ? <PointEditor points={points} path={path} /> : null}
+    </>
+  );
+  return (
+    <article class="staff-open">
+      <Head found={found} />
+      <StepBar found={found} points={points} />
+      <div class="staff-columns">
+        <Summary
+          form={form}
+          answers={found.answers}
+          outcome={outcome}
+          photos={NO_PHOTOS}
+          note={note}
+          drawPhotos={(photos) => <PhotoStrip caseId={found.id} photos={photos} />}
+        />
+        <History found={found} />
+      </div>
+    </article>
+  );
+}

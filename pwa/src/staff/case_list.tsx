@@ -1,0 +1,96 @@
+import inbox from "icon:inbox";
+import { useEffect, useRef } from "preact/hooks";
+import { formatDate, today } from "../i18n/dates.ts";
+import { t, tn } from "../i18n/index.ts";
+import { Empty } from "../ui/feedback.tsx";
+import { Tag } from "../ui/list.tsx";
+import { inLanguage, type StaffSummary } from "./office.ts";
+import { stateWords } from "./words.ts";
+
+const DAY = 86_400_000;
+const SOON = 1;
+
+function daysLeft(day: string): number {
+  return Math.round((Date.parse(day) - Date.parse(today())) / DAY);
+}
+
+/** The first column: how long there is still time. */
+function Due({ summary }: { summary: StaffSummary }) {
+  if (summary.turn === "nobody") return <span class="staff-due quiet">{t("finished")}</span>;
+  if (!summary.due_on) return <span class="staff-due quiet">{t("waits")}</span>;
+  const left = daysLeft(summary.due_on);
+  const words =
+    left < 0
+      ? tn("{count} day late", "{count} days late", -left)
+      : left === 0
+        ? t("today")
+        : tn("{count} day", "{count} days", left);
+  const tone = left < 0 ? "over" : left <= SOON ? "soon" : "";
+  return (
+    <span class={`staff-due ${tone}`}>
+      <strong>{words}</strong>
+      <span class="small">{formatDate(summary.due_on)}</span>
+    </span>
+  );
+}
+
+function CaseLine({ summary, isOpen }: { summary: StaffSummary; isOpen: boolean }) {
+  return (
+    <li>
+      <a class="staff-line" href={`/staff/cases/${summary.id}`} aria-current={isOpen ? "true" : undefined}>
+        <Due summary={summary} />
+        <span class="staff-line-text">
+          <strong>{summary.applicant || t("no name given")}</strong>
+          <span>{inLanguage(summary.service_name)}</span>
+          <span class="quiet small">{summary.case_number}</span>
+        </span>
+        <Tag>{stateWords(summary.state)}</Tag>
+      </a>
+    </li>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input, textarea, select, dialog") !== null;
+}
+
+/** J and K (or the arrows) move the focus through the list; Enter follows the link. */
+function useKeys() {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+      if (!by || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const isArrow = event.key.startsWith("Arrow");
+      const lines = [...(list.current?.querySelectorAll("a") ?? [])];
+      const at = lines.indexOf(document.activeElement as HTMLAnchorElement);
+      if (isArrow && at < 0) return;
+      const open = lines.findIndex((line) => line.getAttribute("aria-current"));
+      const from = at >= 0 ? at : open;
+      lines[Math.min(Math.max(from + by, 0), lines.length - 1)]?.focus();
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return list;
+}
+
+export function CaseList({ cases, open }: { cases: StaffSummary[]; open: string | undefined }) {
+  const list = useKeys();
+  if (cases.length === 0) {
+    return (
+      <Empty icon={inbox} title={t("No cases")}>
+        <p>{t("New ones appear here by themselves.")}</p>
+      </Empty>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets
+    <ul class="staff-lines" role="list" ref={list}>
+      {cases.map((summary) => (
+        <CaseLine summary={summary} isOpen={summary.id === open} key={summary.id} />
+      ))}
+    </ul>
+  );
+}

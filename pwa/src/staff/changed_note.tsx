@@ -1,0 +1,19 @@
+import { canonicalJson, fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
+import type { FieldDefinition, FormDefinition } from "../forms/definition.ts";
+import { answerAt } from "../forms/paths.ts";
+import { shownAnswer } from "../forms/shown_answers.ts";
+import { t } from "../i18n/index.ts";
+import type { StaffCase } from "./office.ts";
+
+/** Beside an answer that the correction has changed: what stood there before. */
+export function ChangedNote({ found, form, path }: { found: StaffCase; form: FormDefinition; path: string }) {
+  if (!found.earlier_answers) return null;
+  const before = answerAt(found.earlier_answers, path) ?? null;
+  const now = answerAt(found.answers, path) ?? null;
+  const field = fieldAt(form as unknown as Json, path) as unknown as FieldDefinition | null;
+  if (!field || field.kind === "group" || field.kind === "computed") return null;
+  if (canonicalJson(before as Json) === canonicalJson(now as Json)) return null;
+  return (
+    <span class="staff-changed">{t("Changed. Before: {value}", { value: shownAnswer(field, before) })}</span>
+  );
+}

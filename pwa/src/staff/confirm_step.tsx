@@ -1,0 +1,98 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { t } from "../i18n/index.ts";
+import { Actions, Button } from "../ui/button.tsx";
+import { TextAreaField } from "../ui/field.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { type Point, type StaffCase, type Step, take } from "./office.ts";
+
+interface ConfirmProps {
+  found: StaffCase;
+  step: Signal<Step | null>;
+  points: Signal<ReadonlyMap<string, string> | null>;
+}
+
+const TITLES: Record<Step, () => string> = {
+  accept: () => t("Accept this case?"),
+  request_correction: () => t("Ask the applicant to correct?"),
+  approve: () => t("Approve this case?"),
+  refuse: () => t("Refuse this case?"),
+};
+
+const WHAT_HAPPENS: Record<Step, () => string> = {
+  accept: () => t("The promised time begins to run. The applicant is told."),
+  request_correction: () => t("The applicant gets all points at once. It cannot be asked a second time."),
+  approve: () => t("The case is finished. The applicant is told. This cannot be taken back."),
+  refuse: () =>
+    t("The case is finished. The applicant gets your reason word for word. This cannot be taken back."),
+};
+
+const DOING: Record<Step, () => string> = {
+  accept: () => t("Yes, accept"),
+  request_correction: () => t("Yes, ask for it"),
+  approve: () => t("Yes, approve"),
+  refuse: () => t("Yes, refuse"),
+};
+
+function pointsOf(points: ReadonlyMap<string, string> | null): Point[] {
+  return [...(points ?? [])]
+    .map(([path, text]) => ({ path, text: text.trim() }))
+    .filter(({ text }) => text !== "");
+}
+
+/** Asks before a step is taken, and says what it brings about. */
+export function ConfirmStep({ found, step, points }: ConfirmProps) {
+  const reason = useSignal("");
+  const busy = useSignal(false);
+  const current = step.value;
+  const close = () => {
+    step.value = null;
+  };
+  const bodyOf = (of: Step) => {
+    if (of === "refuse") return { reason: reason.value.trim() };
+    return of === "request_correction" ? { points: pointsOf(points.value) } : undefined;
+  };
+  const go = async () => {
+    if (!current) return;
+    busy.value = true;
+    await take(found.id, current, bodyOf(current));
+    busy.value = false;
+    points.value = null;
+    reason.value = "";
+    close();
+  };
+  return (
+    <Sheet open={current !== null} title={current ? TITLES[current]() : ""} onClose={close}>
+      {current ? (
+        <div class="stack">
+          <p>{WHAT_HAPPENS[current]()}</p>
+          {current === "request_correction" ? (
+            <ol class="staff-asked">
+              {pointsOf(points.value).map(({ path, text }) => (
+                <li key={path}>{text}</li>
+              ))}
+            </ol>
+          ) : null}
+          {current === "refuse" ? (
+            <TextAreaField
+              label={t("Reason, as the applicant will read it")}
+              hint={t("Name the rule and what is not met. At most 500 characters.")}
+              value={reason.value}
+              onInput={(text) => (reason.value = text.slice(0, 500))}
+            />
+          ) : null}
+          <Actions>
+            <Button onClick={close}>{t("Cancel")}</Button>
+            <Button
+              kind="ink"
+              busy={busy.value}
+              disabled={current === "refuse" && reason.value.trim() === ""}
+              onClick={() => void go()}
+            >
+              {DOING[current]()}
+            </Button>
+          </Actions>
+        </div>
+      ) : null}
+    </Sheet>
+  );
+}

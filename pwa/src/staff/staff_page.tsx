@@ -1,0 +1,105 @@
+import "./staff.css";
+import lock from "icon:lock";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { session } from "../net/index.ts";
+import { Button } from "../ui/button.tsx";
+import { FailureNotice } from "../ui/failure.tsx";
+import { Empty, Skeleton, Waiting } from "../ui/feedback.tsx";
+import type { PageProps } from "../ui/navigation.ts";
+import { place } from "../ui/navigation.ts";
+import { Page } from "../ui/page.tsx";
+import { CaseBeside } from "./case_beside.tsx";
+import { CaseList } from "./case_list.tsx";
+import {
+  caseFailure,
+  forgetOffice,
+  listFailure,
+  officeCases,
+  openCase,
+  readCase,
+  readOffice,
+} from "./office.ts";
+
+const AGAIN_AFTER = 60_000;
+
+function useOffice(id: string | undefined, isStaff: boolean): void {
+  useEffect(() => {
+    if (!isStaff) return;
+    void readOffice();
+    const timer = setInterval(() => void readOffice(), AGAIN_AFTER);
+    return () => {
+      clearInterval(timer);
+      if (!place.peek().path.startsWith("/staff")) forgetOffice();
+    };
+  }, [isStaff]);
+  useEffect(() => {
+    if (isStaff && id) void readCase(id);
+  }, [id, isStaff]);
+}
+
+function NoStaff() {
+  if (session.value.state === "unknown") return <Waiting />;
+  const next = `/sign-in?next=${encodeURIComponent("/staff")}`;
+  return (
+    <Empty icon={lock} title={t("These pages are for the staff of the departments")}>
+      <Button kind="seal" href={session.value.state === "signed_in" ? "/me" : next}>
+        {session.value.state === "signed_in" ? t("Go to my page") : t("Sign in")}
+      </Button>
+    </Empty>
+  );
+}
+
+function Beside({ id }: { id: string | undefined }) {
+  const found = openCase.value;
+  if (!id) {
+    return <p class="staff-choose quiet">{t("Choose a case: J and K go through the list, Enter opens.")}</p>;
+  }
+  return (
+    <>
+      {caseFailure.value ? (
+        <FailureNotice failure={caseFailure.value} retry={() => void readCase(id)} />
+      ) : null}
+      {found ? (
+        <CaseBeside found={found} key={found.id} />
+      ) : caseFailure.value ? null : (
+        <Skeleton lines={6} />
+      )}
+    </>
+  );
+}
+
+/** The list of the office, and one case at a time beside it. */
+export default function StaffPage({ params }: PageProps) {
+  const { account } = session.value;
+  const isStaff = account?.kind === "staff" && session.value.state === "signed_in";
+  useOffice(params.id, isStaff);
+  return (
+    <Page
+      title={t("Cases of my office")}
+      back="/me"
+      desk
+      actions={<span class="quiet">{account?.name ?? ""}</span>}
+    >
+      {isStaff ? (
+        <div class={params.id ? "staff has-case" : "staff"}>
+          <section class="staff-list" aria-label={t("Cases")}>
+            {listFailure.value ? (
+              <FailureNotice failure={listFailure.value} retry={() => void readOffice()} />
+            ) : null}
+            {officeCases.value ? (
+              <CaseList cases={officeCases.value} open={params.id} />
+            ) : (
+              <Skeleton lines={8} />
+            )}
+          </section>
+          <section class="staff-case" aria-label={t("The open case")}>
+            <Beside id={params.id} />
+          </section>
+        </div>
+      ) : (
+        <NoStaff />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t, tn } from "../i18n/index.ts";
+import { Button } from "../ui/button.tsx";
+import { ConfirmStep } from "./confirm_step.tsx";
+import type { StaffCase, Step } from "./office.ts";
+
+type Points = Signal<ReadonlyMap<string, string> | null>;
+
+const KEYS: Record<Step, string> = { accept: "a", request_correction: "c", approve: "y", refuse: "n" };
+const ORDER: Step[] = ["accept", "approve", "request_correction", "refuse"];
+
+const WORDS: Record<Step, () => string> = {
+  accept: () => t("Accept"),
+  request_correction: () => t("Ask for a correction"),
+  approve: () => t("Approve"),
+  refuse: () => t("Refuse"),
+};
+
+function useStepKeys(found: StaffCase, begin: (step: Step) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      const step = found.may.find((each) => KEYS[each] === event.key);
+      if (!step) return;
+      event.preventDefault();
+      begin(step);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
+}
+
+function Writing({ points, send }: { points: Points; send: () => void }) {
+  const written = [...(points.value ?? [])].filter(([, text]) => text.trim() !== "");
+  return (
+    <div class="staff-steps">
+      <p class="staff-steps-text">
+        {written.length > 0
+          ? tn(
+              "{count} point so far. It can be asked only once.",
+              "{count} points so far. It can be asked only once.",
+              written.length,
+            )
+          : t("Press “Ask to correct this” at each answer. It can be asked only once, so name everything.")}
+      </p>
+      <Button onClick={() => (points.value = null)}>{t("Cancel")}</Button>
+      <Button kind="seal" disabled={written.length === 0} onClick={send}>
+        {t("Ask for a correction")}
+      </Button>
+    </div>
+  );
+}
+
+/** The steps that this case allows now, each with its key, each confirmed before it is taken. */
+export function StepBar({ found, points }: { found: StaffCase; points: Points }) {
+  const asked = useSignal<Step | null>(null);
+  const begin = (step: Step) => {
+    if (step === "request_correction") points.value = points.peek() ?? new Map();
+    else asked.value = step;
+  };
+  useStepKeys(found, begin);
+  const steps = ORDER.filter((step) => found.may.includes(step));
+  return (
+    <>
+      {points.value ? (
+        <Writing points={points} send={() => (asked.value = "request_correction")} />
+      ) : steps.length > 0 ? (
+        <div class="staff-steps">
+          {steps.map((step, index) => (
+            <Button kind={index === 0 ? "seal" : "line"} onClick={() => begin(step)} key={step}>
+              {WORDS[step]()}
+              <span class="staff-key" aria-hidden="true">
+                {KEYS[step].toUpperCase()}
+              </span>
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <ConfirmStep found={found} step={asked} points={points} />
+    </>
+  );
+}
