@@ -28,9 +28,10 @@ const SHARED = {
   logLevel: "warning",
 };
 
-async function buildPage(languageList) {
+async function buildPage(languageList, options) {
   return build({
     ...SHARED,
+    ...options,
     entryPoints: { main: join(SOURCE, "main.tsx") },
     outdir: ASSETS,
     splitting: true,
@@ -69,6 +70,22 @@ function firstScripts(metafile) {
   return { scripts: [...found].map(toAddress), sheet: toAddress(main[1].cssBundle) };
 }
 
+/** The page's own sources among the inputs of some outputs; of all of them without a list. */
+function sourcesOf(metafile, addresses) {
+  const outputs = Object.entries(metafile.outputs).filter(
+    ([path]) => !addresses || addresses.includes(PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path))),
+  );
+  const inputs = new Set(outputs.flatMap(([, output]) => Object.keys(output.inputs)));
+  return [...inputs].map((path) => join(process.cwd(), path)).filter((path) => /\/src\/.*\.tsx?$/.test(path));
+}
+
+/** A first pass tells which words the first screen needs; their addresses then go into the second. */
+async function languagesOf() {
+  const { metafile } = await buildPage([], { write: false });
+  const first = sourcesOf(metafile, firstScripts(metafile).scripts);
+  return languages({ root: ROOT, outdir: ASSETS, publicPath: PUBLIC_PATH, first, all: sourcesOf(metafile) });
+}
+
 /** Chunks of staff pages and kiosks never come to a citizen's phone. */
 function isForCitizens(path, metafile) {
   const output = Object.entries(metafile.outputs).find(([name]) => name.endsWith(path.slice(1)));
@@ -80,12 +97,12 @@ function isForCitizens(path, metafile) {
 
 async function writeShell({ scripts, sheet }, languageList) {
   const template = await readFile(join(HERE, "shell.html"), "utf8");
-  const strings = languageList.find(({ code }) => code === "zh-CN").strings;
+  const { strings, more } = languageList.find(({ code }) => code === "zh-CN");
   const head = [
     `<link rel="stylesheet" href="${sheet}">`,
     `<script type="module" src="${scripts[0]}"></script>`,
     ...scripts.slice(1).map((script) => `<link rel="modulepreload" href="${script}">`),
-    `<link rel="preload" href="${strings}" as="fetch" crossorigin>`,
+    ...[strings, more].map((words) => `<link rel="preload" href="${words}" as="fetch" crossorigin>`),
   ];
   await writeFile(join(FRESH, "index.html"), template.replace("<!--assets-->", head.join("\n    ")));
 }
@@ -149,7 +166,7 @@ async function main() {
   await rm(FRESH, { recursive: true, force: true });
   await mkdir(ASSETS, { recursive: true });
   await cp(join(HERE, "public"), FRESH, { recursive: true });
-  const languageList = await languages({ root: ROOT, outdir: ASSETS, publicPath: PUBLIC_PATH });
+  const languageList = await languagesOf();
   const { metafile } = await buildPage(languageList);
   const first = firstScripts(metafile);
   await writeShell(first, languageList);

@@ -22,7 +22,7 @@ export default defineConfig({
   },
   define: {
     __LANGUAGES__: JSON.stringify([
-      { code: "zh-CN", name: "中文", dir: "ltr", strings: "/assets/zh-CN.json" },
+      { code: "zh-CN", name: "中文", dir: "ltr", strings: "/assets/zh-CN.json", more: "/assets/zh-CN-more.json" },
       { code: "en", name: "English", dir: "ltr" },
       { code: "bo", name: "བོད་ཡིག", dir: "ltr", strings: "/assets/bo.json", fallback: "zh-CN" },
     ]),

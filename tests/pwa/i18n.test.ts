@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { dayOf, formatDate, formatDateTime, formatDay, formatTime } from "../../pwa/src/i18n/dates.ts";
-import { formatMoney, formatNumber, language, t, tn, useLanguage } from "../../pwa/src/i18n/index.ts";
+import {
+  allWords,
+  formatMoney,
+  formatNumber,
+  language,
+  t,
+  tn,
+  useLanguage,
+} from "../../pwa/src/i18n/index.ts";
 
 const FILES: Record<string, unknown> = {
-  "/assets/zh-CN.json": { Home: "首页", "Pay {amount}": "支付 {amount}", "{count} day": ["{count} 天"] },
+  "/assets/zh-CN.json": { Home: "首页" },
+  "/assets/zh-CN-more.json": { "Pay {amount}": "支付 {amount}", "{count} day": ["{count} 天"] },
   "/assets/bo.json": {},
 };
 
@@ -21,6 +30,7 @@ afterEach(() => {
 describe("words", () => {
   test("Chinese, with holes and counts", async () => {
     expect(await useLanguage("zh-CN")).toBe(true);
+    await allWords();
     expect(t("Home")).toBe("首页");
     expect(t("Pay {amount}", { amount: "¥1" })).toBe("支付 ¥1");
     expect(tn("{count} day", "{count} days", 1)).toBe("1 天");
@@ -36,6 +46,7 @@ describe("words", () => {
 
   test("Tibetan falls back to Chinese, and says itself to be Tibetan", async () => {
     await useLanguage("bo");
+    await allWords();
     expect(t("Home")).toBe("首页");
     expect(tn("{count} day", "{count} days", 3)).toBe("3 天");
     expect(document.documentElement.lang).toBe("bo");
@@ -46,6 +57,14 @@ describe("words", () => {
     vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("no network")));
     expect(await useLanguage("zh-CN")).toBe(false);
     expect(language.value).toBe("en");
+  });
+
+  test("the first screen does not wait for the words of the others", async () => {
+    vi.stubGlobal("fetch", (path: string) =>
+      path.includes("more") ? new Promise(() => undefined) : Promise.resolve(Response.json(FILES[path])),
+    );
+    expect(await useLanguage("zh-CN")).toBe(true);
+    expect(t("Home")).toBe("首页");
   });
 
   test("a hole that nobody fills stays to be seen", async () => {

@@ -5,8 +5,10 @@ export interface Language {
   code: string;
   name: string;
   dir: "ltr" | "rtl";
-  /** Address of the translations; absent for the source language. */
+  /** Address of the words of the first screen; absent for the source language. */
   strings?: string;
+  /** Address of the words of all other pages. */
+  more?: string;
   /** The language read first where a string is not translated. */
   fallback?: string;
 }
@@ -37,21 +39,41 @@ async function fetchStrings(address: string): Promise<Translations> {
   return (await response.json()) as Translations;
 }
 
+async function fetchWords(wanted: Language, part: "strings" | "more"): Promise<Translations> {
+  const under = wanted.fallback ? languageOf(wanted.fallback) : undefined;
+  const parts = [under?.[part], wanted[part]].map((address) => (address ? fetchStrings(address) : {}));
+  const [below, own] = await Promise.all(parts);
+  return { ...below, ...own };
+}
+
+let moreWords: Promise<void> = Promise.resolve();
+
+/** Resolves when the words of every page are there: a page other than the first waits for it. */
+export function allWords(): Promise<void> {
+  return moreWords;
+}
+
+/** Without them the first screen can be read all the same. */
+async function addWords(wanted: Language, adding: Promise<Translations>): Promise<void> {
+  const more = await adding.catch(() => ({}));
+  if (chosen.value === wanted.code) translations.value = { ...translations.value, ...more };
+}
+
 /** Read the language's words and show the page in them; false where they cannot be had now. */
 export async function useLanguage(code: string): Promise<boolean> {
   const wanted = languageOf(code) ?? languageOf(DEFAULT_LANGUAGE);
   if (!wanted) return false;
-  const under = wanted.fallback ? languageOf(wanted.fallback) : undefined;
+  const adding = fetchWords(wanted, "more");
+  adding.catch(() => undefined);
   try {
-    const parts = [under, wanted].map((part) => (part?.strings ? fetchStrings(part.strings) : {}));
-    const [below, own] = await Promise.all(parts);
-    translations.value = { ...below, ...own };
+    translations.value = await fetchWords(wanted, "strings");
   } catch {
     return false;
   }
   chosen.value = wanted.code;
   document.documentElement.lang = wanted.code;
   document.documentElement.dir = wanted.dir;
+  moreWords = addWords(wanted, adding);
   return true;
 }
 

@@ -2,7 +2,7 @@ import chevron from "icon:chevron-down";
 import pin from "icon:filled/map-pin";
 import search from "icon:search";
 import { t } from "../../i18n/index.ts";
-import { preferences } from "../../storage/preferences.ts";
+import { type Place, preferences } from "../../storage/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
@@ -13,13 +13,17 @@ import { LifeEvents } from "./life_events.tsx";
 import { ElderOffer, InstallOffer } from "./offers.tsx";
 import { ElderFoot, ElderSwitch, LanguageSwitch, ReadAloud } from "./switches.tsx";
 
+function shortName(place: Place | null): string {
+  return place?.name.split(" · ")[0] ?? t("Your place");
+}
+
 function Head() {
   const { place, elder } = preferences.value;
   return (
     <header class="home-head">
       <a class="home-place" href="/place">
         <Icon of={pin} />
-        <span>{(elder ? place?.name.split(" · ")[0] : place?.name) ?? t("Choose your place")}</span>
+        <span>{elder ? shortName(place) : (place?.name ?? t("Choose your place"))}</span>
         <Icon of={chevron} class="small" />
       </a>
       {elder ? (
