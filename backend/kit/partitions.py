@@ -6,13 +6,13 @@ from backend.kit import db
 from backend.kit.ids import lowest_id_at
 
 MONTHS_AHEAD = 3
-LOGS: list[str] = []
+
+# The database knows which tables are logs: whoever makes partitions need not have loaded the domains.
+LOGS = "SELECT partrelid::regclass::text AS name FROM pg_partitioned_table WHERE partstrat = 'r' ORDER BY 1"
 
 
 def log_table(name: str) -> str:
-    """Register a table partitioned by month, so that its partitions are made ahead; gives the name back."""
-    if name not in LOGS:
-        LOGS.append(name)
+    """Name a table that is partitioned by month of its server-made id; gives the name back."""
     return name
 
 
@@ -32,7 +32,7 @@ def month_statement(table: str, month: datetime) -> str:
 
 
 async def create_ahead(instant: datetime) -> None:
-    """Make the partitions of this month and of the coming ones for every registered log."""
-    for table in LOGS:
+    """Make the partitions of this month and of the coming ones for every log."""
+    for log in await db.fetch(LOGS):
         for count in range(MONTHS_AHEAD + 1):
-            await db.execute(month_statement(table, month_after(instant, count)))
+            await db.execute(month_statement(log["name"], month_after(instant, count)))
