@@ -40,6 +40,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="3">
+<link rel="icon" href="data:,">
 <title>短信（演示） Messages (demonstration)</title>
 <style>{style}</style>
 </head>

@@ -116,7 +116,8 @@ function useCode({ sent, onSignedIn }: CodeStepProps) {
 function CodeForm(props: CodeStepProps) {
   const { code, busy, error, failure, type, submit } = useCode(props);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // After the page, which puts the focus on its heading.
+  useEffect(() => queueMicrotask(() => input.current?.focus()), []);
   return (
     <form class="identity-form" noValidate onSubmit={submit}>
       <Field
