@@ -137,7 +137,8 @@ def test_finds_a_seeded_violation(gate: str, tmp_path: Path) -> None:
 
 
 def lint_imports(root: Path) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).parent / "lint-imports", "--no-cache", "--config", PROJECT / "pyproject.toml"]
+    tool = str(Path(sys.executable).parent / "lint-imports")
+    command = [tool, "--no-cache", "--config", str(PROJECT / "pyproject.toml")]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 

@@ -29,7 +29,7 @@ def open_doors(app: Litestar) -> list[str]:
     """Routes without exactly one access guard, without a rate limit, or without a bound on their body."""
     found = []
     for name, handler in handlers(app):
-        guards: list[Any] = list(handler.guards)
+        guards: list[Any] = list(handler.guards or ())
         if sum(is_access_guard(each) for each in guards) != 1:
             found.append(f"{name}: must name exactly one access guard")
         if not any(is_rate_limit(each) for each in guards):

@@ -51,8 +51,8 @@ def assert_nothing_is_left(data: Path, seconds: float = 20) -> None:
     assert left == {}
 
 
-def started(data: Path, **environment: str) -> Product:
-    copy = start_product(data, **environment)
+def started(data: Path) -> Product:
+    copy = start_product(data)
     copy.wait_until_ready()
     return copy
 
@@ -94,7 +94,7 @@ def test_a_part_that_dies_takes_the_rest_with_it(data: Path) -> None:
 
 
 def said_on_refusal(data: Path, port: int) -> str:
-    refused = start_product(data, port)
+    refused = start_product(data, port=port)
     assert refused.process.wait(30) == 1
     return refused.output
 

@@ -197,9 +197,11 @@ def end_orphan(cluster: Path) -> None:
 
 
 def is_postgres(pid: int) -> bool:
+    """Whether the process lives and is a Postgres: a number may have been given to another one since."""
     if Path("/proc/self").exists():
-        with contextlib.suppress(FileNotFoundError):
-            return "postgres" in Path(f"/proc/{pid}/comm").read_text()
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            name, _, state = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")
+            return "postgres" in name and not state.startswith("Z")
         return False
     said = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return "postgres" in said.stdout

@@ -75,13 +75,16 @@ def launch(binary: Path, data: Path, memory: str) -> Running:
         daemonize no
     """
     command = [str(binary), "-"]
-    account = choose_account(data / "valkey")
+    folder = data / "valkey"
+    folder.mkdir(exist_ok=True)
+    account = choose_account(folder)
+    account.own(folder)
     running = start_process(
         "Valkey",
-        account.command(command, reaching=data, stop_signal=signal.SIGTERM),
+        account.command(command, reaching=folder, stop_signal=signal.SIGTERM),
         log=data / "logs" / "valkey.log",
         url=url_of(port, password),
-        folder=data,
+        folder=folder,
         configuration="\n".join(line.strip() for line in configuration.splitlines()),
     )
     wait_until(lambda: answers(port, password), running, seconds=20)
