@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from offline_forms.engine.expressions import run
-from offline_forms.engine.fields import Params, Problem, beyond_limits, name, unanswered
+from offline_forms.engine.fields import Params, Problem, name, unanswered
+from offline_forms.engine.limits import beyond_limits
 from offline_forms.engine.values import Json, items, own
 from offline_forms.engine.walk import Visit, Walk, walk
 

@@ -1,7 +1,8 @@
 /** Evaluation of a form: what is seen, what must be answered, what is computed, what is wrong. */
 
 import { run } from "./expressions.ts";
-import { beyondLimits, name, type Params, type Problem, unanswered } from "./fields.ts";
+import { name, type Params, type Problem, unanswered } from "./fields.ts";
+import { beyondLimits } from "./limits.ts";
 import { type Bag, items, type Json, type JsonObject, own } from "./values.ts";
 import { type Visit, type Walk, walk } from "./walk.ts";
 

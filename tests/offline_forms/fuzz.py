@@ -22,7 +22,7 @@ BATCH = 500
 
 def batches(seed: int, count: int, *, of_forms: bool) -> Iterator[list[dict[str, Any]]]:
     """Yield the requests of so many programs or forms; each has a seed of its own."""
-    size = BATCH // 5 if of_forms else BATCH
+    size = BATCH // 6 if of_forms else BATCH
     for start in range(0, count, size):
         batch: list[dict[str, Any]] = []
         for number in range(start, min(start + size, count)):

@@ -186,11 +186,13 @@ def requests(chance: Random) -> list[dict[str, Any]]:
     given: Any = answers(chance, asked) if chance.random() < 0.95 else anything(chance)
     shown = damaged(chance, whole) if chance.random() < 0.4 else whole
     today = chance.choice(DATES)
+    path = chance.choice([*IDENTIFIERS, f"{chance.choice(IDENTIFIERS)}.0.{chance.choice(IDENTIFIERS)}", "", "."])
     return [
         {"do": "check_definition", "form": shown},
         {"do": "review", "form": shown, "answers": given, "today": today},
         {"do": "carry_over", "old_form": whole, "new_form": damaged(chance, shown), "answers": given},
         {"do": "canonical_json", "value": given},
+        {"do": "error_words", "form": shown, "path": path, "code": chance.choice(["odd_one", "required", "nonsense"])},
         {
             "do": "tidy",
             "kind": chance.choice(["text", "phone", "citizen_number"]),

@@ -11,7 +11,7 @@ import pytest
 import offline_forms
 from offline_forms.engine.properties import KINDS
 from offline_forms.published import FORMS
-from tests.offline_forms import vectors
+from tests.offline_forms import fuzz, vectors
 
 SCHEMAS = Path(offline_forms.__file__).parent / "schema"
 
@@ -50,6 +50,15 @@ def test_the_schema_refuses_nothing_that_the_checker_allows(path: Path) -> None:
     for case in content["cases"]:
         if not case["problems"]:
             assert schema.is_valid(vectors.changed(content["base"], case)), case["name"]
+
+
+def test_the_schema_refuses_no_random_form_that_the_checker_allows() -> None:
+    schema = validator("form.schema.json")
+    requests = [one for batch in fuzz.batches(7, 150, of_forms=True) for one in batch]
+    forms = [one["form"] for one in requests if one["do"] == "check_definition"]
+    sound = [form for form in forms if offline_forms.check_definition(form) == []]
+    assert len(sound) > 40
+    assert [form for form in sound if not schema.is_valid(form)] == []
 
 
 def test_the_schema_knows_every_kind() -> None:

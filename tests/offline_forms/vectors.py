@@ -131,6 +131,11 @@ def _tidy(_content: Value, case: Value) -> Case:
     return Case(case["name"], request, {"answer": case["tidy"]}, as_it_is)
 
 
+def _words(content: Value, case: Value) -> Case:
+    request = {"do": "error_words", "form": content["form"], "path": case["path"], "code": case["code"]}
+    return Case(case["name"], request, {"answer": case["words"]}, as_it_is)
+
+
 READERS: Mapping[str, Callable[[Any, Any], Case]] = {
     "operators": _operators,
     "fields": _fields,
@@ -139,4 +144,5 @@ READERS: Mapping[str, Callable[[Any, Any], Case]] = {
     "definitions": _definitions,
     "carry_over": _carry_over,
     "tidy": _tidy,
+    "words": _words,
 }

@@ -1,0 +1,59 @@
+"""Published forms are found by name and version, and are never changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from offline_forms import UnknownFormError, check, latest_version, load_form, published_versions
+from offline_forms.published import FORMS
+
+
+def test_the_latest_version_of_every_form_loads() -> None:
+    assert {"child_registration", "marriage_declaration"} <= set(published_versions())
+    for form_id in published_versions():
+        assert load_form(form_id, latest_version(form_id))["id"] == form_id
+
+
+@pytest.mark.parametrize(
+    ("form_id", "version"), [("nothing", 1), ("child_registration", 0), ("../forms/child_registration", 1), ("", 1)]
+)
+def test_an_unknown_form_is_refused(form_id: str, version: int) -> None:
+    with pytest.raises(UnknownFormError):
+        load_form(form_id, version)
+
+
+def test_an_unknown_form_has_no_latest_version() -> None:
+    with pytest.raises(UnknownFormError):
+        latest_version("published.json")
+
+
+def test_no_published_form_was_changed() -> None:
+    assert check.fingerprints() == check.noted()
+
+
+def test_publication_notes_new_versions_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    hashes = tmp_path / "published.json"
+    monkeypatch.setattr(check, "HASHES", hashes)
+    first, *rest = check.fingerprints()
+    hashes.write_text(json.dumps({first: check.fingerprints()[first]}), encoding="utf-8")
+    assert check.publish() == []
+    assert set(check.noted()) == {first, *rest}
+
+
+def test_publication_refuses_a_form_that_was_changed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    hashes = tmp_path / "published.json"
+    monkeypatch.setattr(check, "HASHES", hashes)
+    hashes.write_text(json.dumps({"child_registration/1": "another"}), encoding="utf-8")
+    assert check.publish() == ["child_registration/1"]
+    assert check.noted() == {"child_registration/1": "another"}
+
+
+def test_the_command_names_what_is_wrong_in_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    sound, broken = FORMS / "child_registration/1.json", tmp_path / "1.json"
+    broken.write_text(json.dumps({**json.loads(sound.read_text(encoding="utf-8")), "version": 0}), encoding="utf-8")
+    assert check.main([str(sound)]) == 0
+    assert check.main([str(broken)]) == 1
+    assert "version: out_of_range" in capsys.readouterr().out
