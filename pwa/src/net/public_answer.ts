@@ -14,9 +14,11 @@ function workerKeeps(): boolean {
 }
 
 export async function readPublic<T>(path: string, signal?: AbortSignal): Promise<PublicAnswer<T>> {
+  // Asked before: a worker that takes charge in the meantime has not seen this request.
+  const keepsItself = !workerKeeps();
   const answer = await api.get<T>(path, signal ? { signal } : {});
   if (answer.ok) {
-    if (!workerKeeps()) await keepPublic(path, answer.value).catch(() => undefined);
+    if (keepsItself) await keepPublic(path, answer.value).catch(() => undefined);
     return { value: answer.value, failure: null };
   }
   if (answer.kind === "problem" && answer.problem.status === 404) return { value: null, failure: answer };

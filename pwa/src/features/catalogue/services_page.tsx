@@ -28,7 +28,7 @@ function ServiceRows({ services, label }: { services: GuideSummary[]; label: str
           detail={
             <>
               <span class="guide-line">{service.summary}</span>
-              {service.in_app ? <Tag tone="jade">{t("Here")}</Tag> : null}
+              {service.in_app ? <Tag tone="jade">{t("In this app")}</Tag> : null}
             </>
           }
         />

@@ -5,7 +5,7 @@ import { t } from "../../i18n/index.ts";
 import { preferences, setPreferences } from "../../storage/preferences.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
-import { Skeleton } from "../../ui/feedback.tsx";
+import { Notice, Skeleton } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
@@ -129,6 +129,19 @@ function NextLevel({ places, here }: { places: Places; here: Region }) {
   );
 }
 
+/** Without a network the county is enough; what lies below can be chosen another day. */
+function Missing({ places, usable }: { places: Places; usable: boolean }) {
+  if (!places.missing) return null;
+  if (!usable || places.missing.kind === "problem") {
+    return <FailureNotice failure={places.missing} retry={places.again} />;
+  }
+  return (
+    <Notice kind="no-network" action={{ label: t("Try again"), onClick: places.again }}>
+      {t("Its townships are not on this phone yet. The county is enough for now.")}
+    </Notice>
+  );
+}
+
 export default function PlacePage({ query }: PageProps) {
   const code = query.get("in") ?? "";
   const places = usePlaces(code);
@@ -150,7 +163,7 @@ export default function PlacePage({ query }: PageProps) {
     >
       {code ? <Trail places={places} code={code} /> : <Finder places={places} />}
       {here ? <NextLevel key={here.code} places={places} here={here} /> : null}
-      {places.missing ? <FailureNotice failure={places.missing} retry={places.again} /> : null}
+      {places.missing ? <Missing places={places} usable={Boolean(usable)} /> : null}
       {places.waiting ? <Skeleton lines={6} block /> : null}
     </Page>
   );
