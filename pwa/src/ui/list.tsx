@@ -42,11 +42,13 @@ export function Row({ title, detail, icon, tone = "ink", end, href, onClick }: R
   const content = (
     <>
       {icon ? <Icon of={icon} class={`tone-${tone}`} /> : null}
-      <span class="row-text">
-        <span class="row-title">{title}</span>
-        {detail ? <span class="row-detail">{detail}</span> : null}
+      <span class="row-main">
+        <span class="row-text">
+          <span class="row-title">{title}</span>
+          {detail ? <span class="row-detail">{detail}</span> : null}
+        </span>
+        {end ? <span class="row-end">{end}</span> : null}
       </span>
-      {end ? <span class="row-end">{end}</span> : null}
       {href || onClick ? <Icon of={chevron} class="small" /> : null}
     </>
   );
