@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { findServices, servicesPath, wantedIn } from "../../pwa/src/features/catalogue/services_filter.ts";
+import type { GuideList, GuideSummary } from "../../pwa/src/features/catalogue/wire.ts";
+
+function service(slug: string, changes: Partial<GuideSummary>): GuideSummary {
+  return {
+    slug,
+    name: slug,
+    summary: "",
+    also: "",
+    category: "government",
+    life_event: "birth",
+    department: "d1",
+    level: "county",
+    served: ["person"],
+    channels: ["query"],
+    complete: false,
+    in_app: false,
+    ...changes,
+  };
+}
+
+const LIST: GuideList = {
+  language: "zh-CN",
+  life_events: [],
+  departments: [],
+  services: [
+    service("a", { name: "新生儿重名查询", also: "baby name Name duplicate enquiry" }),
+    service("b", { name: "生育登记", summary: "生孩子都可以登记", also: "baby pregnant Child registration" }),
+    service("c", { name: "企业设立登记", life_event: "business", served: ["enterprise"], level: "province" }),
+  ],
+};
+
+function found(query: string): string[] {
+  return findServices(LIST, wantedIn(new URLSearchParams(query))).map(({ slug }) => slug);
+}
+
+test("words are looked for in both languages, and every one must be there", () => {
+  expect(found("q=生孩子")).toEqual(["b"]);
+  expect(found("q=BABY")).toEqual(["a", "b"]);
+  expect(found("q=baby child")).toEqual(["b"]);
+  expect(found("q=ｂａｂｙ")).toEqual(["a", "b"]);
+  expect(found("q=nothing")).toEqual([]);
+});
+
+test("a service whose name holds the words stands first", () => {
+  expect(found("q=登记")).toEqual(["b", "c"]);
+  expect(found("q=name")).toEqual(["a"]);
+});
+
+test("the filter narrows by life event, level and whom it serves", () => {
+  expect(found("life_event=business")).toEqual(["c"]);
+  expect(found("served=person&level=county")).toEqual(["a", "b"]);
+  expect(found("department=d2")).toEqual([]);
+});
+
+test("wishes stand in the address and come back from it", () => {
+  const wanted = wantedIn(new URLSearchParams("q=社保 卡&life_event=work"));
+  const path = servicesPath(wanted);
+  expect(wantedIn(new URLSearchParams(path.split("?")[1]))).toEqual(wanted);
+  expect(servicesPath(wantedIn(new URLSearchParams()))).toBe("/services");
+});

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { answerGuide, isGuide } from "../../service_worker/guide_cache.ts";
+
+const ORIGIN = "https://door.example";
+const GUIDE = `${ORIGIN}/api/catalogue/en/guides/social-card`;
+const BUNDLE = `${ORIGIN}/api/catalogue/en/all-guides`;
+
+let kept: Map<string, Response>;
+let network: (url: string) => Promise<Response>;
+let background: Promise<unknown>[];
+
+beforeEach(() => {
+  kept = new Map();
+  background = [];
+  network = async () => Response.json({ version: 2 });
+  vi.stubGlobal("caches", {
+    open: async () => ({
+      match: async (url: string) => kept.get(url)?.clone(),
+      put: async (url: string, response: Response) => void kept.set(url, response),
+      delete: async (url: string) => kept.delete(url),
+      keys: async () => [...kept.keys()].map((url) => ({ url })),
+    }),
+  });
+  vi.stubGlobal("fetch", (request: { url: string }) => network(request.url));
+});
+
+function ask(url: string): Promise<Response> {
+  const event = { request: { url }, waitUntil: (work: Promise<unknown>) => void background.push(work) };
+  return answerGuide(event as unknown as FetchEvent);
+}
+
+async function keptAt(url: string): Promise<unknown> {
+  return kept.get(url)?.clone().json();
+}
+
+test("only what everybody may read is kept", () => {
+  expect(isGuide(new URL(GUIDE))).toBe(true);
+  expect(isGuide(new URL(`${ORIGIN}/api/directory/regions/510604000000/below`))).toBe(true);
+  expect(isGuide(new URL(`${ORIGIN}/api/applications`))).toBe(false);
+  expect(isGuide(new URL(`${ORIGIN}/api/notifications`))).toBe(false);
+});
+
+describe("a guide", () => {
+  test("is kept when it is read", async () => {
+    expect(await (await ask(GUIDE)).json()).toEqual({ version: 2 });
+    expect(await keptAt(GUIDE)).toEqual({ version: 2 });
+  });
+
+  test("is shown at once as it is kept, and made fresh behind it", async () => {
+    kept.set(GUIDE, Response.json({ version: 1 }));
+    expect(await (await ask(GUIDE)).json()).toEqual({ version: 1 });
+    await Promise.all(background);
+    expect(await keptAt(GUIDE)).toEqual({ version: 2 });
+  });
+
+  test("is shown with no network", async () => {
+    kept.set(GUIDE, Response.json({ version: 1 }));
+    network = async () => Promise.reject(new TypeError("no network"));
+    expect(await (await ask(GUIDE)).json()).toEqual({ version: 1 });
+    await Promise.all(background);
+  });
+
+  test("is never replaced by a captive portal's page, nor by an error", async () => {
+    kept.set(GUIDE, Response.json({ version: 1 }));
+    const html = { headers: { "Content-Type": "text/html" } };
+    for (const answer of [new Response("<html>", html), new Response("<html>", { ...html, status: 502 })]) {
+      network = async () => answer;
+      await ask(GUIDE);
+      await Promise.all(background);
+      expect(await keptAt(GUIDE)).toEqual({ version: 1 });
+    }
+  });
+
+  test("that the server has withdrawn goes", async () => {
+    kept.set(GUIDE, Response.json({ version: 1 }));
+    const headers = { "Content-Type": "application/problem+json" };
+    network = async () => new Response("{}", { status: 404, headers });
+    await ask(GUIDE);
+    await Promise.all(background);
+    expect(kept.has(GUIDE)).toBe(false);
+  });
+});
+
+test("all guides in one answer are kept each under its own address, and those withdrawn go", async () => {
+  const withdrawn = `${ORIGIN}/api/catalogue/en/guides/old-service`;
+  const other = `${ORIGIN}/api/catalogue/zh-CN/guides/old-service`;
+  for (const url of [withdrawn, other]) kept.set(url, Response.json({}));
+  network = async () => Response.json({ language: "en", guides: [{ slug: "social-card", name: "Card" }] });
+  expect((await ask(BUNDLE)).ok).toBe(true);
+  expect(await keptAt(GUIDE)).toEqual({ slug: "social-card", name: "Card" });
+  expect([...kept.keys()].sort()).toEqual([GUIDE, other].sort());
+});
