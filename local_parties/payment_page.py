@@ -67,7 +67,8 @@ def page(trade: Trade) -> str:
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{words['title']}</title><style>{STYLE}</style></head><body><main><h1>{words['title']}</h1>"
+        f'<link rel="icon" href="data:,"><title>{words["title"]}</title>'
+        f"<style>{STYLE}</style></head><body><main><h1>{words['title']}</h1>"
         f'<p class="note">{words["note"]}</p><p class="sum">{money(trade.total)}</p>'
         f"<dl><dt>{words['merchant']}</dt><dd>{words['merchant_name']}</dd>"
         f"<dt>{words['what']}</dt><dd>{escape(trade.description)}</dd></dl>"

@@ -10,7 +10,7 @@ import { Icon, type IconShape } from "../../ui/icon.tsx";
 import type { Order } from "./wire.ts";
 
 interface HeadProps {
-  tone: "jade" | "amber" | "error" | "waiting";
+  tone: "jade" | "amber" | "error" | "pending";
   icon: IconShape | null;
   title: string;
   amount: number;
@@ -30,7 +30,7 @@ function Head({ tone, icon, title, amount, children }: HeadProps) {
 
 function Waiting({ order }: { order: Order }) {
   return (
-    <Head tone="waiting" icon={null} title={t("Waiting for the confirmation")} amount={order.amount_fen}>
+    <Head tone="pending" icon={null} title={t("Waiting for the confirmation")} amount={order.amount_fen}>
       <p>
         {t("We are asking the payment service. This often takes a few seconds; you need not do anything.")}
       </p>
