@@ -4,7 +4,7 @@ import type { StaffSummary } from "./office.ts";
 
 const STATES: Record<StaffSummary["state"], () => string> = {
   submitted: () => t("To be accepted"),
-  accepted: () => t("Accepted, to be decided"),
+  accepted: () => t("To be decided"),
   correction_requested: () => t("With the applicant"),
   approved: () => t("Approved"),
   refused: () => t("Refused"),

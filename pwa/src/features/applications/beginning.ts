@@ -1,5 +1,5 @@
 // New drafts: of a service, and of the correction of a case.
-import type { FormDefinition } from "../../forms/definition.ts";
+import { type Answers, type FormDefinition, isAskedInStep } from "../../forms/definition.ts";
 import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import { api, type Failure } from "../../net/index.ts";
@@ -57,6 +57,14 @@ export async function begin({ slug, title, form }: Beginning): Promise<Draft> {
   return draft;
 }
 
+/** What is corrected is signed anew. */
+function withoutDeclarations(form: FormDefinition, answers: Answers): Answers {
+  const signed = form.steps.flatMap((step) => step.fields).filter((field) => !isAskedInStep(field));
+  const left = { ...answers };
+  for (const { id } of signed) delete left[id];
+  return left;
+}
+
 /** The draft that corrects a case: the one begun before, or a new one with the answers that were sent. */
 export async function correctionDraft(found: Case, title: string, form: FormDefinition): Promise<Draft> {
   const drafts = await listDrafts();
@@ -65,14 +73,15 @@ export async function correctionDraft(found: Case, title: string, form: FormDefi
   const points = found.events
     .filter(({ kind }) => kind === "correction_requested")
     .flatMap((event) => event.points);
+  const answers = withoutDeclarations(form, found.answers);
   return createDraft(newId(), {
     service_slug: found.service_slug,
     form_id: found.form_id,
     form_version: found.form_version,
     region_code: found.region_code,
     title,
-    answers: found.answers,
-    attachments: photosIn(form, found.answers),
+    answers,
+    attachments: photosIn(form, answers),
     step: 0,
     created_at: Date.now(),
     extra: { correction_of: found.id, case_number: found.case_number, points },

@@ -81,10 +81,10 @@ export function DraftForm(props: DraftFormProps) {
       back="/"
       actions={<StepCount number={number} of={steps.length} />}
       under={
-        <>
+        <section aria-label={t("Progress")}>
           <Progress step={Math.min(number + 1, steps.length)} of={steps.length} label={t("Progress")} />
           <SavedStrip session={session} />
-        </>
+        </section>
       }
       foot={
         <Actions>
