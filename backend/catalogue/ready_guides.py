@@ -3,14 +3,24 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import Mapping
+
+import brotli
+import msgspec
 
 from backend.catalogue import publication, queries
+from backend.catalogue.guide_html import guide_page
+from backend.catalogue.schemas import Guide
 from backend.kit import cache
+from backend.kit.i18n import DEFAULT_LANGUAGE
+from backend.kit.page_files import SHELL
 from backend.kit.ready_bytes import Document, ReadyBytes
 
 log = logging.getLogger("onedoor.catalogue")
 
 CHECK_EVERY = 15.0
+PAGES = "/services/"
+QUALITY = 6  # all pages in a fraction of a second, at every start
 # A reader may show what it holds at once, and asks again while it does.
 CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=604800"
 
@@ -42,6 +52,9 @@ async def load(ready: ReadyBytes) -> None:
     _Holder.version = await queries.current_version()
     documents = {each.path: _document(each) for each in await queries.documents()}
     ready.replace_all(publication.PREFIX, documents)
+    shell = ready.identity(SHELL)
+    if shell is not None:
+        ready.replace_all(PAGES, _pages(shell, documents))
 
 
 async def _watch(ready: ReadyBytes, heard: asyncio.Event) -> None:
@@ -63,6 +76,23 @@ async def _listen(heard: asyncio.Event) -> None:
                 heard.set()
         except cache.CacheUnavailable:
             await asyncio.sleep(CHECK_EVERY)
+
+
+def _pages(shell: bytes, documents: Mapping[str, Document]) -> dict[str, Document]:
+    """Give each guide's page with the guide in it, in the language that the page starts with."""
+    prefix = publication.guide_path(DEFAULT_LANGUAGE, "")
+    guides = {path.removeprefix(prefix): each for path, each in documents.items() if path.startswith(prefix)}
+    return {PAGES + slug: _page(shell, msgspec.json.decode(each.identity, type=Guide)) for slug, each in guides.items()}
+
+
+def _page(shell: bytes, guide: Guide) -> Document:
+    body = guide_page(shell, guide)
+    return Document(
+        content_type="text/html; charset=utf-8",
+        cache_control="no-cache",
+        identity=body,
+        encoded={b"br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=QUALITY)},
+    )
 
 
 def _document(published: queries.Published) -> Document:

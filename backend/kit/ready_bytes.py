@@ -60,6 +60,11 @@ class ReadyBytes:
         for path, document in documents.items():
             self.put(path, document)
 
+    def identity(self, path: str) -> bytes | None:
+        """Give the plain bytes held for a path."""
+        held = self._answers.get(path)
+        return held[b""].body if held else None
+
     def paths(self, prefix: str = "") -> list[str]:
         """List the paths held, in order."""
         return sorted(path for path in self._answers if path.startswith(prefix))

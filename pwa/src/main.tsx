@@ -1,6 +1,3 @@
-import "./ui/style/all.css";
-import "./shell/shell.css";
-import "./features/home/home.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { DEFAULT_LANGUAGE, language, useLanguage } from "./i18n/index.ts";
@@ -8,6 +5,7 @@ import { configureRequests } from "./net/request.ts";
 import { App } from "./shell/app.tsx";
 import { followScrolling } from "./shell/scrolling.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
+import { takeFirstContent } from "./ui/first_content.tsx";
 import { watchInstall } from "./ui/install.ts";
 import { startNavigation } from "./ui/navigation.ts";
 
@@ -31,6 +29,7 @@ async function start(): Promise<void> {
   const root = document.getElementById("app");
   if (!root) return;
   followLooks();
+  takeFirstContent(root);
   root.replaceChildren();
   render(<App />, root);
   followPreferences();

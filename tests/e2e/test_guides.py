@@ -5,11 +5,17 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.fixtures.browsers import KeptPhone, Screen
+from tests.fixtures.browsers import PHONE, KeptPhone, NewScreen, Screen
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
 SECONDS_UNTIL_KEPT = 60
+SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value);
+    }).observe({ type: "layout-shift", buffered: true });
+"""
 GUIDES_ON_THE_PHONE = """async () => {
     const held = (await (await caches.open("guides")).keys()).map(({ url }) => new URL(url).pathname);
     return held.filter((path) => path.startsWith(`/api/catalogue/${document.documentElement.lang}/guides/`)).length;
@@ -101,3 +107,20 @@ def test_says_honestly_what_a_guide_lacks_and_that_there_is_none(phone: Screen) 
     page = phone.open("/services/no-such-service")
     expect(page.get_by_role("heading", name="没有这份指南")).to_be_visible()
     phone.assert_accessible()
+
+
+def test_reads_a_guide_where_scripts_fail(new_screen: NewScreen) -> None:
+    screen = new_screen(PHONE, java_script_enabled=False)
+    page = screen.open("/services/marriage-appointment")
+    expect(page.get_by_role("heading", level=1, name="婚姻登记预约")).to_be_visible()
+    expect(page.get_by_text("两人的居民身份证")).to_be_visible()
+    expect(page.get_by_text("婚姻登记条例")).to_be_visible()
+
+
+def test_nothing_shifts_while_a_guide_loads(phone: Screen) -> None:
+    phone.page.add_init_script(SHIFTS)
+    for path in ("/services/marriage-appointment", "/services", "/services/divorce-appointment", "/place"):
+        page = phone.open(path)
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_timeout(1000)
+        assert page.evaluate("window.shifts") == [], f"{path} shifts"

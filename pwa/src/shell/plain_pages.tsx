@@ -5,9 +5,11 @@ import tool from "icon:tool";
 import { t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Skeleton } from "../ui/feedback.tsx";
+import { FirstContent, hasFirstContent } from "../ui/first_content.tsx";
 import { Page } from "../ui/page.tsx";
 
 export function LoadingPage() {
+  if (hasFirstContent()) return <FirstContent />;
   return (
     <div class="page">
       <main class="page-body" id="content">

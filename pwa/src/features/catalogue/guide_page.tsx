@@ -11,6 +11,7 @@ import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
+import { FirstContent, hasFirstContent } from "../../ui/first_content.tsx";
 import type { IconShape } from "../../ui/icon.tsx";
 import type { PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
@@ -93,6 +94,7 @@ export default function GuidePage({ params }: PageProps) {
       </Page>
     );
   }
+  if (!failure && hasFirstContent()) return <FirstContent />;
   return (
     <Page title={t("Guide")} heading="unseen" back="/services">
       {failure ? (

@@ -68,7 +68,7 @@ export function handlingWord(form: GuideDetails["handling_forms"][number]): stri
 export function materialWords(material: GuideMaterial): string[] {
   const kinds = {
     original: t("Original"),
-    copy: t("Copy"),
+    copy: t("A copy"),
     original_or_copy: t("Original or copy"),
   };
   const parts: string[] = [];

@@ -1,0 +1,23 @@
+// What the server wrote into the page stays in sight until the page itself can draw it.
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+let first: { path: string; element: Element } | null = null;
+
+/** Called once, before the first drawing. */
+export function takeFirstContent(root: Element): void {
+  const element = root.querySelector("[data-first] > .page");
+  if (element) first = { path: window.location.pathname, element };
+}
+
+/** Whether the server wrote this address into the page. */
+export function hasFirstContent(): boolean {
+  return first?.path === window.location.pathname;
+}
+
+export function FirstContent() {
+  const holder = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (first) holder.current?.replaceChildren(...first.element.cloneNode(true).childNodes);
+  }, []);
+  return <div class="page" ref={holder} />;
+}
