@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, get, patch, post
-from litestar.params import HeaderParameter, PathParameter
+from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter
 
 from backend.applications import attachments, cases, corrections, forms, receipts, review, submission
 from backend.applications.schemas import (
@@ -99,7 +99,7 @@ async def attachment_piece(request: Asked, sha256: Sha256, start: Start, length:
 
 
 @post("/", guards=[signed_in, sending], status_code=200)
-async def submit(request: Asked, data: Submission) -> Response[SignedCaseReceipt]:
+async def submit(request: Asked, data: JSONBody[Submission]) -> Response[SignedCaseReceipt]:
     """Take an application, any number of times; the answer is always the same receipt."""
     return _signed(await submission.submit(request.user, data))
 
@@ -111,19 +111,21 @@ async def my_cases(request: Asked) -> Response[CaseList]:
 
 
 @get("/{application_id:uuid}", guards=[signed_in, often])
-async def my_case(request: Asked, application_id: UUID) -> Response[Case]:
+async def my_case(request: Asked, application_id: FromPath[UUID]) -> Response[Case]:
     """Show one of my cases."""
     return Response(await cases.case_of(request.user, application_id), headers=PRIVATE)
 
 
 @get("/{application_id:uuid}/attachments/{sha256:str}", guards=[signed_in, often])
-async def my_photo(request: Asked, application_id: UUID, sha256: Sha256) -> Response[bytes]:
+async def my_photo(request: Asked, application_id: FromPath[UUID], sha256: Sha256) -> Response[bytes]:
     """Show a photo of one of my cases."""
     return _photo(await cases.photo_of(request.user, application_id, sha256))
 
 
 @post("/{application_id:uuid}/corrections", guards=[signed_in, sending], status_code=200)
-async def correct(request: Asked, application_id: UUID, data: Correction) -> Response[SignedCaseReceipt]:
+async def correct(
+    request: Asked, application_id: FromPath[UUID], data: JSONBody[Correction]
+) -> Response[SignedCaseReceipt]:
     """Take the correction of a case, any number of times; the answer is always the same receipt."""
     return _signed(await corrections.correct(request.user, application_id, data))
 
@@ -135,37 +137,39 @@ async def staff_list(request: Asked) -> Response[StaffCaseList]:
 
 
 @get("/staff/cases/{application_id:uuid}", guards=[clerk, staff_often])
-async def staff_case(request: Asked, application_id: UUID) -> Response[StaffCase]:
+async def staff_case(request: Asked, application_id: FromPath[UUID]) -> Response[StaffCase]:
     """Show a case of my office with its form."""
     return Response(await review.case_for(request.user, application_id), headers=PRIVATE)
 
 
 @get("/staff/cases/{application_id:uuid}/attachments/{sha256:str}", guards=[clerk, staff_often])
-async def staff_photo(request: Asked, application_id: UUID, sha256: Sha256) -> Response[bytes]:
+async def staff_photo(request: Asked, application_id: FromPath[UUID], sha256: Sha256) -> Response[bytes]:
     """Show a photo of a case of my office."""
     return _photo(await review.photo_for(request.user, application_id, sha256))
 
 
 @post("/staff/cases/{application_id:uuid}/accept", guards=[clerk, staff_often], status_code=200)
-async def accept(request: Asked, application_id: UUID) -> StaffCase:
+async def accept(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
     """Accept a case."""
     return await review.accept(request.user, application_id)
 
 
 @post("/staff/cases/{application_id:uuid}/request-correction", guards=[clerk, staff_often], status_code=200)
-async def request_correction(request: Asked, application_id: UUID, data: CorrectionRequest) -> StaffCase:
+async def request_correction(
+    request: Asked, application_id: FromPath[UUID], data: JSONBody[CorrectionRequest]
+) -> StaffCase:
     """Ask for a correction, everything at once and once only."""
     return await review.request_correction(request.user, application_id, data.points)
 
 
 @post("/staff/cases/{application_id:uuid}/approve", guards=[clerk, staff_often], status_code=200)
-async def approve(request: Asked, application_id: UUID) -> StaffCase:
+async def approve(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
     """Approve a case."""
     return await review.approve(request.user, application_id)
 
 
 @post("/staff/cases/{application_id:uuid}/refuse", guards=[clerk, staff_often], status_code=200)
-async def refuse(request: Asked, application_id: UUID, data: Refusal) -> StaffCase:
+async def refuse(request: Asked, application_id: FromPath[UUID], data: JSONBody[Refusal]) -> StaffCase:
     """Refuse a case, with the reason in writing."""
     return await review.refuse(request.user, application_id, data.reason)
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, delete, get, post, put
+from litestar.params import FromPath, JSONBody
 
 from backend.identity import codes, registration, service, sessions, sign_in
 from backend.identity.device_names import device_name
@@ -58,13 +59,13 @@ async def session(request: Visit) -> SessionAnswer:
 
 
 @post("/codes", guards=[public, limited("codes_address", 120, 600, fails_closed=True)], status_code=202)
-async def send_code(data: CodeWanted) -> CodeSent:
+async def send_code(data: JSONBody[CodeWanted]) -> CodeSent:
     """Send a code to a number; the answer is the same for every number."""
     return await codes.send(data.phone)
 
 
 @post("/codes/verify", guards=[public, limited("codes_verify", 240, 600, fails_closed=True)], status_code=200)
-async def verify_code(request: Visit, data: CodeGiven) -> Response[SessionAnswer]:
+async def verify_code(request: Visit, data: JSONBody[CodeGiven]) -> Response[SessionAnswer]:
     """Sign in with a code."""
     return _welcome(await sign_in.by_code(data, _device(request), request.user))
 
@@ -76,7 +77,7 @@ async def registration_options(request: Own) -> PasskeyOptions:
 
 
 @post("/passkeys", guards=[signed_in, limited("passkeys", 30, 600)])
-async def add_passkey(request: Own, data: PasskeyAnswer) -> PasskeyView:
+async def add_passkey(request: Own, data: JSONBody[PasskeyAnswer]) -> PasskeyView:
     """Keep the passkey that the device made."""
     return await registration.add(request.user, data.credential, data.name or _device(request))
 
@@ -88,7 +89,7 @@ async def list_passkeys(request: Own) -> PasskeyList:
 
 
 @delete("/passkeys/{passkey_id:uuid}", guards=[signed_in, limited("passkeys", 30, 600)])
-async def remove_passkey(request: Own, passkey_id: UUID) -> None:
+async def remove_passkey(request: Own, passkey_id: FromPath[UUID]) -> None:
     """Remove one of one's passkeys."""
     await registration.remove(request.user, passkey_id)
 
@@ -100,7 +101,7 @@ async def sign_in_options() -> PasskeyOptions:
 
 
 @post("/passkeys/sign-in", guards=[public, limited("passkey_sign_in", 240, 600)], status_code=200)
-async def sign_in_with_passkey(request: Visit, data: PasskeyAnswer) -> Response[SessionAnswer]:
+async def sign_in_with_passkey(request: Visit, data: JSONBody[PasskeyAnswer]) -> Response[SessionAnswer]:
     """Sign in with a passkey."""
     return _welcome(await sign_in.by_passkey(data.credential, _device(request), request.user))
 
@@ -112,7 +113,7 @@ async def list_sessions(request: Own) -> SessionList:
 
 
 @delete("/sessions/{session_id:uuid}", guards=[signed_in, limited("sessions", 60, 600)])
-async def end_session(request: Own, session_id: UUID) -> None:
+async def end_session(request: Own, session_id: FromPath[UUID]) -> None:
     """Sign out one of one's devices."""
     await sign_in.end_session(request.user, session_id)
 
@@ -131,7 +132,7 @@ async def sign_out(request: Own) -> Response[None]:
 
 
 @put("/language", guards=[signed_in, limited("sessions", 60, 600)])
-async def choose_language(request: Own, data: LanguageWanted) -> AccountView:
+async def choose_language(request: Own, data: JSONBody[LanguageWanted]) -> AccountView:
     """Choose the language in which messages are written."""
     return await service.set_language(request.user, data.language)
 

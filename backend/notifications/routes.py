@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, delete, get, post
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from backend.kit.guards import public, signed_in
 from backend.kit.principal import Principal
@@ -25,13 +25,13 @@ async def inbox(request: PersonsRequest, before: FromQuery[UUID | None] = None) 
 
 
 @get("/{message_id:uuid}", guards=[signed_in, reading])
-async def message(request: PersonsRequest, message_id: UUID) -> Message:
+async def message(request: PersonsRequest, message_id: FromPath[UUID]) -> Message:
     """Give one message."""
     return await service.message(request.user, message_id)
 
 
 @post("/{message_id:uuid}/read", guards=[signed_in, writing], status_code=200)
-async def mark_read(request: PersonsRequest, message_id: UUID) -> Unread:
+async def mark_read(request: PersonsRequest, message_id: FromPath[UUID]) -> Unread:
     """Mark one message as read."""
     return Unread(await service.mark_read(request.user, message_id))
 
@@ -49,13 +49,13 @@ async def application_server_key() -> ApplicationServerKey:
 
 
 @post("/push-subscriptions", guards=[signed_in, writing])
-async def subscribe(request: PersonsRequest, data: NewSubscription) -> Subscription:
+async def subscribe(request: PersonsRequest, data: JSONBody[NewSubscription]) -> Subscription:
     """Tell this browser from now on."""
     return await service.subscribe(request.user, data)
 
 
 @delete("/push-subscriptions/{subscription_id:uuid}", guards=[signed_in, writing])
-async def unsubscribe(request: PersonsRequest, subscription_id: UUID) -> None:
+async def unsubscribe(request: PersonsRequest, subscription_id: FromPath[UUID]) -> None:
     """Stop telling a browser."""
     await service.unsubscribe(request.user, subscription_id)
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.params import FromPath, JSONBody
 
 from backend.kit.guards import called_by_provider, public
 from backend.kit.principal import Principal
@@ -32,7 +33,7 @@ looking_up_all_day = limited("fine_look_up_day", 2000, 86400, fails_closed=True)
 
 
 @post("/fines/look-up", guards=[public, looking_up, looking_up_all_day], status_code=200, request_max_body_size=SMALL)
-async def look_up(data: FineQuestion) -> Fine:
+async def look_up(data: JSONBody[FineQuestion]) -> Fine:
     """Show a fine and what is due today."""
     return await service.look_up(data.decision_number)
 
@@ -44,19 +45,19 @@ async def examples() -> FineExamples:
 
 
 @post("/orders", guards=[public, limited("payment_order", 30, 60)], request_max_body_size=SMALL)
-async def place_order(request: AnyRequest, data: NewOrder) -> Order:
+async def place_order(request: AnyRequest, data: JSONBody[NewOrder]) -> Order:
     """Begin to pay; the same id gives the same order."""
     return await service.place_order(request.user, data)
 
 
 @get("/orders/{order_id:uuid}", guards=[public, limited("payment_order_seen", 240, 60)])
-async def see_order(request: AnyRequest, order_id: UUID) -> Order:
+async def see_order(request: AnyRequest, order_id: FromPath[UUID]) -> Order:
     """Show what became of an order."""
     return await service.see_order(request.user, order_id)
 
 
 @get("/orders/{order_id:uuid}/receipt", guards=[public, limited("payment_receipt", 60, 60)])
-async def receipt(request: AnyRequest, order_id: UUID) -> SignedPaymentReceipt:
+async def receipt(request: AnyRequest, order_id: FromPath[UUID]) -> SignedPaymentReceipt:
     """Give the signed receipt of a paid order."""
     return await service.receipt_of(request.user, order_id)
 
@@ -67,7 +68,7 @@ async def receipt(request: AnyRequest, order_id: UUID) -> SignedPaymentReceipt:
     status_code=200,
     request_max_body_size=SMALL,
 )
-async def verify_receipt(data: ReceiptQuestion) -> ReceiptAnswer:
+async def verify_receipt(data: JSONBody[ReceiptQuestion]) -> ReceiptAnswer:
     """Say whether a receipt on paper is one of ours."""
     return await service.verify_receipt(data)
 
