@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compress } from "./bundle/compress.mjs";
+import { fewChunks } from "./bundle/few_chunks.mjs";
 import { icons } from "./bundle/icons.mjs";
 import { languages } from "./bundle/languages.mjs";
 import { lazySheets } from "./bundle/sheets.mjs";
@@ -32,7 +33,7 @@ async function buildPage(languageList, options) {
   return build({
     ...SHARED,
     ...options,
-    entryPoints: { main: join(SOURCE, "main.tsx") },
+    entryPoints: { main: join(SOURCE, "main.tsx"), style: join(SOURCE, "main.css") },
     outdir: ASSETS,
     splitting: true,
     metafile: true,
@@ -44,6 +45,11 @@ async function buildPage(languageList, options) {
     jsxImportSource: "preact",
     define: { __LANGUAGES__: JSON.stringify(languageList) },
     plugins: [
+      fewChunks({
+        first: [join(SOURCE, "main.tsx")],
+        behind: [join(SOURCE, "net/index.ts"), join(SOURCE, "storage/index.ts")],
+        firstPage: join(SOURCE, "shell/home_page.tsx"),
+      }),
       icons(SOURCE),
       lazySheets({
         outdir: ASSETS,
@@ -67,7 +73,7 @@ function firstScripts(metafile) {
     }
   }
   const toAddress = (path) => PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path));
-  return { scripts: [...found].map(toAddress), sheet: toAddress(main[1].cssBundle) };
+  return { scripts: [...found].map(toAddress), sheet: toAddress(outputOf("src/main.css")[0]) };
 }
 
 /** The page's own sources among the inputs of some outputs; of all of them without a list. */
