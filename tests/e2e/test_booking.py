@@ -93,8 +93,14 @@ def free_slot(people: APIRequestContext, number: int, starts: str) -> dict[str, 
     return next(each for each in quarters if each["starts"] == starts)
 
 
-def test_books_a_visit_and_cancels_it(phone: Screen, product: Product) -> None:
-    page = live_in_luojiang(phone)
+def calendar_file(page: Page, button: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value.path().read_bytes().decode()
+
+
+def ask_for_half_past_nine(phone: Screen) -> str:
+    """Choose a time without being signed in; gives the path to come back to."""
     page = phone.open(BOOK)
     expect(page.get_by_role("button", name=re.compile("罗江区婚姻登记处"))).to_be_visible()
     phone.assert_accessible()
@@ -102,11 +108,13 @@ def test_books_a_visit_and_cancels_it(phone: Screen, product: Product) -> None:
     choose_time(page, "9:30")
     phone.assert_accessible()
     page.get_by_role("button", name="约这个时间").click()
-
     page.wait_for_url("**/sign-in?next=*")
-    back = unquote(page.url.partition("next=")[2])
-    sign_in(page.context.request, product, "19900009101")
-    phone.open(back)
+    return unquote(page.url.partition("next=")[2])
+
+
+def look_and_confirm(phone: Screen) -> str:
+    """See what is held, also after a reload, and confirm it; gives the appointment's path."""
+    page = phone.page
     expect(page.get_by_role("heading", level=1)).to_have_text("看看对不对")
     expect(page.get_by_role("timer")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
     expect(page.get_by_text("9:30–9:45")).to_be_visible()
@@ -115,15 +123,19 @@ def test_books_a_visit_and_cancels_it(phone: Screen, product: Product) -> None:
     page.reload()
     expect(page.get_by_role("timer")).to_be_visible()
     page.get_by_role("button", name="确认预约").click()
-
     expect(page.get_by_text("约好了")).to_be_visible()
     page.wait_for_url("**/appointments/*")
-    booked = page.url.partition("?")[0].removeprefix(product.url)
     phone.assert_accessible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="加到日历").click()
-    calendar = download.value.path().read_bytes().decode()
-    assert re.search(r"DTSTART;TZID=Asia/Shanghai:\d{8}T093000\r\n", calendar)
+    return page.url.partition("?")[0].removeprefix(phone.product.url)
+
+
+def test_books_a_visit_and_cancels_it(phone: Screen, product: Product) -> None:
+    page = live_in_luojiang(phone)
+    back = ask_for_half_past_nine(phone)
+    sign_in(page.context.request, product, "19900009101")
+    phone.open(back)
+    booked = look_and_confirm(phone)
+    assert re.search(r"DTSTART;TZID=Asia/Shanghai:\d{8}T093000\r\n", calendar_file(page, "加到日历"))
 
     phone.open("/appointments")
     expect(page.get_by_role("list", name="要去的")).to_contain_text("9:30–9:45")
@@ -192,9 +204,7 @@ def test_the_wall_clock_of_china_in_another_zone(new_screen: NewScreen, product:
     expect(page.get_by_text("16:45–17:00")).to_be_visible()
     page.get_by_role("button", name="Confirm visit").click()
     expect(page.get_by_text("You are booked")).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Add to my calendar").click()
-    assert "T164500" in download.value.path().read_text("utf-8")
+    assert "T164500" in calendar_file(page, "Add to my calendar")
     abroad.assert_accessible()
 
 

@@ -7,10 +7,11 @@ import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { DateAndSpan } from "./date_and_span.tsx";
 import { type KeptAppointments, nameOf, readAppointments, refreshAppointments } from "./kept.ts";
 import { StateTag } from "./state_tag.tsx";
 import { type Appointment, bookPath } from "./wire.ts";
-import { dateAndSpan, inWords } from "./words.ts";
+import { inWords } from "./words.ts";
 import "./appointments.css";
 
 const COMING = new Set(["held", "confirmed"]);
@@ -25,7 +26,7 @@ function AppointmentRow({ appointment, name }: { appointment: Appointment; name:
     <Row
       icon={calendar}
       tone={appointment.state === "confirmed" ? "amber" : "quiet"}
-      title={dateAndSpan(appointment)}
+      title={<DateAndSpan of={appointment} />}
       detail={
         <>
           {name ? <span class="appointment-line">{name}</span> : null}

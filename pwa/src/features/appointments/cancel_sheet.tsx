@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
-import { api, type Failure } from "../../net/index.ts";
+import type { Failure } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { postAsPerson } from "./as_person.ts";
+import { DateAndSpan } from "./date_and_span.tsx";
 import { type Appointment, paths } from "./wire.ts";
-import { dateAndSpan } from "./words.ts";
 
 interface CancelSheetProps {
   open: boolean;
@@ -21,14 +22,16 @@ export function CancelSheet({ open, appointment, onClose, onCancelled }: CancelS
   const cancel = async () => {
     setBusy(true);
     setFailure(null);
-    const answer = await api.post<Appointment>(paths.cancel(appointment.id));
+    const answer = await postAsPerson<Appointment>(paths.cancel(appointment.id));
     setBusy(false);
     if (answer.ok) onCancelled(answer.value);
     else setFailure(answer);
   };
   return (
     <Sheet open={open} title={t("Cancel this appointment?")} onClose={onClose}>
-      <p class="strong">{dateAndSpan(appointment)}</p>
+      <p class="strong">
+        <DateAndSpan of={appointment} />
+      </p>
       <p>{t("The time goes to somebody else at once. You can book another one.")}</p>
       {failure ? <FailureNotice failure={failure} /> : null}
       <div class="stack">

@@ -1,11 +1,15 @@
 // Which day: the coming weeks as a calendar that says in words what is free.
+import { useState } from "preact/hooks";
 import { formatDate, today } from "../../i18n/dates.ts";
 import { language, t } from "../../i18n/index.ts";
+import { preferences } from "../../storage/index.ts";
+import { Button } from "../../ui/button.tsx";
 import type { Day } from "./wire.ts";
 
 const MONDAY = Date.UTC(2026, 0, 5, 12);
 const A_DAY = 86_400_000;
 const NAME = "book-day";
+const A_WEEK_OF_DAYS = 5;
 
 /** Monday is 0. */
 function weekday(date: string): number {
@@ -71,7 +75,20 @@ interface DayChoiceProps {
   onChoose: (date: string) => void;
 }
 
+/** In the elder view the next week of open days, and the others behind a tap: fewer choices at a time. */
+function useShown(days: Day[], chosen: string | undefined) {
+  const [all, setAll] = useState(false);
+  const open = days.filter((day) => stateOf(day).open);
+  const few = open.slice(0, A_WEEK_OF_DAYS);
+  const isFew = preferences.value.elder && !all && open.length > few.length;
+  const hidesChosen = chosen !== undefined && !few.some((day) => day.date === chosen);
+  return isFew && !hidesChosen
+    ? { shown: few, showAll: () => setAll(true) }
+    : { shown: fromFirstOpen(days), showAll: null };
+}
+
 export function DayChoice({ days, chosen, onChoose }: DayChoiceProps) {
+  const { shown, showAll } = useShown(days, chosen);
   return (
     <fieldset class="page-section book-days">
       <legend>
@@ -83,10 +100,15 @@ export function DayChoice({ days, chosen, onChoose }: DayChoiceProps) {
             {name}
           </span>
         ))}
-        {fromFirstOpen(days).map((day) => (
+        {shown.map((day) => (
           <Cell key={day.date} day={day} chosen={day.date === chosen} onChoose={() => onChoose(day.date)} />
         ))}
       </div>
+      {showAll ? (
+        <Button wide onClick={showAll}>
+          {t("Later days")}
+        </Button>
+      ) : null}
     </fieldset>
   );
 }

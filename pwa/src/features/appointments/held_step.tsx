@@ -1,13 +1,14 @@
 // A seat is held: ten calm minutes to look at it once more and confirm.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../i18n/index.ts";
-import { api, type Failure, session } from "../../net/index.ts";
+import { type Failure, session } from "../../net/index.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Waiting } from "../../ui/feedback.tsx";
 import { Card } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
+import { postAsPerson } from "./as_person.ts";
 import { minutesAndSeconds, minutesToTell, useCountdown } from "./countdown.ts";
 import { keepAppointment } from "./kept.ts";
 import { Particulars, ToBring } from "./particulars.tsx";
@@ -34,13 +35,15 @@ function useHold({ slug, choice, onRefused }: HeldStepProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const { state } = session.value;
   const { hold, slot } = choice;
+  const asked = useRef("");
   const leave = () =>
     navigate(bookPath(slug, { ...choice, slot: undefined, hold: undefined }), { replace: true });
   const signIn = () =>
     navigate(`/sign-in?next=${encodeURIComponent(bookPath(slug, choice))}`, { replace: true });
   const ask = async () => {
+    asked.current = hold;
     setFailure(null);
-    const answer = await api.post<Appointment>(paths.holds, { id: hold, slot_id: slot });
+    const answer = await postAsPerson<Appointment>(paths.holds, { id: hold, slot_id: slot });
     if (answer.ok) {
       const { state: now, id } = answer.value;
       if (STILL_MINE.has(now)) setHeld({ appointment: answer.value, from: Date.now() });
@@ -53,7 +56,7 @@ function useHold({ slug, choice, onRefused }: HeldStepProps) {
   // Asked once for each hold, as soon as it is known who asks
   useEffect(() => {
     if (state === "anonymous") signIn();
-    else if (state !== "unknown" && held?.appointment.id !== hold) void ask();
+    else if (state !== "unknown" && asked.current !== hold) void ask();
   }, [state, hold, slot]);
   return { held, failure, ask, leave };
 }
@@ -90,7 +93,7 @@ function useConfirm(held: Held | null, onRefused: (refusal: Failure) => void) {
     if (!held) return;
     setBusy(true);
     setFailure(null);
-    const answer = await api.post<Appointment>(paths.confirm(held.appointment.id));
+    const answer = await postAsPerson<Appointment>(paths.confirm(held.appointment.id));
     setBusy(false);
     if (answer.ok) {
       await keepAppointment(answer.value);
@@ -106,7 +109,7 @@ export function HeldStep(props: HeldStepProps) {
   const confirming = useConfirm(held, props.onRefused);
   const guide = useGuide(props.slug);
   const another = () => {
-    if (held) void api.post(paths.cancel(held.appointment.id));
+    if (held) void postAsPerson(paths.cancel(held.appointment.id));
     leave();
   };
   const foot = (

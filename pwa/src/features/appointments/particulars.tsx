@@ -7,8 +7,9 @@ import phone from "icon:phone";
 import { t } from "../../i18n/index.ts";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
+import { DateAndSpan } from "./date_and_span.tsx";
 import type { Appointment, Guide, Venue } from "./wire.ts";
-import { dateAndSpan, inDays, inWords } from "./words.ts";
+import { inDays, inWords } from "./words.ts";
 
 export function Demonstration({ venue }: { venue: Venue }) {
   return venue.demonstration ? <Tag>{t("Demonstration")}</Tag> : null;
@@ -21,7 +22,7 @@ export function Particulars({ appointment }: { appointment: Appointment }) {
     <Rows label={t("When and where")}>
       <Row
         icon={calendar}
-        title={dateAndSpan(appointment)}
+        title={<DateAndSpan of={appointment} />}
         detail={stands ? inDays(appointment.date) : null}
       />
       <Row

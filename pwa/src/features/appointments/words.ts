@@ -19,11 +19,6 @@ export function span({ starts, ends }: { starts: string; ends: string }): string
   return `${clock(starts)}–${clock(ends)}`;
 }
 
-/** `11月25日周三 9:30–9:45` */
-export function dateAndSpan(appointment: Appointment): string {
-  return `${formatDate(appointment.date, { weekday: true })} ${span(appointment)}`;
-}
-
 /** `明天`, `后天`, `3天后` */
 export function inDays(date: string): string {
   const days = Math.round((Date.parse(date) - Date.parse(today())) / A_DAY);
