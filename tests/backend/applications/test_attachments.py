@@ -1,0 +1,162 @@
+"""Photos: sent in pieces, told by their content, kept sealed, shown to nobody else."""
+
+import hashlib
+import io
+import struct
+import zipfile
+import zlib
+from datetime import timedelta
+
+import httpx
+import pytest
+from PIL import Image
+
+from backend.applications import attachments
+from backend.kit import clock, db
+from tests.factories.applications import API, picture, send_photo, submitted
+
+Headers = dict[str, str]
+
+
+def path_of(content: bytes) -> str:
+    return f"{API}/attachments/{hashlib.sha256(content).hexdigest()}"
+
+
+def piece(headers: Headers, start: int, length: int) -> Headers:
+    return {**headers, "Upload-Offset": str(start), "Upload-Length": str(length)}
+
+
+async def test_a_photo_goes_on_where_it_broke_off(client: httpx.AsyncClient, stranger: Headers) -> None:
+    photo = picture("green", (640, 480), "PNG")
+    path, length = path_of(photo), len(photo)
+    assert (await client.get(path, headers=stranger)).status_code == httpx.codes.NOT_FOUND
+    first = await client.patch(path, content=photo[:100], headers=piece(stranger, 0, length))
+    assert first.json() == {"received": 100, "size": length, "complete": False}
+    assert (await client.get(path, headers=stranger)).json()["received"] == 100
+    for start in (0, 50, 101):
+        wrong = await client.patch(path, content=photo[start : start + 9], headers=piece(stranger, start, length))
+        assert wrong.json()["code"] == "upload_out_of_step"
+    last = await client.patch(path, content=photo[100:], headers=piece(stranger, 100, length))
+    assert last.json()["complete"] is True
+    again = await client.patch(path, content=photo[:100], headers=piece(stranger, 0, length))
+    assert again.json()["complete"] is True
+
+
+async def test_pieces_lie_sealed(client: httpx.AsyncClient, stranger: Headers) -> None:
+    photo = picture("green")
+    await send_photo(client, stranger, photo)
+    rows = await db.fetch("SELECT content FROM attachment_piece")
+    assert rows
+    assert all(photo[:20] not in row["content"] for row in rows)
+
+
+async def test_what_was_cut_off_before_its_check_is_checked_when_asked_for(
+    client: httpx.AsyncClient, stranger: Headers
+) -> None:
+    photo = picture("green")
+    await send_photo(client, stranger, photo)
+    await db.execute("UPDATE attachment SET media_type = NULL, width = NULL, height = NULL")
+    assert (await client.get(path_of(photo), headers=stranger)).json()["complete"] is True
+
+
+async def test_damaged_bytes_are_thrown_away(client: httpx.AsyncClient, stranger: Headers) -> None:
+    photo = picture("green")
+    path = path_of(b"something else")
+    answer = await client.patch(path, content=photo, headers=piece(stranger, 0, len(photo)))
+    assert answer.json()["code"] == "attachment_damaged"
+    assert (await client.get(path, headers=stranger)).status_code == httpx.codes.NOT_FOUND
+
+
+def zipped() -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.html", "<script>alert(1)</script>" * 100)
+    return kept.getvalue()
+
+
+def bomb() -> bytes:
+    """Make a PNG of 30,000 × 30,000 pixels in a few bytes."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(3751) * 100)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def animated() -> bytes:
+    kept = io.BytesIO()
+    Image.new("P", (8, 8)).save(kept, "GIF")
+    return kept.getvalue()
+
+
+NOT_PHOTOS = {
+    "svg": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    "html": b"<!doctype html><script>alert(1)</script>",
+    "zip": zipped(),
+    "polyglot": picture() + zipped(),
+    "png with a page behind it": picture(kind="PNG") + b"<script>alert(1)</script>",
+    "webp with a page behind it": picture(kind="WEBP") + b"<script>alert(1)</script>",
+    "heic": b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(64),
+    "gif": animated(),
+    "bomb": bomb(),
+    "cut off": picture(size=(640, 480))[:-400],
+    "nothing": bytes(16),
+}
+
+
+@pytest.mark.parametrize("name", NOT_PHOTOS)
+async def test_only_whole_pictures_are_taken(client: httpx.AsyncClient, stranger: Headers, name: str) -> None:
+    content = NOT_PHOTOS[name]
+    answer = await send_photo(client, stranger, content)
+    assert (answer.status_code, answer.json()["code"]) == (422, "attachment_not_a_picture")
+    assert await db.fetch_value("SELECT count(*) FROM attachment_piece") == 0
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+async def test_the_three_kinds_are_told_by_their_content(
+    client: httpx.AsyncClient, stranger: Headers, kind: str
+) -> None:
+    photo = picture("green", kind=kind)
+    await send_photo(client, stranger, photo)
+    assert await db.fetch_value("SELECT media_type FROM attachment") == f"image/{kind.lower()}"
+
+
+async def test_too_large_a_photo_is_refused_at_its_first_piece(client: httpx.AsyncClient, stranger: Headers) -> None:
+    answer = await client.patch(path_of(b"x"), content=b"x", headers=piece(stranger, 0, 9 * 1024 * 1024))
+    assert (answer.status_code, answer.json()["code"]) == (413, "attachment_too_large")
+
+
+async def test_too_large_a_piece_is_refused(client: httpx.AsyncClient, stranger: Headers) -> None:
+    answer = await client.patch(path_of(b"x"), content=bytes(300_000), headers=piece(stranger, 0, 400_000))
+    assert answer.status_code in {409, 413}
+
+
+async def test_the_same_photo_of_two_people_is_two(
+    client: httpx.AsyncClient, xiaolan: Headers, stranger: Headers
+) -> None:
+    assert (await client.get(path_of(picture()), headers=xiaolan)).json()["complete"] is True
+    assert (await client.get(path_of(picture()), headers=stranger)).status_code == httpx.codes.NOT_FOUND
+
+
+async def test_a_photo_is_shown_as_nothing_but_a_photo(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    name = hashlib.sha256(picture()).hexdigest()
+    shown = await client.get(f"{API}/staff/cases/{case}/attachments/{name}", headers=clerk)
+    assert shown.content == picture()
+    assert shown.headers["content-type"] == "image/jpeg"
+    assert shown.headers["content-security-policy"].startswith("sandbox")
+    assert shown.headers["x-content-type-options"] == "nosniff"
+    assert shown.headers["cache-control"] == "no-store"
+
+
+async def test_photos_that_became_part_of_nothing_go_after_a_week(client: httpx.AsyncClient, xiaolan: Headers) -> None:
+    await submitted(client, xiaolan)
+    await send_photo(client, xiaolan, picture("red"))
+    assert await attachments.remove_abandoned() == 0
+    await db.execute("UPDATE attachment SET started_at = $1", clock.now() - timedelta(days=8))
+    assert await attachments.remove_abandoned() == 1
+    assert (await client.get(path_of(picture()), headers=xiaolan)).json()["complete"] is True
