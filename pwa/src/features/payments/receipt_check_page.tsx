@@ -8,38 +8,9 @@ import { Notice } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { digitsOf } from "./digits.ts";
+import { type Field, faultsOf, fenOf, LENGTHS, type Typed } from "./receipt_question.ts";
 import { paths, type ReceiptAnswer, type ReceiptQuestion } from "./wire.ts";
 import "./fines.css";
-
-interface Typed {
-  code: string;
-  number: string;
-  check: string;
-  amount: string;
-  date: string;
-}
-
-type Field = keyof Typed;
-
-const LENGTHS = { code: 8, number: 10, check: 6 } as const;
-
-/** `206`, `206.5` or `206.00` yuan as fen; null for anything else. */
-export function fenOf(text: string): number | null {
-  const parts = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text.normalize("NFKC").replace(/[¥,\s]/g, ""));
-  if (!parts) return null;
-  const fen = Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0"));
-  return fen > 0 ? fen : null;
-}
-
-function faultsOf(typed: Typed): Partial<Record<Field, string>> {
-  const faults: Partial<Record<Field, string>> = {};
-  for (const [field, length] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
-    if (typed[field].length !== length) faults[field] = t("This has {count} digits.", { count: length });
-  }
-  if (fenOf(typed.amount) === null) faults.amount = t("Write the amount in yuan, like 206.00.");
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.date)) faults.date = t("Choose the day on which it was issued.");
-  return faults;
-}
 
 function useCheck() {
   const [typed, setTyped] = useState<Typed>({ code: "", number: "", check: "", amount: "", date: "" });
