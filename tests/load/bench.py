@@ -10,13 +10,14 @@ import json
 import platform
 import sys
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from backend.kit.embedded.keepsakes import free_port
 from backend.kit.embedded.processes import start_process, wait_until
 from backend.serving.programs import accepts, environment_of
 from backend.settings import PROJECT, Settings
-from tests.load import first_screen, guides, submissions
+from tests.load import first_screen, guides, phone, submissions
 from tests.load.product import measured_product
 
 REPORT = PROJECT / ".reports" / "bench.json"
@@ -64,8 +65,8 @@ def measure_guides(settings: Settings, seconds: float) -> list[Row]:
                 folder=PROJECT,
             )
             started.append(running)
-            wait_until(lambda port=port: accepts(port), running, seconds=30)
-        rates = asyncio.run(guides.measure(ports["whole"], ports["bare"], seconds))
+            wait_until(partial(accepts, port), running, seconds=30)
+        rates = guides.measure(ports["whole"], ports["bare"], seconds)
     finally:
         for each in started:
             each.stop()
@@ -77,7 +78,16 @@ def measure_guides(settings: Settings, seconds: float) -> list[Row]:
     ]
 
 
-def measure_bytes(settings: Settings) -> list[Row]:
+def measure_phone(settings: Settings, _seconds: float) -> list[Row]:
+    """Measure what a slow phone takes: a quarter of this processor."""
+    found = phone.measure(settings.public_url)
+    return [
+        Row("cold start, no network, to a readable guide", found["cold_start"], "ms", "< 1000"),
+        Row("saving a draft, longest main-thread task", found["draft_task"], "ms", "< 16"),
+    ]
+
+
+def measure_bytes(settings: Settings, _seconds: float) -> list[Row]:
     """Measure (c)."""
     found = first_screen.measure(settings.public_url)
     script = first_screen.script_bytes(settings.page_directory)
@@ -99,19 +109,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure what has a budget.")
     parser.add_argument("--seconds", type=float, default=10, help="length of each load, at most 60")
     parser.add_argument("--report", type=Path, default=REPORT, help="where the JSON goes")
-    parser.add_argument("parts", nargs="*", help="submissions, guides, bytes; all when none is named")
+    parser.add_argument("parts", nargs="*", help="bytes, phone, guides, submissions; all when none is named")
     chosen = parser.parse_args()
     seconds = min(chosen.seconds, 60.0)
     parts = {
-        "submissions": lambda settings: measure_submissions(settings, seconds),
-        "guides": lambda settings: measure_guides(settings, seconds),
         "bytes": measure_bytes,
+        "phone": measure_phone,
+        "guides": measure_guides,
+        "submissions": measure_submissions,
     }
     rows: list[Row] = []
     with measured_product() as settings:
         for name, measure in parts.items():
             if not chosen.parts or name in chosen.parts:
-                rows += measure(settings)
+                rows += measure(settings, seconds)
     show(rows)
     chosen.report.parent.mkdir(exist_ok=True)
     machine = {"python": platform.python_version(), "machine": platform.machine()}

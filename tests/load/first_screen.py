@@ -1,8 +1,9 @@
 """Bytes over the wire until the first screen, and until the first guide, on a phone that has nothing yet."""
 
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import CDPSession, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, sync_playwright
 
 from tests.fixtures.browsers import ARGUMENTS, PHONE, chromium_path
 
@@ -17,7 +18,7 @@ def measure(address: str) -> dict[str, int]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         for name, path in pages.items():
-            context = browser.new_context(**PHONE, service_workers="block")
+            context = new_phone(browser)
             page = context.new_page()
             found[name] = 0
             session = context.new_cdp_session(page)
@@ -28,6 +29,12 @@ def measure(address: str) -> dict[str, int]:
             context.close()
         browser.close()
     return found
+
+
+def new_phone(browser: Browser) -> BrowserContext:
+    """Open a phone that has no worker."""
+    settings: dict[str, Any] = {**PHONE, "service_workers": "block"}
+    return browser.new_context(**settings)
 
 
 def count_bytes(session: CDPSession, found: dict[str, int], name: str) -> None:

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 HEAD_END = b"\r\n\r\n"
 LENGTH = b"content-length:"
@@ -109,7 +110,7 @@ async def run(port: int, connections: int, seconds: float, make: Callable[[], by
     for _ in range(connections):
         done: asyncio.Future[None] = loop.create_future()
         ends.append(done)
-        await loop.create_connection(lambda done=done: _Connection(next_request, measured, done), "127.0.0.1", port)
+        await loop.create_connection(partial(_Connection, next_request, measured, done), "127.0.0.1", port)
     await asyncio.wait(ends, timeout=seconds + 30)
     measured.seconds = time.perf_counter() - started
     return measured

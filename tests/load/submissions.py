@@ -76,7 +76,8 @@ def as_sql(value: object) -> str:
 def fresh_id(variable: str) -> str:
     """Write an expression that makes an id of this month out of two of pgbench's variables."""
     month = new_id().hex[:12]
-    return f"('{month}7' || lpad(to_hex(:{variable}::bigint), 3, '0') || '8' || lpad(to_hex(:{variable}_rest::bigint), 15, '0'))::uuid"
+    first, rest = f"lpad(to_hex(:{variable}::bigint), 3, '0')", f"lpad(to_hex(:{variable}_rest::bigint), 15, '0')"
+    return f"('{month}7' || {first} || '8' || {rest})::uuid"
 
 
 async def recorded_statements(settings: Settings) -> str:
