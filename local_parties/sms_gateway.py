@@ -39,7 +39,6 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="3">
 <link rel="icon" href="data:,">
 <title>短信（演示） Messages (demonstration)</title>
 <style>{style}</style>
@@ -49,8 +48,9 @@ PAGE = """<!doctype html>
 <h1>短信 <span lang="en">Messages</span></h1>
 <p class="note">演示用：这里代替每个人的手机，没有真的发出短信。
 <span lang="en">For demonstration: this page stands in for everybody’s phone; nothing was sent.</span></p>
-{messages}
+<div id="messages" aria-live="polite">{messages}</div>
 </main>
+<script src="/page.js"></script>
 </body>
 </html>
 """
@@ -67,6 +67,18 @@ li { background: var(--surface); border: 1px solid var(--line); border-radius: 1
 .head { display: flex; justify-content: space-between; color: var(--ink-2); font-variant-numeric: tabular-nums }
 .code { font-size: 32px; letter-spacing: .12em; font-variant-numeric: tabular-nums; margin: 4px 0 }
 p { margin: 4px 0 }
+"""
+
+
+# Reads the list again every second, and leaves it alone while nothing is new.
+SCRIPT = """
+const list = () => document.querySelector("#messages");
+setInterval(async () => {
+  const answer = await fetch("/").catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#messages");
+  if (fresh && fresh.innerHTML !== list().innerHTML) list().replaceWith(fresh);
+}, 1000);
 """
 
 
@@ -104,11 +116,15 @@ class Gateway:
         return web.json_response({"message_id": message.id}, status=HTTPStatus.ACCEPTED)
 
     async def show(self, _request: web.Request) -> web.Response:
-        """Show the messages, newest first; the page reloads itself."""
+        """Show the messages, newest first; the page keeps itself up to date."""
         items = "".join(item(message) for message in self.messages)
         body = f"<ol>{items}</ol>" if items else '<p>还没有短信。<span lang="en">No messages yet.</span></p>'
         page = PAGE.format(style=STYLE, messages=body)
         return web.Response(text=page, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+    async def script(self, _request: web.Request) -> web.Response:
+        """Give the page's script."""
+        return web.Response(text=SCRIPT, content_type="text/javascript")
 
     async def tell(self, request: web.Request) -> web.Response:
         """Give the messages to a number, or all of them, newest first."""
@@ -171,6 +187,7 @@ def make_application(key: bytes) -> web.Application:
             web.post("/messages", gateway.take),
             web.get("/messages", gateway.tell),
             web.get("/", gateway.show),
+            web.get("/page.js", gateway.script),
             web.post("/control", gateway.control),
         ]
     )
