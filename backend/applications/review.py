@@ -33,7 +33,7 @@ from backend.applications.schemas import (
 from backend.applications.sealed import Told
 from backend.applications.step_queries import Limit
 from backend.audit import service as audit
-from backend.directory import region_codes
+from backend.directory import service as directory
 from backend.kit import clock, db
 from backend.kit.errors import NotAllowed, NotFound
 from backend.kit.ids import new_id
@@ -59,13 +59,9 @@ _RULES: dict[Step, _Rule] = {
 
 
 def _office(officer: Principal) -> Office:
-    if not officer.department_code or not region_codes.is_code(officer.region_code):
+    if not officer.department_code or not officer.region_code:
         raise NotAllowed
-    level = region_codes.level_of(officer.region_code)
-    prefix = officer.region_code[: region_codes.ENDS[level - 1]]
-    return Office(
-        officer.department_code, prefix.ljust(region_codes.LENGTH, "0"), prefix.ljust(region_codes.LENGTH, "9")
-    )
+    return Office(officer.department_code, *directory.codes_within(officer.region_code))
 
 
 async def list_for(officer: Principal) -> StaffCaseList:

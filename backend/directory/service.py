@@ -55,6 +55,19 @@ async def region_with_ancestors(code: str) -> RegionWithAncestors:
     return RegionWithAncestors(found, await queries.regions_by_code(region_codes.lineage_of(code)))
 
 
+def codes_within(code: str) -> tuple[str, str]:
+    """Give the lowest and the highest code of what lies in a region, itself included.
+
+    Raises:
+        RegionNotFound: this is not the shape of a region's code.
+
+    """
+    if not region_codes.is_code(code):
+        raise RegionNotFound(code=code[: region_codes.LENGTH])
+    prefix = code[: region_codes.ENDS[region_codes.level_of(code) - 1]]
+    return prefix.ljust(region_codes.LENGTH, "0"), prefix.ljust(region_codes.LENGTH, "9")
+
+
 async def departments() -> dict[str, Department]:
     """Give every department by its code."""
     return {each.code: each for each in await queries.all_departments()}

@@ -9,6 +9,7 @@ import pytest
 from backend.demonstration import DEPARTMENTS, REGIONS
 from backend.directory import region_codes, region_files, service
 from backend.directory.errors import RowRefused
+from backend.directory.schemas import LEVELS
 
 PROVINCE = "510000000000"
 COUNTY = "510604000000"
@@ -22,7 +23,7 @@ def regions_file(folder: Path, *rows: str, header: str = "code,name,name_en") ->
 
 def test_the_project_carries_all_five_levels_of_sichuan() -> None:
     found = region_files.read_regions(REGIONS)
-    levels = [sum(region.level == level for region in found) for level in region_files.LEVELS]
+    levels = [sum(region.level == level for region in found) for level in LEVELS]
     assert levels == [1, 21, 183, 3111, 34412]
 
 
@@ -38,6 +39,12 @@ def test_the_project_carries_all_five_levels_of_sichuan() -> None:
 )
 def test_a_code_tells_level_and_parent(code: str, level: int, parent: str | None) -> None:
     assert (region_codes.level_of(code), region_codes.parent_of(code)) == (level, parent)
+
+
+def test_what_lies_in_a_region_is_a_range_of_codes() -> None:
+    low, high = service.codes_within(COUNTY)
+    assert low <= "510604000000" <= "510604100001" <= high < "510605000000"
+    assert low > "510603999999"
 
 
 @pytest.mark.parametrize(
