@@ -48,7 +48,7 @@ types-of-code:
 fmt:
     ruff check --fix-only --quiet .
     ruff format --quiet .
-    npx --prefix pwa biome check --write --config-path=pwa pwa service_worker offline_forms tests
+    npm run --silent lint --prefix pwa -- --write
 
 # The page's and its worker's own tests, in Node.
 [group('check')]
@@ -99,3 +99,8 @@ audit-verify:
 [group('operate')]
 bench *options:
     python -m tests.load.bench {{ options }}
+
+# What an operator does by hand: import data, see and retry failed jobs. Without a verb it lists them.
+[group('operate')]
+operate *arguments:
+    python -m backend.cli {{ arguments }}
