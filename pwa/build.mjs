@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compress } from "./bundle/compress.mjs";
-import { fewChunks } from "./bundle/few_chunks.mjs";
+import { fewChunks, wordsPart } from "./bundle/few_chunks.mjs";
 import { icons } from "./bundle/icons.mjs";
 import { languages } from "./bundle/languages.mjs";
 import { lazySheets } from "./bundle/sheets.mjs";
@@ -29,7 +29,7 @@ const SHARED = {
   logLevel: "warning",
 };
 
-async function buildPage(languageList, options) {
+async function buildPage(languageList, parts, options) {
   return build({
     ...SHARED,
     ...options,
@@ -49,6 +49,8 @@ async function buildPage(languageList, options) {
         first: [join(SOURCE, "main.tsx")],
         behind: [join(SOURCE, "net/index.ts"), join(SOURCE, "storage/index.ts")],
         firstPage: join(SOURCE, "shell/home_page.tsx"),
+        words: join(SOURCE, "i18n/index.ts"),
+        parts,
       }),
       icons(SOURCE),
       lazySheets({
@@ -66,30 +68,47 @@ function firstScripts(metafile) {
   const outputs = Object.entries(metafile.outputs);
   const outputOf = (source) => outputs.find(([, output]) => output.entryPoint?.endsWith(source));
   const main = outputOf("src/main.tsx");
-  const found = new Set([main[0], outputOf("src/shell/home_page.tsx")[0]]);
-  for (const path of found) {
-    for (const { path: next, kind } of metafile.outputs[path].imports) {
-      if (kind === "import-statement") found.add(next);
-    }
-  }
+  const home = outputOf("src/shell/home_page.tsx");
+  const found = new Set([...closureOf(metafile, main[0]), ...closureOf(metafile, home[0])]);
   const toAddress = (path) => PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path));
   return { scripts: [...found].map(toAddress), sheet: toAddress(outputOf("src/main.css")[0]) };
 }
 
-/** The page's own sources among the inputs of some outputs; of all of them without a list. */
-function sourcesOf(metafile, addresses) {
-  const outputs = Object.entries(metafile.outputs).filter(
-    ([path]) => !addresses || addresses.includes(PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path))),
-  );
-  const inputs = new Set(outputs.flatMap(([, output]) => Object.keys(output.inputs)));
-  return [...inputs].map((path) => join(process.cwd(), path)).filter((path) => /\/src\/.*\.tsx?$/.test(path));
+/** An output and all that it imports without waiting. */
+function closureOf(metafile, path) {
+  const found = new Set([path]);
+  for (const each of found) {
+    for (const { path: next, kind } of metafile.outputs[each].imports) {
+      if (kind === "import-statement") found.add(next);
+    }
+  }
+  return [...found];
 }
 
-/** A first pass tells which words the first screen needs; their addresses then go into the second. */
-async function languagesOf() {
-  const { metafile } = await buildPage([], { write: false });
-  const first = sourcesOf(metafile, firstScripts(metafile).scripts);
-  return languages({ root: ROOT, outdir: ASSETS, publicPath: PUBLIC_PATH, first, all: sourcesOf(metafile) });
+/** The page's sources by the part whose words they show: the first screen, and each feature with what it uses. */
+function sourcesOfParts(metafile, first) {
+  const sources = new Map([["", new Set()]]);
+  const add = (part, path) => {
+    for (const output of closureOf(metafile, path)) {
+      const inputs = Object.keys(metafile.outputs[output].inputs).map((input) => join(process.cwd(), input));
+      const own = inputs.filter((input) => /\/src\/.*\.tsx?$/.test(input));
+      sources.set(part, new Set([...(sources.get(part) ?? []), ...own]));
+    }
+  };
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    const part = entryPoint && wordsPart(join(process.cwd(), entryPoint));
+    if (first.includes(PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path)))) add("", path);
+    else if (part) add(part, path);
+  }
+  return new Map([...sources].map(([part, paths]) => [part, [...paths]]));
+}
+
+/** A first pass tells which words each part shows; their addresses then go into the second. */
+async function languagesAndParts() {
+  const { metafile } = await buildPage([], new Set(), { write: false });
+  const sources = sourcesOfParts(metafile, firstScripts(metafile).scripts);
+  const list = await languages({ root: ROOT, outdir: ASSETS, publicPath: PUBLIC_PATH, sources });
+  return { list, parts: new Set(list.flatMap(({ parts }) => Object.keys(parts))) };
 }
 
 /** Chunks of staff pages and kiosks never come to a citizen's phone. */
@@ -103,12 +122,12 @@ function isForCitizens(path, metafile) {
 
 async function writeShell({ scripts, sheet }, languageList) {
   const template = await readFile(join(HERE, "shell.html"), "utf8");
-  const { strings, more } = languageList.find(({ code }) => code === "zh-CN");
+  const words = languageList.find(({ code }) => code === "zh-CN").parts[""];
   const head = [
     `<link rel="stylesheet" href="${sheet}">`,
     `<script type="module" src="${scripts[0]}"></script>`,
     ...scripts.slice(1).map((script) => `<link rel="modulepreload" href="${script}">`),
-    ...[strings, more].map((words) => `<link rel="preload" href="${words}" as="fetch" crossorigin>`),
+    `<link rel="preload" href="${words}" as="fetch" crossorigin>`,
   ];
   await writeFile(join(FRESH, "index.html"), template.replace("<!--assets-->", head.join("\n    ")));
 }
@@ -172,8 +191,8 @@ async function main() {
   await rm(FRESH, { recursive: true, force: true });
   await mkdir(ASSETS, { recursive: true });
   await cp(join(HERE, "public"), FRESH, { recursive: true });
-  const languageList = await languagesOf();
-  const { metafile } = await buildPage(languageList);
+  const { list: languageList, parts } = await languagesAndParts();
+  const { metafile } = await buildPage(languageList, parts);
   const first = firstScripts(metafile);
   await writeShell(first, languageList);
   const version = await buildWorker(await precacheList(metafile));

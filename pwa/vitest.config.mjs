@@ -22,9 +22,18 @@ export default defineConfig({
   },
   define: {
     __LANGUAGES__: JSON.stringify([
-      { code: "zh-CN", name: "中文", dir: "ltr", strings: "/assets/zh-CN.json", more: "/assets/zh-CN-more.json" },
-      { code: "en", name: "English", dir: "ltr" },
-      { code: "bo", name: "བོད་ཡིག", dir: "ltr", strings: "/assets/bo.json", fallback: "zh-CN" },
+      {
+        code: "zh-CN",
+        name: "中文",
+        dir: "ltr",
+        parts: {
+          "": "/assets/zh-CN.json",
+          payments: "/assets/zh-CN-payments.json",
+          staff: "/assets/zh-CN-staff.json",
+        },
+      },
+      { code: "en", name: "English", dir: "ltr", parts: {} },
+      { code: "bo", name: "བོད་ཡིག", dir: "ltr", parts: { "": "/assets/bo.json" }, fallback: "zh-CN" },
     ]),
     __PRECACHE__: JSON.stringify([
       { url: "/index.html", integrity: "sha256-a" },

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { dayOf, formatDate, formatDateTime, formatDay, formatTime } from "../../pwa/src/i18n/dates.ts";
 import {
-  allWords,
   formatMoney,
   formatNumber,
   language,
+  readWords,
   t,
   tn,
   useLanguage,
@@ -12,7 +12,7 @@ import {
 
 const FILES: Record<string, unknown> = {
   "/assets/zh-CN.json": { Home: "首页" },
-  "/assets/zh-CN-more.json": { "Pay {amount}": "支付 {amount}", "{count} day": ["{count} 天"] },
+  "/assets/zh-CN-payments.json": { "Pay {amount}": "支付 {amount}", "{count} day": ["{count} 天"] },
   "/assets/bo.json": {},
 };
 
@@ -30,7 +30,7 @@ afterEach(() => {
 describe("words", () => {
   test("Chinese, with holes and counts", async () => {
     expect(await useLanguage("zh-CN")).toBe(true);
-    await allWords();
+    await readWords("payments");
     expect(t("Home")).toBe("首页");
     expect(t("Pay {amount}", { amount: "¥1" })).toBe("支付 ¥1");
     expect(tn("{count} day", "{count} days", 1)).toBe("1 天");
@@ -46,7 +46,7 @@ describe("words", () => {
 
   test("Tibetan falls back to Chinese, and says itself to be Tibetan", async () => {
     await useLanguage("bo");
-    await allWords();
+    await readWords("payments");
     expect(t("Home")).toBe("首页");
     expect(tn("{count} day", "{count} days", 3)).toBe("3 天");
     expect(document.documentElement.lang).toBe("bo");
@@ -59,12 +59,13 @@ describe("words", () => {
     expect(language.value).toBe("en");
   });
 
-  test("the first screen does not wait for the words of the others", async () => {
-    vi.stubGlobal("fetch", (path: string) =>
-      path.includes("more") ? new Promise(() => undefined) : Promise.resolve(Response.json(FILES[path])),
-    );
-    expect(await useLanguage("zh-CN")).toBe(true);
-    expect(t("Home")).toBe("首页");
+  test("a part whose words cannot be had now is read in English, and asked for again", async () => {
+    await useLanguage("zh-CN");
+    await readWords("staff");
+    expect(t("Accept")).toBe("Accept");
+    FILES["/assets/zh-CN-staff.json"] = { Accept: "受理" };
+    await readWords("staff");
+    expect(t("Accept")).toBe("受理");
   });
 
   test("a hole that nobody fills stays to be seen", async () => {

@@ -5,10 +5,8 @@ export interface Language {
   code: string;
   name: string;
   dir: "ltr" | "rtl";
-  /** Address of the words of the first screen; absent for the source language. */
-  strings?: string;
-  /** Address of the words of all other pages. */
-  more?: string;
+  /** Addresses of the words, by the part of the page that shows them; the first screen's is "". */
+  parts: Record<string, string>;
   /** The language read first where a string is not translated. */
   fallback?: string;
 }
@@ -39,42 +37,44 @@ async function fetchStrings(address: string): Promise<Translations> {
   return (await response.json()) as Translations;
 }
 
-async function fetchWords(wanted: Language, part: "strings" | "more"): Promise<Translations> {
+async function fetchWords(wanted: Language, part: string): Promise<Translations> {
   const under = wanted.fallback ? languageOf(wanted.fallback) : undefined;
-  const parts = [under?.[part], wanted[part]].map((address) => (address ? fetchStrings(address) : {}));
-  const [below, own] = await Promise.all(parts);
+  const addresses = [under?.parts[part], wanted.parts[part]];
+  const [below, own] = await Promise.all(addresses.map((address) => (address ? fetchStrings(address) : {})));
   return { ...below, ...own };
 }
 
-let moreWords: Promise<void> = Promise.resolve();
-
-/** Resolves when the words of every page are there: a page other than the first waits for it. */
-export function allWords(): Promise<void> {
-  return moreWords;
-}
-
-/** Without them the first screen can be read all the same. */
-async function addWords(wanted: Language, adding: Promise<Translations>): Promise<void> {
-  const more = await adding.catch(() => ({}));
-  if (chosen.value === wanted.code) translations.value = { ...translations.value, ...more };
-}
+/** The parts of the page that have been opened: a change of language reads all of them. */
+const opened = new Set([""]);
 
 /** Read the language's words and show the page in them; false where they cannot be had now. */
 export async function useLanguage(code: string): Promise<boolean> {
   const wanted = languageOf(code) ?? languageOf(DEFAULT_LANGUAGE);
   if (!wanted) return false;
-  const adding = fetchWords(wanted, "more");
-  adding.catch(() => undefined);
   try {
-    translations.value = await fetchWords(wanted, "strings");
+    const words = await Promise.all([...opened].map((part) => fetchWords(wanted, part)));
+    translations.value = Object.assign({}, ...words) as Translations;
   } catch {
     return false;
   }
   chosen.value = wanted.code;
   document.documentElement.lang = wanted.code;
   document.documentElement.dir = wanted.dir;
-  moreWords = addWords(wanted, adding);
   return true;
+}
+
+/** Read the words of a part that is opened; the bundler puts the call into it. */
+export async function readWords(part: string): Promise<void> {
+  const wanted = languageOf(chosen.value);
+  if (opened.has(part) || !wanted) return;
+  opened.add(part);
+  try {
+    const words = await fetchWords(wanted, part);
+    if (chosen.value === wanted.code) translations.value = { ...translations.value, ...words };
+  } catch {
+    // Then its words stand there in English.
+    opened.delete(part);
+  }
 }
 
 function fill(text: string, values: Values | undefined): string {

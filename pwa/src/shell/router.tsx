@@ -2,7 +2,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import { allWords } from "../i18n/index.ts";
 import { matchPath, type PageProps, type Place, place, type Route } from "../ui/navigation.ts";
 import { LoadFailedPage, LoadingPage, NotFoundPage } from "./plain_pages.tsx";
 import { routes } from "./routes.ts";
@@ -31,8 +30,7 @@ async function resolve(to: Place): Promise<Shown> {
   const { route, params } = found;
   const props = { params, query: new URLSearchParams(to.query) };
   try {
-    const [page] = await Promise.all([route.page(), allWords()]);
-    return { place: to, route, page: page.default, props };
+    return { place: to, route, page: (await route.page()).default, props };
   } catch {
     return { place: to, route, page: LoadFailedPage, props };
   }
