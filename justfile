@@ -21,7 +21,7 @@ serve:
 
 # Everything that the gates and the tests ask for; the last line is pytest's summary.
 [group('start')]
-test *options: test-needs check test-page
+test *options: test-needs build check test-page
     pytest --numprocesses=2 --dist=loadfile --durations=15 {{ options }}
 
 # Every gate that needs no running product.
@@ -79,11 +79,10 @@ types:
 strings:
     python -m locales.extract
 
-# Build the page, compile its catalogues.
+# Build the page and compile its catalogues, if their sources have changed.
 [group('keep')]
 build:
-    python -m locales.build
-    npm run --silent build --prefix pwa
+    python -m backend.cli build
 
 # Bring the tables of the database that DATABASE_URL names up to date.
 [group('operate')]

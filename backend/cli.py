@@ -14,6 +14,7 @@ from backend.settings import from_environment
 # coroutine, and returns an exit code or nothing. Each is imported only when it is asked for.
 VERBS = {
     "serve": ("backend.serving.supervisor:serve", "start the whole product and keep it running"),
+    "build": ("backend.serving.page:build", "build the page and compile its catalogues, if their sources have changed"),
     "migrate": ("backend.migration:migrate", "bring the database's tables up to date"),
     "demonstrate": ("backend.preparation:demonstrate", "put in the demonstration data that is missing"),
     "audit-verify": ("backend.operation:verify_audit", "check every seal of the audit record"),
@@ -26,7 +27,7 @@ VERBS = {
 }
 
 # These start the servers themselves, or need none.
-STANDING_ALONE = {"serve", "openapi"}
+STANDING_ALONE = {"serve", "build", "openapi"}
 
 
 def name_bundled_servers() -> None:
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the first argument names."""
     verb = arguments[0] if arguments else ""
     if verb not in VERBS:
-        print("Verbs of One Door:", *(f"  {name:<16}{what}" for name, (_, what) in VERBS.items()), sep="\n")
+        print("Verbs of One Door:", *(f"  {name:<20}{what}" for name, (_, what) in VERBS.items()), sep="\n")
         return 0 if verb in {"", "help", "--help"} else 2
     if verb not in STANDING_ALONE:
         name_bundled_servers()

@@ -3,11 +3,16 @@
 import contextlib
 import fcntl
 import hashlib
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from backend.settings import PROJECT, from_environment
 
 SOURCES = ("pwa", "service_worker", "offline_forms", "locales")
 MADE_OR_FOREIGN = {"node_modules", "build", "dist", "__pycache__"}
+COMMANDS = ([sys.executable, "-m", "locales.build"], ["npm", "run", "build", "--silent", "--prefix", "pwa"])
 KINDS = {".ts", ".tsx", ".css", ".html", ".json", ".mjs", ".po", ".svg", ".png", ".webmanifest", ".woff2"}
 
 
@@ -31,19 +36,27 @@ def files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def build_if_changed(project: Path, page: Path, build: Callable[[], None]) -> bool:
-    """Build unless what lies in the page's folder was made from these very sources; say whether it was needed.
+def build(_arguments: Sequence[str] = ()) -> int:
+    """Compile the catalogues and build the page, unless what is there was made from these very sources.
 
     Two copies of the product that start at the same time build one after the other.
     """
-    with waiting_for(project / "pwa" / "node_modules" / ".build.lock"):
+    page = from_environment().page_directory
+    with waiting_for(PROJECT / "pwa" / "node_modules" / ".build.lock"):
         stamp = page / ".sources"
-        state = state_of_sources(project)
+        state = state_of_sources(PROJECT)
         if stamp.exists() and stamp.read_text() == state:
-            return False
-        build()
+            sys.stdout.write("unchanged\n")
+            return 0
+        for command in (
+            [sys.executable, "-m", "locales.build"],
+            ["npm", "run", "build", "--silent", "--prefix", "pwa"],
+        ):
+            done = subprocess.run(command, cwd=PROJECT, check=False)
+            if done.returncode != 0:
+                return done.returncode
         stamp.write_text(state)
-        return True
+    return 0
 
 
 @contextlib.contextmanager

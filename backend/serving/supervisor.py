@@ -17,8 +17,7 @@ from backend.kit import secrets
 from backend.kit.embedded import EmbeddedServerError, Running, start_postgres, start_valkey
 from backend.kit.embedded.keepsakes import is_free
 from backend.kit.embedded.processes import end_with_parent, start_process
-from backend.serving import page
-from backend.serving.display import Step, say, step
+from backend.serving.display import say, step
 from backend.serving.programs import PARTIES, Programs, environment_of
 from backend.settings import PROJECT, Settings, from_environment
 
@@ -45,7 +44,7 @@ class Product:
         self._start_servers()
         self.environment = environment_of(self.settings, PROJECT)
         self._finish("tables", [sys.executable, "-m", "backend.cli", "migrate"])
-        self._build_page()
+        self._finish("page", [sys.executable, "-m", "backend.cli", "build"])
         self._start_parties()
         if self.settings.mode == "development":
             said = self._finish("demonstration data", [sys.executable, "-m", "backend.cli", "demonstrate"])
@@ -83,19 +82,6 @@ class Product:
                 self.running.append(started)
                 self.settings = msgspec.structs.replace(self.settings, **{setting: started.url})
 
-    def _build_page(self) -> None:
-        with step("page") as shown:
-
-            def build() -> None:
-                for command in ([sys.executable, "-m", "locales.build"], ["npm", "run", "build", "--silent"]):
-                    folder = PROJECT / "pwa" if command[0] == "npm" else PROJECT
-                    self._run(command, shown, folder=folder, log="page")
-
-            if not (PROJECT / "pwa" / "build.mjs").exists():
-                return
-            built = page.build_if_changed(PROJECT, self.settings.page_directory, build)
-            shown.note("" if built else "unchanged")
-
     def _start_parties(self) -> None:
         for party in PARTIES:
             if self.settings.mode != "development" or os.environ.get(party.variable):
@@ -111,26 +97,22 @@ class Product:
         return Programs(settings=self.settings, project=PROJECT, environment=self.environment)
 
     def _finish(self, name: str, command: Sequence[str]) -> str:
+        """Run a command to its end, showing the last line that it writes; gives all that it said."""
+        log = self.settings.data_directory / "logs" / f"{name.partition(' ')[0]}.log"
+        log.unlink(missing_ok=True)
         with step(name) as shown:
-            said = self._run(command, shown, folder=PROJECT, log=name.partition(" ")[0])
+            running = start_process(name, command, log=log, environment=self.environment, folder=PROJECT)
+            try:
+                while running.is_running():
+                    shown.note(running.last_words(1))
+                    time.sleep(0.05)
+            finally:
+                running.stop(2)
+            if running.process.returncode != 0:
+                msg = f"{name}: {' '.join(command)} failed:\n{running.last_words(30)}"
+                raise EmbeddedServerError(msg)
             shown.note("")
-        return said
-
-    def _run(self, command: Sequence[str], shown: Step, *, folder: Path, log: str) -> str:
-        """Run a command to its end, showing the last line that it wrote; gives all that it said."""
-        path = self.settings.data_directory / "logs" / f"{log}.log"
-        path.unlink(missing_ok=True)
-        running = start_process(log, command, log=path, environment=self.environment, folder=folder)
-        try:
-            while running.is_running():
-                shown.note(running.last_words(1))
-                time.sleep(0.05)
-        finally:
-            running.stop(2)
-        if running.process.returncode != 0:
-            msg = f"{' '.join(command)} failed:\n{running.last_words(30)}"
-            raise EmbeddedServerError(msg)
-        return path.read_text(errors="replace")
+        return log.read_text(errors="replace")
 
 
 def serve(_arguments: Sequence[str] = ()) -> int:
