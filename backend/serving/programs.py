@@ -68,7 +68,7 @@ class Programs:
             },
             folder=self.project,
         )
-        wait_until(lambda: accepts(port), running, seconds=30)
+        wait_until(lambda: accepts(port), running, seconds=60)
         return running
 
     def start_api(self) -> Running:
@@ -89,7 +89,7 @@ class Programs:
         running = start_process(
             "the API", command, log=self.log("api"), environment=self.environment, folder=self.project
         )
-        wait_until(lambda: is_ready(self.settings.port), running, seconds=60)
+        wait_until(lambda: is_ready(self.settings.port), running, seconds=180)
         return running
 
     def start_worker(self) -> Running:

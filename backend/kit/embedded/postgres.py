@@ -157,7 +157,7 @@ def launch(binaries: Binaries, account: Account, data: Path, settings: Mapping[s
         folder=cluster,
         stop_signal=STOP_FAST,
     )
-    wait_until(lambda: says_ready(cluster, running.process.pid), running, seconds=60)
+    wait_until(lambda: says_ready(cluster, running.process.pid), running, seconds=120)
     return running
 
 
