@@ -11,7 +11,7 @@ from tests.factories.identity import sign_in
 from tests.fixtures.browsers import PHONE, NewScreen, Screen
 from tests.fixtures.product import Product
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 
 IN_TIME, LAST_DAY, LATE, CAPPED, PAID_AT_COUNTER = (f"510604190000{end}" for end in ("012", "020", "038", "046", "053"))
 PATIENCE = 20_000
@@ -189,11 +189,20 @@ def test_who_is_signed_in_is_told(phone: Screen, provider: Provider, product: Pr
     page = begin_to_pay(phone, LAST_DAY)
     confirm(page)
     expect_paid(page, "¥100.00")
+    expect(page.get_by_text("本机已存一份", exact=False)).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     path = page.url.removeprefix(product.url)
     phone.open("/messages")
     page.get_by_text("您的罚款已缴清").first.click()
     expect_paid(page, "¥100.00")
     assert page.url.removeprefix(product.url) == path
+
+    phone.go_offline()
+    page.reload()
+    expect(page.get_by_text("这是存在本机的一份", exact=False)).to_be_visible()
+    expect(page.get_by_text("签名已验证")).to_be_visible()
+    phone.assert_accessible()
+    phone.go_online()
 
     stranger = phone.context.browser
     assert stranger is not None

@@ -18,10 +18,8 @@ export function NumberField({ digits, error, onInput }: NumberFieldProps) {
     caret.current = null;
   });
   const change = (field: HTMLInputElement) => {
-    const before = digitsOf(
-      field.value.slice(0, field.selectionStart ?? field.value.length),
-      DECISION_DIGITS,
-    );
+    const end = field.selectionStart ?? field.value.length;
+    const before = digitsOf(field.value.slice(0, end), DECISION_DIGITS);
     const fresh = digitsOf(field.value, DECISION_DIGITS);
     caret.current = caretAfter(before.length);
     field.value = grouped(fresh);

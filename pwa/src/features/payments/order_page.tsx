@@ -8,10 +8,10 @@ import { Card } from "../../ui/list.tsx";
 import type { PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { decisionLines, Lines } from "./decision_facts.tsx";
-import { OrderState } from "./order_state.tsx";
+import { OrderState, Paid } from "./order_state.tsx";
 import { useOrder, type Watched } from "./order_watch.ts";
 import { ReceiptActions, ReceiptCard } from "./receipt_card.tsx";
-import { useReceipt } from "./receipt_proof.ts";
+import { useKeptReceipt, useReceipt } from "./receipt_proof.ts";
 import { finePath, type Order, orderPath } from "./wire.ts";
 import "./fines.css";
 
@@ -33,10 +33,21 @@ function NotHere({ id }: { id: string }) {
   );
 }
 
-/** With no network nothing is known, and so nothing is asked for. */
-function Unreachable({ watched }: { watched: Watched }) {
+/** With no network nothing is known, and so nothing is asked for; a receipt on the phone is proof enough. */
+function Unreachable({ watched, id }: { watched: Watched; id: string }) {
   const { failure, order, again } = watched;
+  const kept = useKeptReceipt(id, failure !== null && order === null);
   if (!failure || order?.state === "paid") return null;
+  if (kept) {
+    const { receipt } = kept.signed;
+    return (
+      <>
+        <Notice kind="no-network">{t("No network. This is the copy on your phone.")}</Notice>
+        <Paid amount={receipt.amount_fen} at={receipt.paid_at} />
+        <ReceiptCard receipt={receipt} proof={kept.proof} />
+      </>
+    );
+  }
   if (failure.kind === "problem") return <FailureNotice failure={failure} retry={again} />;
   return (
     <Notice
@@ -102,7 +113,7 @@ export default function OrderPage({ params }: PageProps) {
   const gone = !order && failure?.problem.status === 404;
   return (
     <Page title={t("Payment of a fine")} back="/fines" foot={footOf(order)}>
-      {gone ? <NotHere id={id} /> : <Unreachable watched={watched} />}
+      {gone ? <NotHere id={id} /> : <Unreachable watched={watched} id={id} />}
       {!order && !failure ? <Skeleton lines={3} block /> : null}
       {order ? (
         <>

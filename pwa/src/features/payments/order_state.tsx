@@ -66,19 +66,19 @@ function Refund({ order }: { order: Order }) {
   );
 }
 
+export function Paid({ amount, at }: { amount: number; at: string | null }) {
+  return (
+    <Head tone="jade" icon={check} title={t("Paid")} amount={amount}>
+      <p>{at ? t("The money arrived on {when}.", { when: formatDateTime(at) }) : null}</p>
+    </Head>
+  );
+}
+
 /** What became of the payment, in one look. */
 export function OrderState({ order }: { order: Order }) {
   switch (order.state) {
     case "paid":
-      return (
-        <Head tone="jade" icon={check} title={t("Paid")} amount={order.amount_fen}>
-          <p>
-            {order.paid_at
-              ? t("The money arrived on {when}.", { when: formatDateTime(order.paid_at) })
-              : null}
-          </p>
-        </Head>
-      );
+      return <Paid amount={order.amount_fen} at={order.paid_at ?? null} />;
     case "failed":
       return (
         <Head tone="error" icon={alert} title={t("The payment did not go through")} amount={order.amount_fen}>

@@ -1,6 +1,7 @@
 // The receipt of an order, and whether the server has really signed it.
 import { useEffect, useState } from "preact/hooks";
-import { api, type Failure, verifyReceipt } from "../../net/index.ts";
+import { api, type Failure, session, verifyReceipt } from "../../net/index.ts";
+import { keep, readKept } from "../../storage/index.ts";
 import { paths, type SignedReceipt } from "./wire.ts";
 
 /** checking: not known yet. unknown: our key is not at hand. */
@@ -11,6 +12,20 @@ export interface HeldReceipt {
   proof: Proof;
   failure: Failure | null;
   again: () => void;
+}
+
+const keptAs = (orderId: string) => `fine_receipt/${orderId}`;
+
+/** Whether our server signed this receipt, for this order. */
+async function prove(signed: SignedReceipt, orderId: string): Promise<Proof> {
+  const told = await verifyReceipt(signed);
+  const genuine = told?.order_id === orderId && told.number === signed.receipt.number;
+  return genuine ? "genuine" : "unknown";
+}
+
+/** Whether receipts are kept on this phone: only in the profile of somebody who is signed in. */
+export function keepsReceipts(): boolean {
+  return session.value.state === "signed_in" || session.value.state === "remembered";
 }
 
 const NOTHING = { signed: null, proof: "checking" as Proof, failure: null };
@@ -28,13 +43,36 @@ export function useReceipt(orderId: string | null): HeldReceipt {
       if (abort.signal.aborted) return;
       if (!answer.ok) return setHeld({ ...NOTHING, failure: answer });
       setHeld({ ...NOTHING, signed: answer.value });
-      const told = await verifyReceipt(answer.value);
-      const genuine = told?.order_id === orderId && told.number === answer.value.receipt.number;
-      if (!abort.signal.aborted)
-        setHeld({ ...NOTHING, signed: answer.value, proof: genuine ? "genuine" : "unknown" });
+      const proof = await prove(answer.value, orderId);
+      if (!abort.signal.aborted) setHeld({ ...NOTHING, signed: answer.value, proof });
+      if (proof === "genuine" && keepsReceipts())
+        await keep(keptAs(orderId), answer.value).catch(() => undefined);
     };
     void read();
     return () => abort.abort();
   }, [orderId, turn]);
   return { ...held, again: () => setTurn((before) => before + 1) };
+}
+
+/** The copy on this phone, proved anew, while the server cannot be asked. */
+export function useKeptReceipt(
+  orderId: string,
+  isWanted: boolean,
+): { signed: SignedReceipt; proof: Proof } | null {
+  const [kept, setKept] = useState<{ signed: SignedReceipt; proof: Proof } | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    let stopped = false;
+    const read = async () => {
+      const copy = await readKept<SignedReceipt>(keptAs(orderId)).catch(() => null);
+      if (!copy) return;
+      const proof = await prove(copy.value, orderId);
+      if (!stopped) setKept({ signed: copy.value, proof });
+    };
+    void read();
+    return () => {
+      stopped = true;
+    };
+  }, [orderId, isWanted]);
+  return kept;
 }
