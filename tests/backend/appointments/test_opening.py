@@ -38,14 +38,13 @@ async def test_opening_again_adds_only_the_next_day(database: str) -> None:
 
 
 async def test_two_processes_open_the_same_days_once(app: Litestar) -> None:
-    venue = await make_venue(today=BEFORE_NATIONAL_DAY)
+    await make_venue(today=BEFORE_NATIONAL_DAY)
     await db.execute("UPDATE venue SET opened_until = NULL")
     await opening.open_ahead(BEFORE_NATIONAL_DAY)
     counted = await db.fetch_row("SELECT count(*) AS quarters, count(DISTINCT (day, starts)) AS different FROM slot")
     assert counted is not None
     assert counted["quarters"] == counted["different"]
     assert await db.fetch_value("SELECT count(*) FROM seat") == counted["quarters"]
-    assert venue.id
 
 
 async def test_no_quarter_reaches_beyond_closing_time(app: Litestar) -> None:
