@@ -26,14 +26,16 @@ function Head() {
         <span>{elder ? shortName(place) : (place?.name ?? t("Choose your place"))}</span>
         <Icon of={chevron} class="small" />
       </a>
-      {elder ? (
-        <ReadAloud />
-      ) : (
-        <>
-          <ElderSwitch />
-          <LanguageSwitch />
-        </>
-      )}
+      <div class="home-tools">
+        {elder ? (
+          <ReadAloud />
+        ) : (
+          <>
+            <ElderSwitch />
+            <LanguageSwitch />
+          </>
+        )}
+      </div>
     </header>
   );
 }
