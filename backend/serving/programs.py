@@ -105,7 +105,7 @@ class Programs:
 def environment_of(settings: Settings, project: Path) -> dict[str, str]:
     """Ours, with the settings written out for the children."""
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "PYTHONPATH": str(project),
         "PYTHONUNBUFFERED": "1",
         "PICCOLO_CONF": "backend.piccolo_conf",
