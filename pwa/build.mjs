@@ -115,9 +115,8 @@ async function languagesAndParts() {
 function isForCitizens(path, metafile) {
   const output = Object.entries(metafile.outputs).find(([name]) => name.endsWith(path.slice(1)));
   const inputs = Object.keys(output?.[1].inputs ?? {});
-  return (
-    !inputs.some((input) => /src\/(staff|kiosk)\//.test(input)) && !/\/(staff|kiosk)[^/]*\.css$/.test(path)
-  );
+  const named = /[-/](staff|kiosk)-[^/]*\.(css|json)$/.test(path);
+  return !named && !inputs.some((input) => /src\/(staff|kiosk)\//.test(input));
 }
 
 async function writeShell({ scripts, sheet }, languageList) {
