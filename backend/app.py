@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from litestar import Litestar, Router
+from litestar import Litestar, Request, Router
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -27,6 +27,7 @@ from backend.kit.i18n import language_middleware
 from backend.kit.ready_bytes import ReadyBytes, send_ready
 from backend.kit.security_headers import security_headers, with_headers
 from backend.kit.sessions import SessionMiddleware, origin_check
+from backend.kit.strict_bodies import check_types
 from backend.notifications import jobs as notifications_jobs
 from backend.notifications import push
 from backend.notifications import routes as notifications_routes
@@ -141,13 +142,23 @@ def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], Abs
     return lifespan
 
 
+def _before_request(settings: Settings) -> Callable[[Request[Any, Any, Any]], Awaitable[None]]:
+    check_origin = origin_check(settings.public_url, OUTSIDE_PATHS)
+
+    async def check(request: Request[Any, Any, Any]) -> None:
+        await check_origin(request)
+        await check_types(request)
+
+    return check
+
+
 def create_app(settings: Settings) -> Application:
     """Put the application together; nothing is connected before its lifespan starts."""
     headers = security_headers(secure=settings.secure)
     ready = ReadyBytes(headers)
     app = Application(
         route_handlers=[Router("/api", route_handlers=ROUTERS), health.router],
-        before_request=origin_check(settings.public_url, OUTSIDE_PATHS),
+        before_request=_before_request(settings),
         middleware=[
             language_middleware,
             DefineMiddleware(SessionMiddleware, authenticate=authenticate, secure=settings.secure),

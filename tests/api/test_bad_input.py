@@ -62,6 +62,24 @@ async def test_no_field_of_any_body_breaks_the_server(
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
 
 
+async def test_a_number_in_quotes_is_no_number(document: dict[str, Any], person: Asker, clerk: Asker) -> None:
+    sampler = Sampler(document)
+    taken, tried = [], 0
+    for method, path, described in operations(document):
+        schema = described.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+        properties = sampler.resolve(schema).get("properties", {})
+        asker = clerk if "/staff/" in path else person
+        for name, field in properties.items():
+            if sampler.resolve(field).get("type") in {"integer", "number", "boolean"}:
+                tried += 1
+                body = {name: "1", **{each: value for each, value in sampler.sample(schema).items() if each != name}}
+                answer = await asker.ask(method, filled(path), json=body)
+                if answer.status_code != httpx.codes.BAD_REQUEST or name not in answer.text:
+                    taken.append(f"{method} {path} {name}: {answer.status_code} {answer.text[:200]}")
+    assert tried
+    assert not taken, "\n".join(taken)
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"null", b"[[[[", b"\xff\xfe", b'{"a": NaN}', b'{"id": "\\ud800"}', b"[" * 20_000, b"x" * 2_000_000],
