@@ -10,11 +10,21 @@ export function wordsPart(path) {
   return /\/src\/(?:features\/(?!home\/))?(\w+)\//.exec(path.replaceAll("\\", "/"))?.[1] ?? null;
 }
 
+/** Words and style sheets come at the same time, and before anything is drawn. */
+function waitingLine(parts, part, { words, sheets }) {
+  const waited = parts.has(part)
+    ? `[sheetsApplied(), readWords(${JSON.stringify(part)})]`
+    : "[sheetsApplied()]";
+  return `import { readWords } from ${JSON.stringify(words)};
+    import { sheetsApplied } from ${JSON.stringify(sheets)};
+    await Promise.all(${waited});`;
+}
+
 /**
  * `first`: what is there before everything. `behind`: there before every other page than `firstPage`.
- * `words`: the module that reads words; a lazy module of a feature waits for those of its part.
+ * `waits`: the modules that read words and sheets; a lazy module of the page waits for its own.
  */
-export function fewChunks({ first, behind, firstPage, words, parts }) {
+export function fewChunks({ source, first, behind, firstPage, waits, parts }) {
   const lazy = new Set();
   return {
     name: "few-chunks",
@@ -29,11 +39,7 @@ export function fewChunks({ first, behind, firstPage, words, parts }) {
         if (!lazy.has(path)) return undefined;
         const known = path === firstPage ? first : [...first, ...behind];
         const lines = known.map((module) => `import ${JSON.stringify(module)};`);
-        const part = wordsPart(path);
-        if (parts.has(part)) {
-          lines.push(`import { readWords as wordsFirst } from ${JSON.stringify(words)};`);
-          lines.push(`await wordsFirst(${JSON.stringify(part)});`);
-        }
+        if (path.startsWith(source)) lines.push(waitingLine(parts, wordsPart(path), waits));
         const contents = [await readFile(path, "utf8"), ...lines].join("\n");
         return { contents, loader: extname(path).replace(/^\.m?/, "") };
       });

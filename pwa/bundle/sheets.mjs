@@ -1,5 +1,5 @@
-// A style sheet imported by a lazy part of the page becomes a file of its own; the module that imports
-// it waits until it is applied, so that nothing is ever drawn unstyled.
+// A style sheet imported by a lazy part of the page becomes a file of its own, and is asked for when
+// the module that imports it runs; few_chunks.mjs makes that module wait for it.
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -24,7 +24,7 @@ export function lazySheets({ outdir, publicPath, target, applier }) {
         const name = `${basename(path, ".css")}-${hashOf(text)}.css`;
         await writeFile(join(outdir, name), text);
         const contents = `import { applySheet } from ${JSON.stringify(applier)};
-          await applySheet(${JSON.stringify(publicPath + name)});`;
+          applySheet(${JSON.stringify(publicPath + name)});`;
         return { contents, loader: "js", watchFiles: [path] };
       });
     },

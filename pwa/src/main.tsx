@@ -3,11 +3,12 @@ import { render } from "preact";
 import { DEFAULT_LANGUAGE, language, useLanguage } from "./i18n/index.ts";
 import { configureRequests } from "./net/request.ts";
 import { App } from "./shell/app.tsx";
+import { readPageAhead } from "./shell/router.tsx";
 import { followScrolling } from "./shell/scrolling.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
 import { takeFirstContent } from "./ui/first_content.tsx";
 import { watchInstall } from "./ui/install.ts";
-import { startNavigation } from "./ui/navigation.ts";
+import { place, startNavigation } from "./ui/navigation.ts";
 
 configureRequests({ language: () => language.value });
 
@@ -23,9 +24,11 @@ function followLooks(): void {
 
 async function start(): Promise<void> {
   watchInstall();
-  await useLanguage(preferences.value.language ?? DEFAULT_LANGUAGE);
+  const words = useLanguage(preferences.value.language ?? DEFAULT_LANGUAGE);
   startNavigation();
   followScrolling();
+  readPageAhead(place.value.path);
+  await words;
   const root = document.getElementById("app");
   if (!root) return;
   followLooks();

@@ -47,6 +47,11 @@ async function fetchWords(wanted: Language, part: string): Promise<Translations>
 /** The parts of the page that have been opened: a change of language reads all of them. */
 const opened = new Set([""]);
 
+let languageChosen: () => void = () => undefined;
+const languageIsChosen = new Promise<void>((resolve) => {
+  languageChosen = resolve;
+});
+
 /** Read the language's words and show the page in them; false where they cannot be had now. */
 export async function useLanguage(code: string): Promise<boolean> {
   const wanted = languageOf(code) ?? languageOf(DEFAULT_LANGUAGE);
@@ -55,9 +60,11 @@ export async function useLanguage(code: string): Promise<boolean> {
     const words = await Promise.all([...opened].map((part) => fetchWords(wanted, part)));
     translations.value = Object.assign({}, ...words) as Translations;
   } catch {
+    languageChosen();
     return false;
   }
   chosen.value = wanted.code;
+  languageChosen();
   document.documentElement.lang = wanted.code;
   document.documentElement.dir = wanted.dir;
   return true;
@@ -65,6 +72,7 @@ export async function useLanguage(code: string): Promise<boolean> {
 
 /** Read the words of a part that is opened; the bundler puts the call into it. */
 export async function readWords(part: string): Promise<void> {
+  await languageIsChosen;
   const wanted = languageOf(chosen.value);
   if (opened.has(part) || !wanted) return;
   opened.add(part);

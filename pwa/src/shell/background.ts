@@ -10,11 +10,11 @@ import { startWorker } from "../worker_bridge.ts";
 import { keepForLater } from "./keeping.ts";
 import { watchMyThings } from "./my_things.ts";
 
-/** Forms and places for whoever opens a form for the first time with no network: read when nothing else is to do. */
+/** Forms and places for whoever opens a form for the first time with no network, and my cases: when nothing else is to do. */
 function prepareWhenIdle(): void {
   const prepare = () =>
-    void import("../features/applications/form_store.ts").then(({ prepareForOffline }) =>
-      prepareForOffline(),
+    void import("../features/applications/background.ts").then(({ startInBackground }) =>
+      startInBackground(),
     );
   if ("requestIdleCallback" in window) window.requestIdleCallback(prepare, { timeout: 5_000 });
   else setTimeout(prepare, 3_000);

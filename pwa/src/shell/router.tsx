@@ -24,6 +24,13 @@ export function findRoute(path: string): { route: Route; params: PageProps["para
   return null;
 }
 
+/** Ask for the page while the words are still on their way. */
+export function readPageAhead(path: string): void {
+  findRoute(path)
+    ?.route.page()
+    .catch(() => undefined);
+}
+
 async function resolve(to: Place): Promise<Shown> {
   const found = findRoute(to.path);
   if (!found) return { place: to, route: null, page: NotFoundPage, props: NO_PROPS };

@@ -1,16 +1,21 @@
-// Applies a style sheet of a lazy part; the bundler writes the calls.
-const applied = new Set<string>();
+// Applies the style sheets of lazy parts; the bundler writes the calls.
+const applied = new Map<string, Promise<void>>();
 
-export function applySheet(address: string): Promise<void> {
-  if (applied.has(address)) return Promise.resolve();
-  applied.add(address);
+export function applySheet(address: string): void {
+  if (applied.has(address)) return;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = address;
-  return new Promise((resolve) => {
+  const arrived = new Promise<void>((resolve) => {
     link.onload = () => resolve();
     // Without its style a page is plain, but it is there.
     link.onerror = () => resolve();
-    document.head.append(link);
   });
+  applied.set(address, arrived);
+  document.head.append(link);
+}
+
+/** Resolves when nothing would be drawn unstyled. */
+export async function sheetsApplied(): Promise<void> {
+  await Promise.all(applied.values());
 }
