@@ -25,6 +25,7 @@ from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 
 PIECE = 256 * 1024
+NOTHING = AttachmentState(received=0, size=0, complete=False)
 KEPT_UNUSED = timedelta(days=7)
 
 
@@ -39,14 +40,13 @@ async def state(person: Principal, sha256: str) -> AttachmentState:
     """Tell how much of a photo is here; one that was cut off before its last check is checked now.
 
     Raises:
-        NotFound: nothing of it is.
         AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
 
     """
     hashed = bytes.fromhex(sha256)
     stored = await attachment_queries.attachment_of(person.account_id, hashed)
     if stored is None:
-        raise NotFound
+        return NOTHING
     if stored.media_type is None and stored.received == stored.size:
         await _complete(person.account_id, hashed)
         return AttachmentState(received=stored.size, size=stored.size, complete=True)

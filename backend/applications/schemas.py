@@ -95,7 +95,7 @@ class ReceiptKeys(msgspec.Struct, frozen=True):
 
 
 class AttachmentState(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of a photo is here."""
+    """How much of a photo is here; a size of zero means nothing."""
 
     received: int
     size: int

@@ -25,6 +25,7 @@ export interface FieldDefinition {
   statement?: Words;
   body?: Words;
   unit?: Words;
+  check?: string;
   type?: string;
   level?: number;
   prefill?: string;

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { tidy } from "../../../offline_forms/engine/index.ts";
 import { type InputAttributes, TextAreaField, TextField } from "../ui/field.tsx";
-import { words } from "./definition.ts";
+import { type FieldDefinition, words } from "./definition.ts";
 import { type FieldProps, texts } from "./form_view.ts";
 import { answerAt } from "./paths.ts";
 
@@ -26,6 +26,19 @@ function grouped(kind: string, value: string): string {
   return GROUPS[kind]?.exec(value)?.slice(1).join(" ") ?? value;
 }
 
+/** Numbers of documents are written in capital letters, whatever keyboard was at hand. */
+const CAPITALS: ReadonlySet<string> = new Set([
+  "passport",
+  "birth_certificate",
+  "citizen_number",
+  "credit_code",
+]);
+
+function tidied(field: FieldDefinition, typed: string): string {
+  const isNumber = field.check !== undefined && CAPITALS.has(field.check);
+  return tidy(isNumber ? "citizen_number" : field.kind, typed);
+}
+
 /** What is kept of what was typed: whole numbers as numbers, everything else as it is. */
 function meaning(kind: string, typed: string): unknown {
   if (kind !== "integer" && kind !== "money") return typed;
@@ -47,7 +60,7 @@ export function WrittenField({ view, field, path }: FieldProps) {
   const shown = typed ?? grouped(kind, value);
   const type = (text: string) => {
     setTyped(text);
-    view.change(path, meaning(kind, tidy(kind, text)));
+    view.change(path, meaning(kind, tidied(field, text)));
   };
   const input: InputAttributes = {
     ...(KEYBOARDS[kind] ?? {}),

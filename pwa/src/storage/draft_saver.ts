@@ -1,7 +1,11 @@
 // Saves a draft while it is filled in: soon after each change, and at once when the page hides.
 import { type Draft, saveDraft } from "./drafts.ts";
+import { ChangedElsewhere } from "./errors.ts";
 
 const PAUSE = 400;
+
+/** Somebody who types without a pause has her words kept all the same. */
+const LONGEST_WAIT = 1_200;
 
 export type SaveState = "saved" | "saving" | "failed";
 
@@ -9,6 +13,8 @@ const savers = new Set<DraftSaver>();
 
 export class DraftSaver {
   private pending: Draft | null = null;
+  /** When the oldest change that is not kept yet was made. */
+  private since = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> = Promise.resolve();
   private revision: number;
@@ -22,10 +28,13 @@ export class DraftSaver {
   }
 
   change(draft: Draft): void {
+    const now = Date.now();
+    if (!this.pending) this.since = now;
     this.pending = draft;
     this.report("saving", draft);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), PAUSE);
+    const wait = Math.min(PAUSE, Math.max(0, this.since + LONGEST_WAIT - now));
+    this.timer = setTimeout(() => void this.flush(), wait);
   }
 
   /** Save now what waits; resolves when it lies in the database. */
@@ -50,6 +59,8 @@ export class DraftSaver {
       this.revision = saved.revision;
       this.report("saved", saved);
     } catch (error) {
+      // Kept for another try, unless another window has the newer one.
+      if (!(error instanceof ChangedElsewhere)) this.pending ??= draft;
       this.report("failed", error);
     }
   }

@@ -1,8 +1,6 @@
 // New drafts: of a service, and of the correction of a case.
-import { type Answers, type FormDefinition, isAskedInStep } from "../../forms/definition.ts";
-import { language } from "../../i18n/index.ts";
-import type { components } from "../../net/api_types.ts";
-import { api, type Failure } from "../../net/index.ts";
+import { type Answers, type FormDefinition, isAskedInStep, words } from "../../forms/definition.ts";
+import type { Failure } from "../../net/index.ts";
 import {
   createDraft,
   type Draft,
@@ -15,8 +13,7 @@ import { firstAnswers, photosIn } from "./answers_of_form.ts";
 import type { Case } from "./case_store.ts";
 import { correctionOf } from "./draft_session.ts";
 import { latestForm } from "./form_store.ts";
-
-type Guide = components["schemas"]["Guide"];
+import { formOfService } from "./service_forms.ts";
 
 export interface Beginning {
   slug: string;
@@ -24,15 +21,12 @@ export interface Beginning {
   form: FormDefinition;
 }
 
-/** The form of a service, as its guide names it; the guide is kept on the phone where it was read before. */
+/** The form of a service; null where it has none. */
 export async function beginningOf(slug: string): Promise<Beginning | Failure | null> {
-  const code = language.value === "en" ? "en" : "zh-CN";
-  const guide = await api.get<Guide>(`/api/catalogue/${code}/guides/${encodeURIComponent(slug)}`);
-  if (!guide.ok) return guide;
-  const formId = guide.value.actions.find((action) => action.form_id)?.form_id;
-  if (!formId) return null;
+  const formId = await formOfService(slug);
+  if (typeof formId !== "string") return formId;
   const form = await latestForm(formId);
-  return "steps" in form ? { slug, title: guide.value.name, form } : form;
+  return "steps" in form ? { slug, title: words(form.title), form } : form;
 }
 
 /** Drafts of the service that are not finished. */

@@ -81,7 +81,7 @@ export function DraftForm(props: DraftFormProps) {
       back="/"
       actions={<StepCount number={number} of={steps.length} />}
       under={
-        <section aria-label={t("Progress")}>
+        <section aria-label={t("Progress")} aria-busy={session.unsaved.value}>
           <Progress step={Math.min(number + 1, steps.length)} of={steps.length} label={t("Progress")} />
           <SavedStrip session={session} />
         </section>

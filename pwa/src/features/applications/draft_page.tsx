@@ -44,14 +44,7 @@ export default function DraftPage({ params, query }: PageProps) {
   const { loaded, load } = useDraft(params.id ?? "");
   if (loaded?.kind === "draft") {
     const { session } = loaded;
-    return (
-      <DraftForm
-        key={session.draft.peek().revision}
-        session={session}
-        query={query}
-        reload={() => void load()}
-      />
-    );
+    return <DraftForm key={session.number} session={session} query={query} reload={() => void load()} />;
   }
   return (
     <Page title={t("Application")} back="/">

@@ -34,7 +34,11 @@ function troubleOf(error: unknown): Trouble {
   return name === "StorageFull" ? "full" : "unavailable";
 }
 
+let sessions = 0;
+
 export class DraftSession {
+  /** Tells two readings of one draft apart: each is drawn afresh. */
+  readonly number = ++sessions;
   readonly form: FormDefinition;
   readonly draft: Signal<Draft>;
   readonly touched = signal<ReadonlySet<string>>(new Set());
@@ -55,10 +59,11 @@ export class DraftSession {
     this.saver = new DraftSaver(draft, (state, outcome) => {
       if (state === "failed") this.trouble.value = troubleOf(outcome);
       if (state !== "saved") return;
-      const { revision, updated_at } = outcome as Draft;
-      this.draft.value = { ...this.draft.peek(), revision, updated_at };
+      const { revision, updated_at, answers, step } = outcome as Draft;
+      const now = this.draft.peek();
+      this.draft.value = { ...now, revision, updated_at };
       this.trouble.value = null;
-      this.unsaved.value = false;
+      this.unsaved.value = now.answers !== answers || now.step !== step;
     });
   }
 
@@ -74,7 +79,10 @@ export class DraftSession {
       points: new Map(points.map(({ path, text }) => [path, text])),
       isTouched: (path) => isAll || touched.has(path),
       change: (path, value) => this.change(path, value),
-      leave: (path) => this.touch([path]),
+      leave: (path) => {
+        this.touch([path]);
+        void this.flush();
+      },
     };
   }
 

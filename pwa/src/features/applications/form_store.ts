@@ -3,6 +3,7 @@ import type { FormDefinition } from "../../forms/definition.ts";
 import { preparePlaces } from "../../forms/places.ts";
 import { api, type Failure, prepareReceiptKeys } from "../../net/index.ts";
 import { keepPublic, preferences, readKeptPublic } from "../../storage/index.ts";
+import { prepareServices } from "./service_forms.ts";
 
 const VERSIONS = "form versions";
 
@@ -52,6 +53,7 @@ export async function refreshForms(): Promise<void> {
 /** While the app idles: everything that somebody needs who opens a form for the first time with no network. */
 export async function prepareForOffline(): Promise<void> {
   await refreshForms();
+  await prepareServices();
   await prepareReceiptKeys();
   await preparePlaces(preferences.value.place?.code ?? null);
 }

@@ -1,0 +1,185 @@
+"""A parent registers her child: with no signal, over days, and once the signal is back it goes by itself."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories.child_registration import (
+    ADDRESS,
+    RECEIVED,
+    begin,
+    choose,
+    draft_id,
+    fill_in,
+    fill_in_child,
+    fill_in_contact,
+    fill_in_parents,
+    live_in_luojiang,
+    my_cases,
+    next_step,
+    send,
+    take_photo,
+    wait_until_kept,
+    wait_until_ready_for_offline,
+)
+from tests.factories.identity import sign_in
+from tests.fixtures.browsers import KeptPhone, Screen
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+expect.set_options(timeout=20_000)
+
+
+def test_fills_in_with_no_signal_over_two_days_and_it_goes_by_itself(kept_phone: KeptPhone) -> None:
+    screen = kept_phone.screen
+    sign_in(screen, "19900009201")
+    page = live_in_luojiang(screen)
+    wait_until_ready_for_offline(page)
+
+    screen.go_offline()
+    draft = begin(screen)
+    fill_in_parents(page)
+    next_step(page, "孩子")
+    fill_in_child(page)
+    wait_until_kept(page)
+    expect(page.get_by_text(re.compile(r"没有信号也能填 · \d\d:\d\d 已存在本机"))).to_be_visible()
+
+    screen = kept_phone.reopen()
+    screen.go_offline()
+    page = screen.open(f"/drafts/{draft}")
+    expect(page.get_by_role("heading", level=2, name="孩子")).to_be_visible()
+    expect(page.get_by_label("出生医学证明的编号")).to_have_value("V510000001")
+    next_step(page, "住处、电话和照片")
+    fill_in_contact(page)
+    next_step(page, "看一遍，送出")
+    expect(page.get_by_text("519999 19850615 0029")).to_be_visible()
+    expect(page.get_by_text("德阳市 · 罗江区 · 万安镇")).to_be_visible()
+    page.get_by_label("我同意").check(force=True)
+    assert send(page) == draft
+    expect(page.get_by_text("等待发送").first).to_be_visible()
+    expect(page.get_by_text("内容已存在本机").first).to_be_visible()
+    screen.open("/outbox")
+    expect(page.get_by_role("link", name=re.compile("生育登记 · 等待发送"))).to_be_visible()
+    screen.open("/")
+    expect(page.get_by_role("link", name=re.compile("生育登记 · 等待发送"))).to_be_visible()
+
+    screen.go_online()
+    expect(page.get_by_role("link", name=re.compile("生育登记 · 已送达"))).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name=re.compile("生育登记 · 已送达")).click()
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    expect(page.get_by_text(re.compile(r"轮到：罗江区卫生健康委员会"))).to_be_visible()
+    assert [case["id"] for case in my_cases(screen.context.request, screen.product.url)] == [draft]
+
+    screen.go_offline()
+    page.reload()
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+
+
+def test_every_page_on_the_way_is_accessible(phone: Screen) -> None:
+    sign_in(phone, "19900009202")
+    page = live_in_luojiang(phone)
+    begin(phone)
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("请选一个：母亲，或者父亲。")).to_be_visible()
+    phone.assert_accessible()
+    fill_in_parents(page)
+    next_step(page, "孩子")
+    fill_in_child(page)
+    page.get_by_role("button", name="再加一个孩子").click()
+    phone.assert_accessible()
+    page.get_by_role("button", name=re.compile("孩子 2$")).click()
+    next_step(page, "住处、电话和照片")
+    fill_in_contact(page)
+    phone.assert_accessible()
+    next_step(page, "看一遍，送出")
+    phone.assert_accessible()
+    page.get_by_label("我同意").check(force=True)
+    case = send(page)
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    page.get_by_text("您送出的内容").click()
+    expect(page.get_by_role("img", name="照片 1")).to_be_visible()
+    phone.assert_accessible()
+    for path in ("/outbox", "/cases"):
+        phone.open(path)
+        expect(page.get_by_role("link", name=re.compile("生育登记"))).to_be_visible()
+        phone.assert_accessible()
+    begin_again = phone.open(f"/drafts/{case}")
+    expect(begin_again).to_have_url(re.compile(f"/cases/{case}$"))
+
+
+def test_errors_say_what_to_do_and_the_form_goes_to_them(phone: Screen) -> None:
+    live_in_luojiang(phone)
+    begin(phone)
+    page = phone.page
+    fill_in_parents(page)
+    number = page.get_by_label("孩子母亲的身份证号码")
+    number.fill("51999919850615002")
+    page.get_by_role("button", name="下一步").click()
+    expect(number).to_be_focused()
+    expect(page.get_by_text("身份证号码是 18 位")).to_be_visible()
+    number.fill("519999198506150020")
+    expect(page.get_by_text("最后一位对不上")).to_be_visible()
+    number.fill("519999 19850615 0029")
+    number.blur()
+    expect(number).to_have_value("519999 19850615 0029")
+    expect(page.get_by_text("最后一位对不上")).to_be_hidden()
+    page.get_by_label("孩子父亲的身份证号码").fill("519999198506150029")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("父亲和母亲的身份证号码一样了")).to_be_visible()
+
+
+def test_conditions_show_and_hide_what_is_asked(phone: Screen) -> None:
+    live_in_luojiang(phone)
+    begin(phone)
+    page = phone.page
+    fill_in_parents(page)
+    choose(page, "孩子的父亲现在住在国内吗", "否")
+    expect(page.get_by_label("孩子父亲的身份证号码")).to_be_hidden()
+    page.get_by_label("他现在住在哪个国家或地区").fill("新加坡")
+    page.get_by_label("孩子父亲的护照号码").fill("e00000000")
+    next_step(page, "孩子")
+    fill_in_child(page)
+    page.get_by_role("button", name="再加一个孩子").click()
+    fill_in_child(page, 2, certificate="V510000001")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("有两个孩子的出生医学证明编号一样")).to_be_visible()
+    page.get_by_role("group", name="孩子 2", exact=True).get_by_label("出生医学证明的编号").fill("V510000002")
+    next_step(page, "住处、电话和照片")
+    fill_in_contact(page)
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("照片不够")).to_be_visible()
+    take_photo(page, "yellow", 2)
+    page.get_by_role("button", name="删除照片 1").click()
+    expect(page.get_by_role("img", name="照片 2")).to_be_hidden()
+    take_photo(page, "pink", 2)
+    next_step(page, "看一遍，送出")
+    expect(page.get_by_text("新加坡")).to_be_visible()
+    expect(page.get_by_text("E00000000")).to_be_visible()
+
+
+def test_drafts_before_ever_signing_in_and_signs_in_at_sending(phone: Screen) -> None:
+    page = live_in_luojiang(phone)
+    draft = begin(phone)
+    fill_in(page)
+    page.get_by_role("button", name="送出", exact=True).click()
+    page.wait_for_url("**/sign-in?next=*")
+    back = page.evaluate("decodeURIComponent(location.search.slice('?next='.length))")
+    assert draft in back
+    sign_in(phone, "19900009203", back)
+    expect(page.get_by_text(ADDRESS)).to_be_visible()
+    assert send(page) == draft
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+
+
+def test_a_draft_that_was_begun_is_offered_again(phone: Screen) -> None:
+    page = live_in_luojiang(phone)
+    draft = begin(phone)
+    choose(page, "您是孩子的哪一位家长", "父亲")
+    wait_until_kept(page)
+    phone.open("/services/child-registration/apply")
+    expect(page.get_by_role("heading", level=1)).to_have_text("您以前填过一半")
+    phone.assert_accessible()
+    page.get_by_role("link", name=re.compile("生育登记")).click()
+    expect(page.get_by_role("radio", name="父亲", exact=True)).to_be_checked()
+    assert draft_id(page) == draft

@@ -1,0 +1,145 @@
+"""A clerk at her desk and a parent at her phone: from the list to the result, with one correction on the way."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.factories.child_registration import RECEIVED, begin, fill_in, live_in_luojiang, next_step, send
+from tests.factories.identity import sign_in
+from tests.fixtures.browsers import NewScreen, Screen
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+expect.set_options(timeout=20_000)
+
+CLERK = "19900000011"
+DESK = {"viewport": {"width": 1440, "height": 900}}
+
+
+def confirm(desk: Page, button: str) -> None:
+    desk.get_by_role("dialog").get_by_role("button", name=button).click()
+    expect(desk.get_by_role("dialog")).to_be_hidden()
+
+
+def sent_case(phone: Screen, number: str, mother: str) -> str:
+    sign_in(phone, number)
+    page = live_in_luojiang(phone)
+    begin(phone)
+    fill_in(page, mother)
+    case = send(page)
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    return case
+
+
+def ask_for_corrections(screen: Screen) -> None:
+    """Write two points, each at its answer, and send them together."""
+    desk = screen.page
+    desk.keyboard.press("c")
+    name = desk.locator(".summary-answer", has_text="孩子母亲的姓名")
+    name.get_by_role("button", name="请补正这里").click()
+    name.get_by_label("这里要补正什么").fill("姓名和身份证不一致，请按身份证填写。")
+    photo = desk.locator(".summary-answer", has_text="给出生医学证明拍张照片")
+    photo.get_by_role("button", name="请补正这里").click()
+    photo.get_by_label("这里要补正什么").fill("右上角看不清，请重拍。")
+    screen.assert_accessible()
+    desk.get_by_role("button", name="一次性补正").click()
+    expect(desk.get_by_role("dialog").get_by_role("listitem")).to_have_count(2)
+    screen.assert_accessible()
+    confirm(desk, "请他补正")
+    expect(desk.get_by_role("button", name=re.compile("^一次性补正"))).to_be_hidden()
+
+
+def correct(phone: Screen, mother: str) -> None:
+    """See the points at their fields, put the name right, and send again."""
+    page = phone.page
+    page.get_by_role("button", name="现在补正").click()
+    expect(page.get_by_text("姓名和身份证不一致")).to_be_visible()
+    phone.assert_accessible()
+    page.get_by_label("孩子母亲的姓名").fill(mother)
+    next_step(page, "孩子")
+    next_step(page, "住处、电话和照片")
+    expect(page.get_by_text("右上角看不清，请重拍。")).to_be_visible()
+    expect(page.get_by_role("img", name="照片 1")).to_be_visible()
+    next_step(page, "看一遍，送出")
+    page.get_by_label("我同意").check(force=True)
+    send(page)
+    expect(page.get_by_text("补正已送达")).to_be_visible()
+
+
+def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, phone: Screen) -> None:
+    case = sent_case(phone, "19900009301", "张晓兰")
+    screen = new_screen(DESK)
+    desk = sign_in(screen, CLERK, "/staff")
+    line = desk.locator(f"a[href='/staff/cases/{case}']")
+    expect(line).to_contain_text("待受理")
+    screen.assert_accessible()
+    line.click()
+    expect(desk.get_by_role("heading", level=2, name=re.compile("生育登记"))).to_be_focused()
+    screen.assert_accessible()
+    desk.get_by_role("button", name="照片 1").click()
+    expect(desk.get_by_role("dialog").get_by_role("img")).to_be_visible()
+    screen.assert_accessible()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("a")
+    confirm(desk, "受理")
+    expect(line).to_contain_text("待审核")
+
+    ask_for_corrections(screen)
+    page = phone.page
+    page.reload()
+    expect(page.get_by_text("轮到您：请补正")).to_be_visible()
+    phone.assert_accessible()
+    correct(phone, "张小兰")
+
+    desk.reload()
+    expect(desk.get_by_text("改过。原来：张晓兰")).to_be_visible()
+    expect(desk.get_by_role("button", name=re.compile("^一次性补正"))).to_be_hidden()
+    desk.keyboard.press("y")
+    confirm(desk, "通过")
+    expect(line).to_contain_text("已办好")
+    page.reload()
+    expect(page.get_by_text("办好了")).to_be_visible()
+    phone.assert_accessible()
+    phone.open("/messages")
+    expect(page.get_by_text("已办好：生育登记")).to_be_visible(timeout=60_000)
+
+
+def test_refuses_with_a_written_reason(new_screen: NewScreen, phone: Screen) -> None:
+    case = sent_case(phone, "19900009302", "李晓梅")
+    screen = new_screen(DESK, language="zh-CN")
+    desk = sign_in(screen, CLERK, f"/staff/cases/{case}")
+    expect(desk.get_by_role("button", name=re.compile("^不予办理"))).to_be_visible()
+    desk.keyboard.press("n")
+    dialog = desk.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="不予办理")).to_be_disabled()
+    dialog.get_by_label("理由（申请人会看到）").fill("父母都没有四川户籍或者居住证（办法第五条）。")
+    screen.assert_accessible()
+    confirm(desk, "不予办理")
+    page = phone.page
+    page.reload()
+    expect(page.get_by_text("父母都没有四川户籍或者居住证（办法第五条）。")).to_be_visible()
+    phone.assert_accessible()
+
+
+def test_keys_go_through_the_list(new_screen: NewScreen) -> None:
+    screen = new_screen(DESK)
+    for number in (303, 304):
+        sent_case(new_screen(), f"19900009{number}", "王小花")
+    desk = sign_in(screen, CLERK, "/staff")
+    lines = desk.locator(".staff-line")
+    expect(lines.first).to_be_visible()
+    desk.keyboard.press("j")
+    expect(lines.nth(0)).to_be_focused()
+    desk.keyboard.press("j")
+    expect(lines.nth(1)).to_be_focused()
+    desk.keyboard.press("k")
+    expect(lines.nth(0)).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(desk).to_have_url(re.compile("/staff/cases/"))
+
+
+def test_a_person_is_shown_the_door(phone: Screen) -> None:
+    page = sign_in(phone, "19900009305", "/staff")
+    expect(page.get_by_text("这里是部门工作人员的页面")).to_be_visible()
+    phone.assert_accessible()
