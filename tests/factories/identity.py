@@ -1,6 +1,7 @@
 """People at screens who sign in: by the digits that the gateway shows, or by unlocking their device."""
 
 import re
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,14 @@ from tests.fixtures.browsers import Screen, assert_accessible
 
 
 def read_code(screen: Screen, phone: str) -> str:
-    """Give the newest digits that were sent to a number."""
+    """Give the newest digits that were sent to a number, once they are."""
     gateway = screen.product.party("sms_gateway")
-    answer = screen.context.request.get(f"{gateway}/messages", params={"phone": phone})
-    return str(answer.json()["messages"][0]["params"]["code"])
+    deadline = time.monotonic() + 20
+    while True:
+        messages = screen.context.request.get(f"{gateway}/messages", params={"phone": phone}).json()["messages"]
+        if messages or time.monotonic() > deadline:
+            return str(messages[0]["params"]["code"])
+        time.sleep(0.05)
 
 
 def read_code_on_the_gateways_page(screen: Screen, phone: str) -> str:
