@@ -4,8 +4,15 @@ export type {};
 
 declare const self: ServiceWorkerGlobalScope;
 
+const PASSES = 4;
+const PAUSE = 500;
+
+/** What the worker before still had in hand may come after the first pass. */
 async function removeEverything(): Promise<void> {
-  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
   await self.registration.unregister();
 }
 

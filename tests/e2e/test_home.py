@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.browsers import DESK, KIOSK, PHONE, KeptPhone, NewScreen, Screen
+from tests.fixtures.browsers import DESK, KIOSK, PHONE, KeptPhone, NewScreen, Screen, wait_until
 
 SCREENS = {"phone": PHONE, "desk": DESK, "kiosk": KIOSK}
 SEARCH = {"zh-CN": "您想办什么事？", "en": "What would you like to do?"}
@@ -76,7 +76,7 @@ def test_going_on_moves_the_focus_and_going_back_finds_the_place_again(phone: Sc
     assert (page.title()).endswith(" · 一门通办")
     page.go_back()
     expect(page.get_by_role("heading", name=SEARCH["zh-CN"])).to_be_visible()
-    page.wait_for_function("(wanted) => Math.abs(scrollY - wanted) < 4", arg=before)
+    wait_until(page, "(wanted) => Math.abs(scrollY - wanted) < 4", before)
 
 
 def test_whole_page_is_used_with_the_keyboard(desk: Screen) -> None:
@@ -94,7 +94,7 @@ def test_whole_page_is_used_with_the_keyboard(desk: Screen) -> None:
 
 def test_app_can_be_installed(kept_phone: KeptPhone) -> None:
     page = kept_phone.screen.open("/")
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    wait_until(page, "navigator.serviceWorker.ready.then(() => true)")
     session = kept_phone.screen.context.new_cdp_session(page)
     assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
     manifest = session.send("Page.getAppManifest")

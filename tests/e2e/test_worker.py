@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.fixtures.browsers import PHONE, settings_of
+from tests.fixtures.browsers import PHONE, settings_of, wait_until
 from tests.fixtures.gateway import PORTAL, Gateway, Passed
 
 IN_CHARGE = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
@@ -32,8 +32,8 @@ def opened(context: BrowserContext, gateway: Gateway, path: str = "/") -> Page:
 
 
 def wait_for_worker(page: Page) -> None:
-    page.wait_for_function(IN_CHARGE)
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    wait_until(page, IN_CHARGE)
+    wait_until(page, "navigator.serviceWorker.controller !== null")
 
 
 def newer(path: str, answer: Passed) -> Passed:
@@ -121,6 +121,6 @@ def test_kill_switch_takes_worker_and_caches_away(context: BrowserContext, gatew
     gone = gateway.ask("/sw-off.js")
     gateway.meddle = lambda path, answer: gone if path == "/sw.js" else answer
     page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
-    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
+    wait_until(page, "caches.keys().then((names) => names.length === 0)")
+    wait_until(page, "navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
     expect(page.get_by_role("searchbox")).to_have_value("生孩子")
