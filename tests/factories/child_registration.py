@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import APIRequestContext, Page, expect
+from playwright.sync_api import APIRequestContext, FilePayload, Page, expect
 
 from tests.fixtures.browsers import Screen
 
@@ -36,7 +36,7 @@ NEEDED = {
 }
 
 
-def photo(colour: str = "white") -> dict[str, Any]:
+def photo(colour: str = "white") -> FilePayload:
     """Take a photo of a document with a camera of twelve megapixels."""
     picture = Image.new("RGB", (4000, 3000), colour)
     ImageDraw.Draw(picture).rectangle((300, 300, 3700, 2700), outline="black", width=20)

@@ -1,0 +1,358 @@
+"""What happens to an application on its way: lost answers, two windows, strange answers, a killed tab.
+
+These phones have no worker, so that every request passes the faults that a test puts in its way; the product
+works without one, as it must inside WeChat.
+"""
+
+import contextlib
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, Route, expect
+
+from tests.factories.child_registration import (
+    API,
+    RECEIVED,
+    begin,
+    fill_in,
+    fill_in_child,
+    fill_in_parents,
+    live_in_luojiang,
+    my_cases,
+    next_step,
+    photo,
+    send,
+    take_photo,
+    wait_until_kept,
+)
+from tests.factories.identity import sign_in
+from tests.fixtures.browsers import PHONE, NewScreen, Screen
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+expect.set_options(timeout=20_000)
+
+SUBMISSION = re.compile(rf"{API}$")
+PIECE = re.compile(rf"{API}/attachments/")
+WAITS = "等待发送"
+
+
+@pytest.fixture
+def screen(new_screen: NewScreen) -> Screen:
+    return new_screen(PHONE, service_workers="block")
+
+
+def ready_to_send(screen: Screen, phone: str) -> Page:
+    sign_in(screen, phone)
+    page = live_in_luojiang(screen)
+    begin(screen)
+    fill_in(page)
+    return page
+
+
+def try_now(page: Page) -> None:
+    page.get_by_role("button", name="现在试试").click()
+
+
+def wake(page: Page) -> None:
+    """Let the page hear that the network is back: everything that waits is tried at once."""
+    page.evaluate("() => { dispatchEvent(new Event('online')) }")
+
+
+def only_posts(fault: Callable[[Route], None]) -> Callable[[Route], None]:
+    def handle(route: Route) -> None:
+        if route.request.method == "POST":
+            fault(route)
+        else:
+            route.continue_()
+
+    return handle
+
+
+def answer_with(answer: dict[str, Any]) -> Callable[[Route], None]:
+    """Answer in the server's place."""
+
+    def fulfil(route: Route) -> None:
+        route.fulfill(**answer)
+
+    return fulfil
+
+
+def lose_the_answer(route: Route) -> None:
+    """Let the server commit, and lose what it answers; a page that is left has let go of it itself."""
+    route.fetch()
+    with contextlib.suppress(PlaywrightError):
+        route.abort("connectionreset")
+
+
+def assert_one_application(screen: Screen, case: str) -> None:
+    assert [each["id"] for each in my_cases(screen.context.request, screen.product.url)] == [case]
+
+
+def test_an_answer_lost_five_times_a_reload_and_a_second_window_make_one_application(screen: Screen) -> None:
+    screen.expect_errors("ERR_CONNECTION_RESET")
+    page = ready_to_send(screen, "19900009401")
+    screen.context.route(SUBMISSION, only_posts(lose_the_answer))
+    case = send(page)
+    for _ in range(5):
+        expect(page.get_by_text("没有网络。有信号时自动送达").first).to_be_visible()
+        try_now(page)
+    page.reload()
+    expect(page.get_by_text(WAITS).first).to_be_visible()
+    second = screen.context.new_page()
+    second.goto(page.url)
+    try_now(second)
+    expect(second.get_by_text(WAITS).first).to_be_visible()
+    assert_one_application(screen, case)
+
+    screen.context.unroute(SUBMISSION)
+    wake(second)
+    for each in (page, second):
+        expect(each.get_by_text(RECEIVED)).to_be_visible()
+    assert_one_application(screen, case)
+
+
+def test_one_draft_edited_and_sent_in_two_windows_is_one_application(screen: Screen) -> None:
+    first = ready_to_send(screen, "19900009402")
+    wait_until_kept(first)
+    second = screen.context.new_page()
+    second.goto(first.url)
+    expect(second.get_by_text("张晓兰")).to_be_visible()
+
+    first.goto(first.url.replace("step=4", "step=1"))
+    first.get_by_label("孩子母亲的姓名").fill("张小兰")
+    wait_until_kept(first)
+    expect(second.get_by_text("张小兰")).to_be_visible()
+
+    first.goto(second.url)
+    expect(first.get_by_text("张小兰")).to_be_visible()
+    for page in (first, second):
+        page.evaluate(
+            "() => [...document.querySelectorAll('button')].find((b) => b.textContent.includes('送出'))?.click()"
+        )
+    for page in (first, second):
+        page.wait_for_url("**/cases/*")
+        expect(page.get_by_text(RECEIVED)).to_be_visible()
+    assert_one_application(screen, first.url.rpartition("/")[2])
+
+
+def test_what_is_typed_in_a_stale_window_is_not_kept_silently(screen: Screen) -> None:
+    live_in_luojiang(screen)
+    draft = begin(screen)
+    page = screen.page
+    fill_in_parents(page)
+    wait_until_kept(page)
+    second = screen.context.new_page()
+    second.goto(page.url)
+    name = second.get_by_label("孩子母亲的姓名")
+    expect(name).to_have_value("张晓兰")
+    # Both type at once: the second has not heard of the first's change yet.
+    second.evaluate("() => { window.BroadcastChannel.prototype.postMessage = () => undefined }")
+    page.evaluate("() => { window.BroadcastChannel.prototype.postMessage = () => undefined }")
+    page.get_by_label("孩子母亲的姓名").fill("张大兰")
+    wait_until_kept(page)
+    name.fill("张小兰")
+    expect(second.get_by_text("这份草稿在另一个窗口改过")).to_be_visible()
+    second.get_by_role("button", name="看新的").click()
+    expect(second.get_by_label("孩子母亲的姓名")).to_have_value("张大兰")
+    assert draft in second.url
+
+
+def problem(status: int, code: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    body = {"type": "x", "title": code, "status": status, "code": code, "detail": code, "params": {}, **more}
+    return {"status": status, "content_type": "application/problem+json", "body": json.dumps(body)}
+
+
+HTML = {"content_type": "text/html", "body": "<!doctype html><title>x</title><h1>x</h1>"}
+WRONG_FIELD = {"errors": [{"path": "phone", "code": "not_mobile_phone", "params": {}}]}
+
+FAULTS: list[tuple[str, dict[str, Any], str]] = [
+    ("500", problem(500, "internal_error"), "我们的服务器现在有问题，会自动再试"),
+    ("HTML 502", {"status": 502, **HTML}, "连的不是我们的服务器"),
+    ("HTML 413", {"status": 413, **HTML}, "连的不是我们的服务器"),
+    ("413", problem(413, "too_large"), "内容太大，送不了"),
+    ("422", problem(422, "answers_not_accepted", **WRONG_FIELD), "有几处要再看一下"),
+    ("409", problem(409, "submission_differs"), "这份草稿以前送出过不一样的内容"),
+    ("429", problem(429, "too_many_requests"), "现在送的人很多"),
+    ("captive portal", {"status": 200, **HTML}, "可能要先在 Wi-Fi 页面登录"),
+    ("JSON of somebody else", {"status": 200, "content_type": "application/json", "body": "{}"}, "没有政府的签名"),
+    ("401", problem(401, "sign_in_needed"), "请重新登录"),
+]
+
+
+def test_whatever_is_answered_the_item_stays_with_a_reason(screen: Screen) -> None:
+    screen.expect_errors(r"status of (4|5)\d\d")
+    page = ready_to_send(screen, "19900009403")
+    current: dict[str, Any] = {"status": 503, **HTML}
+    screen.context.route(SUBMISSION, only_posts(lambda route: route.fulfill(**current)))
+    case = send(page)
+    for name, answer, words in FAULTS:
+        current.clear()
+        current.update(answer)
+        try_now(page)
+        expect(page.get_by_text(words).first, name).to_be_visible()
+        screen.assert_accessible()
+    expect(page.get_by_role("link", name="登录", exact=True)).to_be_visible()
+    screen.context.unroute(SUBMISSION)
+    wake(page)
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    assert_one_application(screen, case)
+
+
+def test_a_refused_application_is_opened_corrected_and_sent_again(screen: Screen) -> None:
+    screen.expect_errors(r"status of 422")
+    page = ready_to_send(screen, "19900009404")
+    answer = problem(422, "answers_not_accepted", **WRONG_FIELD)
+    screen.context.route(SUBMISSION, only_posts(answer_with(answer)))
+    case = send(page)
+    expect(page.get_by_text("没有收下").first).to_be_visible()
+    screen.context.unroute(SUBMISSION)
+    page.get_by_role("button", name="打开表修改").click()
+    page.wait_for_url(f"**/drafts/{case}*")
+    expect(page.get_by_label("孩子母亲的姓名")).to_have_value("张晓兰")
+    page.goto(f"{screen.product.url}/drafts/{case}?step=4")
+    expect(page.get_by_role("img", name="照片 1")).to_be_visible()
+    assert send(page) == case
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    assert_one_application(screen, case)
+
+
+def test_one_poisoned_item_at_the_head_does_not_hold_up_the_next(screen: Screen) -> None:
+    screen.expect_errors(r"status of (422|500)|ERR_FAILED")
+    page = ready_to_send(screen, "19900009405")
+    screen.context.route(SUBMISSION, only_posts(lambda route: route.abort("failed")))
+    poisoned = send(page)
+    begin(screen)
+    fill_in(page)
+    healthy = send(page)
+    screen.context.unroute(SUBMISSION)
+
+    def poison(route: Route) -> None:
+        if (route.request.post_data_json or {}).get("id") == poisoned:
+            route.fulfill(**problem(500, "internal_error"))
+        else:
+            route.continue_()
+
+    screen.context.route(SUBMISSION, only_posts(poison))
+    page.goto(screen.product.url + "/outbox")
+    page.get_by_role("button", name="现在就送").click()
+    expect(page.locator(f"a[href='/cases/{healthy}']")).to_contain_text(re.compile(r"\d\d:\d\d 送达"))
+    expect(page.locator(f"a[href='/cases/{poisoned}']")).to_contain_text("服务器现在有问题")
+    assert_one_application(screen, healthy)
+
+
+@pytest.fixture
+def hanging() -> list[Route]:
+    """Hold requests until the test lets them go."""
+    held: list[Route] = []
+    return held
+
+
+STEPS = {
+    "while a photo goes up": (PIECE, "PATCH", False),
+    "before the server has seen it": (SUBMISSION, "POST", False),
+    "after the server has committed": (SUBMISSION, "POST", True),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_tab_killed_on_the_way_loses_nothing(screen: Screen, hanging: list[Route], step: str) -> None:
+    where, method, is_committed = STEPS[step]
+    number = list(STEPS).index(step)
+    page = ready_to_send(screen, f"1990000941{number}")
+
+    def hang(route: Route) -> None:
+        if route.request.method != method:
+            route.continue_()
+            return
+        if is_committed:
+            route.fetch()
+        hanging.append(route)
+
+    screen.context.route(where, hang)
+    case = send(page)
+    expect(page.get_by_text("正在送出").first).to_be_visible()
+    page.wait_for_function("() => true")
+    while not hanging:
+        page.wait_for_timeout(50)
+    page.close()
+    screen.context.unroute(where)
+    reopened = screen.context.new_page()
+    reopened.goto(f"{screen.product.url}/cases/{case}")
+    expect(reopened.get_by_text(RECEIVED)).to_be_visible(timeout=60_000)
+    assert_one_application(screen, case)
+
+
+def test_a_tab_killed_while_it_saves_keeps_what_was_kept(screen: Screen) -> None:
+    page = live_in_luojiang(screen)
+    begin(screen)
+    fill_in_parents(page)
+    address = page.url
+    wait_until_kept(page)
+    page.get_by_label("孩子母亲的姓名").fill("一")
+    page.close(run_before_unload=False)
+    reopened = screen.context.new_page()
+    reopened.goto(address)
+    expect(reopened.get_by_label("孩子父亲的姓名")).to_have_value("罗大山")
+    expect(reopened.get_by_label("孩子母亲的姓名")).to_have_value(re.compile("张晓兰|一"))
+
+
+def test_a_phone_whose_clock_is_years_off_sends_all_the_same(screen: Screen) -> None:
+    screen.page.clock.install(time="2031-03-01T08:00:00Z")
+    page = ready_to_send(screen, "19900009406")
+    case = send(page)
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    assert_one_application(screen, case)
+
+
+def test_no_room_for_a_photo_is_said_and_nothing_else_is_lost(screen: Screen) -> None:
+    page = live_in_luojiang(screen)
+    begin(screen)
+    fill_in_parents(page)
+    next_step(page, "孩子")
+    fill_in_child(page)
+    next_step(page, "住处、电话和照片")
+    wait_until_kept(page)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": screen.product.url, "quotaSize": 1000})
+    page.locator(".photo-add input[type=file]").first.set_input_files([photo()])
+    expect(page.get_by_text("手机没有空间存这张照片了")).to_be_visible()
+    screen.assert_accessible()
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": screen.product.url})
+    take_photo(page)
+    expect(page.get_by_text("手机没有空间存这张照片了")).to_be_hidden()
+
+
+def test_a_draft_is_carried_over_when_the_form_changes(screen: Screen) -> None:
+    page = live_in_luojiang(screen)
+    begin(screen)
+    fill_in_parents(page)
+    wait_until_kept(page)
+    path = f"{screen.product.url}{API}/forms"
+    form = screen.context.request.get(f"{path}/child_registration/1").json()
+    form["version"] = 2
+    fields = form["steps"][0]["fields"]
+    fields.append(
+        {
+            "id": "mother_work",
+            "kind": "text",
+            "label": {"zh-CN": "母亲的工作单位", "en": "Mother's employer"},
+            "required": True,
+        }
+    )
+    screen.context.route(f"{path}/child_registration/2", lambda route: route.fulfill(json=form))
+    listed = {"forms": [{"form_id": "child_registration", "version": 2}]}
+    screen.context.route(path, lambda route: route.fulfill(json=listed))
+    with page.expect_response(f"{path}/child_registration/2"):
+        page.reload()
+    wait_until_kept(page)
+    page.reload()
+    expect(page.get_by_text("这张表更新过了")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="这张表更新过了")).to_contain_text("母亲的工作单位")
+    expect(page.get_by_label("孩子母亲的姓名")).to_have_value("张晓兰")
+    expect(page.get_by_label("母亲的工作单位")).to_have_value("")
+    screen.assert_accessible()

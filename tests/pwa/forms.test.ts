@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { ERROR_CODES } from "../../offline_forms/engine/index.ts";
+import { reasons, stretches } from "../../pwa/src/features/applications/limit_words.ts";
+import type { FormDefinition } from "../../pwa/src/forms/definition.ts";
+import { judge, shownSteps, stepOf } from "../../pwa/src/forms/definition.ts";
+import { answerAt, withAnswer } from "../../pwa/src/forms/paths.ts";
+import { codeAtLevel } from "../../pwa/src/forms/places.ts";
+import { sentence } from "../../pwa/src/forms/sentences.ts";
+import { shownAnswer } from "../../pwa/src/forms/shown_answers.ts";
+
+const label = { "zh-CN": "甲", en: "A" };
+const form: FormDefinition = {
+  id: "test",
+  version: 1,
+  title: label,
+  steps: [
+    { id: "one", title: label, fields: [{ id: "name", kind: "person_name", label }] },
+    {
+      id: "two",
+      title: label,
+      fields: [
+        { id: "rows", kind: "group", label, fields: [{ id: "day", kind: "date", label }] },
+        { id: "agreed", kind: "declaration", label, statement: label },
+      ],
+    },
+    { id: "three", title: label, fields: [{ id: "sure", kind: "declaration", label, statement: label }] },
+  ],
+};
+
+describe("answers by path", () => {
+  it("puts and takes away without touching the old answers", () => {
+    const before = { rows: [{ day: "2026-01-01" }, {}] };
+    const after = withAnswer(before, "rows.1.day", "2026-02-02");
+    expect(answerAt(after, "rows.1.day")).toBe("2026-02-02");
+    expect(before.rows[1]).toEqual({});
+    expect(withAnswer(after, "rows.0.day", "")).toEqual({ rows: [{}, { day: "2026-02-02" }] });
+    expect(withAnswer({ name: "x" }, "name", undefined)).toEqual({});
+    expect(answerAt({}, "rows.0.day")).toBeUndefined();
+  });
+});
+
+describe("steps", () => {
+  it("are those that ask for something; declarations are signed at the end", () => {
+    const { outcome } = judge(form, {});
+    const steps = shownSteps(form, outcome);
+    expect(steps.map(({ id }) => id)).toEqual(["one", "two"]);
+    expect(stepOf(steps, "rows.0.day")).toBe(1);
+    expect(stepOf(steps, "agreed")).toBe(-1);
+  });
+});
+
+describe("sentences", () => {
+  const machines = new Set([
+    ...["not_answers", "unknown_field", "not_row", "not_rows", "not_text", "not_yes_no", "not_choices"],
+    ...["not_files", "not_sha256"],
+  ]);
+
+  it("say what to do for every error that a person can make", () => {
+    const fallback = sentence(form, { path: "name", code: "nothing_known", params: {} });
+    const params = { limit: 3, actual: 5, place: 1, position: 1, level: 4 };
+    for (const code of ERROR_CODES) {
+      const said = sentence(form, { path: "name", code, params });
+      if (machines.has(code)) continue;
+      expect(said, code).not.toBe(fallback);
+      expect(said, code).not.toContain("{");
+    }
+  });
+});
+
+describe("answers in words", () => {
+  it("are grouped as people read them", () => {
+    const field = (kind: string) => ({ id: "x", kind, label });
+    expect(shownAnswer(field("citizen_number"), "51999919850615002X")).toBe("519999 19850615 002X");
+    expect(shownAnswer(field("phone"), "19900000001")).toBe("199 0000 0001");
+    expect(shownAnswer(field("money"), 123450)).toContain("1,234.5");
+  });
+});
+
+describe("places", () => {
+  it("are found at their level by the digits of the code", () => {
+    expect(codeAtLevel("510604100000", 2)).toBe("510600000000");
+    expect(codeAtLevel("510604100000", 3)).toBe("510604000000");
+    expect(codeAtLevel("510604100000", 4)).toBe("510604100000");
+    expect(codeAtLevel("510604000000", 4)).toBe("");
+  });
+});
+
+describe("time limits", () => {
+  const october = ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"];
+
+  it("speak of one stretch where only a weekend lies between", () => {
+    expect(stretches({ holidays: october, made_up: ["2026-10-10"] })).toEqual([["2026-10-01", "2026-10-07"]]);
+    expect(stretches({ holidays: ["2026-05-01", "2026-05-05"], made_up: [] })).toEqual([
+      ["2026-05-01", "2026-05-01"],
+      ["2026-05-05", "2026-05-05"],
+    ]);
+    expect(stretches({ holidays: ["2026-09-18", "2026-09-21"], made_up: ["2026-09-20"] })).toHaveLength(2);
+  });
+
+  it("say when the calendar is not published yet", () => {
+    const limit = {
+      counted_from: "2030-01-01",
+      working_days: 5,
+      last_day: "2030-01-08",
+      holidays: [],
+      made_up: [],
+      certain: false,
+    };
+    expect(reasons(limit).join(" ")).toContain("not published yet");
+  });
+});
