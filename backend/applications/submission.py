@@ -1,5 +1,6 @@
 """Take a submission: any number of times, kept once, answered with the same receipt."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -125,17 +126,6 @@ def _new_application(
     number: str,
 ) -> NewApplication:
     now, today, event_id = clock.now(), clock.today(), new_id()
-    receipt = Receipt(
-        kind="submission",
-        id=sent.id,
-        application_id=sent.id,
-        case_number=number,
-        service_slug=sent.service_slug,
-        form_id=sent.form_id,
-        form_version=sent.form_version,
-        answers_sha256=receipts.sha256_of(answers).hex(),
-        received_at=now,
-    )
     name = Bilingual(service.name, service.name_en)
     return NewApplication(
         id=sent.id,
@@ -151,7 +141,7 @@ def _new_application(
         answers=sealed.seal_answers(sent.id, answers),
         content_sha256=content,
         attachments=attachments,
-        receipt=receipts.sign(receipt),
+        receipt=receipts.sign(_receipt(sent, number, answers, now)),
         submitted_at=now,
         promised_days=service_items.promised_days(service),
         limit_from=today,
@@ -162,6 +152,20 @@ def _new_application(
         topic=TOPIC,
         payload=msgspec.json.encode(event_payload("submitted", event_id, person.account_id, sent.id)).decode(),
         audit_id=new_id(),
+    )
+
+
+def _receipt(sent: Submission, number: str, answers: dict[str, Any], now: datetime) -> Receipt:
+    return Receipt(
+        kind="submission",
+        id=sent.id,
+        application_id=sent.id,
+        case_number=number,
+        service_slug=sent.service_slug,
+        form_id=sent.form_id,
+        form_version=sent.form_version,
+        answers_sha256=receipts.sha256_of(answers).hex(),
+        received_at=now,
     )
 
 

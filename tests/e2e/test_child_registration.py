@@ -31,9 +31,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 expect.set_options(timeout=20_000)
 
 
-def test_fills_in_with_no_signal_over_two_days_and_it_goes_by_itself(kept_phone: KeptPhone) -> None:
-    screen = kept_phone.screen
-    sign_in(screen, "19900009201")
+def fill_in_two_steps_with_no_signal(screen: Screen) -> str:
     page = live_in_luojiang(screen)
     wait_until_ready_for_offline(page)
 
@@ -44,6 +42,13 @@ def test_fills_in_with_no_signal_over_two_days_and_it_goes_by_itself(kept_phone:
     fill_in_child(page)
     wait_until_kept(page)
     expect(page.get_by_text(re.compile(r"没有信号也能填 · \d\d:\d\d 已存在本机"))).to_be_visible()
+    return draft
+
+
+def test_fills_in_with_no_signal_over_two_days_and_it_goes_by_itself(kept_phone: KeptPhone) -> None:
+    screen = kept_phone.screen
+    sign_in(screen, "19900009201")
+    draft = fill_in_two_steps_with_no_signal(screen)
 
     screen = kept_phone.reopen()
     screen.go_offline()

@@ -9,6 +9,32 @@ import { FieldView } from "./field_view.tsx";
 import { type FieldProps, texts } from "./form_view.ts";
 import { answerAt } from "./paths.ts";
 
+interface RowProps extends FieldProps {
+  index: number;
+  name: string;
+  onRemove: (() => void) | null;
+}
+
+function GroupRow({ view, field, path, index, name, onRemove }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset inside a fieldset would be announced twice
+    <div class="form-row" role="group" aria-label={name}>
+      <div class="form-row-head">
+        <h3>{name}</h3>
+        {onRemove ? (
+          <Button kind="quiet" icon={trash} onClick={onRemove}>
+            {t("Remove")}
+            <span class="unseen">{name}</span>
+          </Button>
+        ) : null}
+      </div>
+      {(field.fields ?? []).map((inner) => (
+        <FieldView view={view} field={inner} path={`${path}.${index}.${inner.id}`} key={inner.id} />
+      ))}
+    </div>
+  );
+}
+
 /** Cards, one for each row, with a way to add and to take away. */
 export function GroupField({ view, field, path }: FieldProps) {
   const given = answerAt(view.answers, path);
@@ -29,21 +55,15 @@ export function GroupField({ view, field, path }: FieldProps) {
   return (
     <FieldGroup {...texts(view, path, words(field.label), words(field.help))}>
       {rows.map((_, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset inside a fieldset would be announced twice
-        <div class="form-row" role="group" aria-label={nameOf(index)} key={index}>
-          <div class="form-row-head">
-            <h3>{nameOf(index)}</h3>
-            {rows.length > 1 ? (
-              <Button kind="quiet" icon={trash} onClick={() => remove(index)}>
-                {t("Remove")}
-                <span class="unseen">{nameOf(index)}</span>
-              </Button>
-            ) : null}
-          </div>
-          {(field.fields ?? []).map((inner) => (
-            <FieldView view={view} field={inner} path={`${path}.${index}.${inner.id}`} key={inner.id} />
-          ))}
-        </div>
+        <GroupRow
+          view={view}
+          field={field}
+          path={path}
+          index={index}
+          name={nameOf(index)}
+          onRemove={rows.length > 1 ? () => remove(index) : null}
+          key={index}
+        />
       ))}
       {rows.length < most ? (
         <Button icon={plus} onClick={add} wide>

@@ -93,6 +93,29 @@ function troubleOf(error: unknown): string {
   return t("The photo could not be kept. Please take it again.");
 }
 
+interface CardProps {
+  keeper: FieldProps["view"]["photos"];
+  photo: PhotoReference;
+  number: number;
+  onAgain: (file: File) => void;
+  onRemove: () => void;
+}
+
+/** One photo that was taken, with the ways to take it again and away. */
+function PhotoCard({ keeper, photo, number, onAgain, onRemove }: CardProps) {
+  return (
+    <div class="photo">
+      <PhotoPicture keeper={keeper} photo={photo} label={t("Photo {number}", { number })} />
+      <div class="photo-actions">
+        <Picker label={t("Take again")} icon={refresh} capture onPick={onAgain} />
+        <Button kind="quiet" icon={trash} onClick={onRemove}>
+          {t("Remove photo {number}", { number })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 export function PhotoField(props: FieldProps) {
   const { view, field, path } = props;
   const { photos, busy, trouble, take, remove } = usePhotos(props);
@@ -100,24 +123,14 @@ export function PhotoField(props: FieldProps) {
   return (
     <FieldGroup {...text} error={trouble ?? text.error}>
       {photos.map((photo, index) => (
-        <div class="photo" key={photo.sha256}>
-          <PhotoPicture
-            keeper={view.photos}
-            photo={photo}
-            label={t("Photo {number}", { number: index + 1 })}
-          />
-          <div class="photo-actions">
-            <Picker
-              label={t("Take again")}
-              icon={refresh}
-              capture
-              onPick={(file) => void take(file, photo)}
-            />
-            <Button kind="quiet" icon={trash} onClick={() => remove(photo)}>
-              {t("Remove photo {number}", { number: index + 1 })}
-            </Button>
-          </div>
-        </div>
+        <PhotoCard
+          keeper={view.photos}
+          photo={photo}
+          number={index + 1}
+          onAgain={(file) => void take(file, photo)}
+          onRemove={() => remove(photo)}
+          key={photo.sha256}
+        />
       ))}
       <div class="photo-add" aria-busy={busy}>
         <Picker

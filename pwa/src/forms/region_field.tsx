@@ -35,29 +35,41 @@ function optionsOf(regions: Region[], parent: string) {
     .map((region) => ({ value: region.code, label: regionName(region) }));
 }
 
+interface Offer {
+  wide: Region[];
+  near: Region[];
+  code: string;
+  level: number;
+}
+
+/** What can be chosen on each level down to the one that the form asks for, and the code right above it. */
+function stepsOf({ wide, near, code, level }: Offer) {
+  const [city, county] = [codeAtLevel(code, CITY), codeAtLevel(code, COUNTY)];
+  return [
+    { label: t("City"), value: city, options: optionsOf(wide, PROVINCE), above: "" },
+    { label: t("County or district"), value: county, options: optionsOf(wide, city), above: city },
+    {
+      label: t("Township or street"),
+      value: codeAtLevel(code, level),
+      options: optionsOf(near, county),
+      above: county,
+    },
+  ].slice(0, level - 1);
+}
+
 /** City, county and township, one after the other, as far down as the form asks. */
 export function RegionField({ view, field, path }: FieldProps) {
   const given = answerAt(view.answers, path);
   const code = typeof given === "string" ? given : "";
-  const [city, county] = [codeAtLevel(code, CITY), codeAtLevel(code, COUNTY)];
   const wide = useRegions(PROVINCE);
-  const near = useRegions(county);
+  const near = useRegions(codeAtLevel(code, COUNTY));
   const level = field.level ?? COUNTY;
   const choose = (value: string, above: string) => {
     view.change(path, value || above || undefined);
     if (value && codeAtLevel(value, level)) view.leave(path);
   };
   const failed = wide.failure ? wide : near.failure ? near : null;
-  const steps = [
-    { label: t("City"), value: city, options: optionsOf(wide.regions, PROVINCE), above: "" },
-    { label: t("County or district"), value: county, options: optionsOf(wide.regions, city), above: city },
-    {
-      label: t("Township or street"),
-      value: codeAtLevel(code, level),
-      options: optionsOf(near.regions, county),
-      above: county,
-    },
-  ].slice(0, level - 1);
+  const steps = stepsOf({ wide: wide.regions, near: near.regions, code, level });
   return (
     <FieldGroup {...texts(view, path, words(field.label), words(field.help))}>
       <div class="form-places">

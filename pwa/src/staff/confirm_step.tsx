@@ -39,6 +39,41 @@ function pointsOf(points: ReadonlyMap<string, string> | null): Point[] {
     .filter(({ text }) => text !== "");
 }
 
+interface WordsProps {
+  step: Step;
+  points: Point[];
+  reason: Signal<string>;
+}
+
+/** What the step brings about, and what is said with it. */
+function StepWords({ step, points, reason }: WordsProps) {
+  return (
+    <>
+      <p>{WHAT_HAPPENS[step]()}</p>
+      {step === "request_correction" ? (
+        <ol class="staff-asked">
+          {points.map(({ path, text }) => (
+            <li key={path}>{text}</li>
+          ))}
+        </ol>
+      ) : null}
+      {step === "refuse" ? (
+        <TextAreaField
+          label={t("Reason, as the applicant will read it")}
+          hint={t("Name the rule and what is not met. At most 500 characters.")}
+          value={reason.value}
+          onInput={(text) => (reason.value = text.slice(0, 500))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function bodyOf(step: Step, points: Point[], reason: string) {
+  if (step === "refuse") return { reason: reason.trim() };
+  return step === "request_correction" ? { points } : undefined;
+}
+
 /** Asks before a step is taken, and says what it brings about. */
 export function ConfirmStep({ found, step, points }: ConfirmProps) {
   const reason = useSignal("");
@@ -47,14 +82,11 @@ export function ConfirmStep({ found, step, points }: ConfirmProps) {
   const close = () => {
     step.value = null;
   };
-  const bodyOf = (of: Step) => {
-    if (of === "refuse") return { reason: reason.value.trim() };
-    return of === "request_correction" ? { points: pointsOf(points.value) } : undefined;
-  };
+  const asked = pointsOf(points.value);
   const go = async () => {
     if (!current) return;
     busy.value = true;
-    await take(found.id, current, bodyOf(current));
+    await take(found.id, current, bodyOf(current, asked, reason.value));
     busy.value = false;
     points.value = null;
     reason.value = "";
@@ -64,22 +96,7 @@ export function ConfirmStep({ found, step, points }: ConfirmProps) {
     <Sheet open={current !== null} title={current ? TITLES[current]() : ""} onClose={close}>
       {current ? (
         <div class="stack">
-          <p>{WHAT_HAPPENS[current]()}</p>
-          {current === "request_correction" ? (
-            <ol class="staff-asked">
-              {pointsOf(points.value).map(({ path, text }) => (
-                <li key={path}>{text}</li>
-              ))}
-            </ol>
-          ) : null}
-          {current === "refuse" ? (
-            <TextAreaField
-              label={t("Reason, as the applicant will read it")}
-              hint={t("Name the rule and what is not met. At most 500 characters.")}
-              value={reason.value}
-              onInput={(text) => (reason.value = text.slice(0, 500))}
-            />
-          ) : null}
+          <StepWords step={current} points={asked} reason={reason} />
           <Actions>
             <Button onClick={close}>{t("Cancel")}</Button>
             <Button

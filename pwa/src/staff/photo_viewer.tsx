@@ -2,7 +2,7 @@ import left from "icon:chevron-left";
 import right from "icon:chevron-right";
 import close from "icon:x";
 import zoom from "icon:zoom-in";
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { PhotoReference } from "../forms/form_view.ts";
 import { t } from "../i18n/index.ts";
@@ -46,6 +46,29 @@ interface ViewerProps extends StripProps {
   onClose: () => void;
 }
 
+interface BarProps {
+  text: string;
+  large: Signal<boolean>;
+  onStep: (by: number) => void;
+  onClose: () => void;
+}
+
+function ViewerBar({ text, large, onStep, onClose }: BarProps) {
+  return (
+    <div class="staff-viewer-bar">
+      <strong>{text}</strong>
+      <IconButton icon={left} label={t("Photo before")} onClick={() => onStep(-1)} />
+      <IconButton icon={right} label={t("Next photo")} onClick={() => onStep(1)} />
+      <IconButton
+        icon={zoom}
+        label={large.value ? t("Fit to the screen") : t("Full size")}
+        onClick={() => (large.value = !large.value)}
+      />
+      <IconButton icon={close} label={t("Close")} onClick={onClose} />
+    </div>
+  );
+}
+
 /** Escape closes, the arrows go on, a press on the picture shows every pixel. */
 function Viewer({ caseId, photos, at, go, onClose }: ViewerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -66,19 +89,12 @@ function Viewer({ caseId, photos, at, go, onClose }: ViewerProps) {
         if (event.key === "ArrowLeft") step(-1);
       }}
     >
-      <div class="staff-viewer-bar">
-        <strong>
-          {label} / {photos.length}
-        </strong>
-        <IconButton icon={left} label={t("Photo before")} onClick={() => step(-1)} />
-        <IconButton icon={right} label={t("Next photo")} onClick={() => step(1)} />
-        <IconButton
-          icon={zoom}
-          label={large.value ? t("Fit to the screen") : t("Full size")}
-          onClick={() => (large.value = !large.value)}
-        />
-        <IconButton icon={close} label={t("Close")} onClick={() => dialog.current?.close()} />
-      </div>
+      <ViewerBar
+        text={`${label} / ${photos.length}`}
+        large={large}
+        onStep={step}
+        onClose={() => dialog.current?.close()}
+      />
       <section
         class={large.value ? "staff-viewer-picture large" : "staff-viewer-picture"}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a large picture is scrolled by keys

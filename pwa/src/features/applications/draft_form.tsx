@@ -67,17 +67,9 @@ export function DraftForm(props: DraftFormProps) {
   const number = useStep(props, steps);
   const heading = useStepHeading(number);
   const step = steps[number];
-  const title = words(session.form.title);
-  const forward = step ? (
-    <Button kind="ink" onClick={() => goOn(session, step, number)}>
-      {t("Next")}
-    </Button>
-  ) : (
-    <SendButton session={session} steps={steps} />
-  );
   return (
     <Page
-      title={title}
+      title={words(session.form.title)}
       back="/"
       actions={<StepCount number={number} of={steps.length} />}
       under={
@@ -86,12 +78,7 @@ export function DraftForm(props: DraftFormProps) {
           <SavedStrip session={session} />
         </section>
       }
-      foot={
-        <Actions>
-          {number > 0 ? <Button onClick={() => navigate(`?step=${number}`)}>{t("Previous")}</Button> : null}
-          {forward}
-        </Actions>
-      }
+      foot={<Foot session={session} steps={steps} number={number} />}
     >
       <DraftNotices session={session} reload={reload} />
       <h2 class="draft-heading" ref={heading} tabIndex={-1}>
@@ -103,6 +90,28 @@ export function DraftForm(props: DraftFormProps) {
         <CheckStep session={session} steps={steps} />
       )}
     </Page>
+  );
+}
+
+interface FootProps {
+  session: DraftSession;
+  steps: StepDefinition[];
+  number: number;
+}
+
+function Foot({ session, steps, number }: FootProps) {
+  const step = steps[number];
+  return (
+    <Actions>
+      {number > 0 ? <Button onClick={() => navigate(`?step=${number}`)}>{t("Previous")}</Button> : null}
+      {step ? (
+        <Button kind="ink" onClick={() => goOn(session, step, number)}>
+          {t("Next")}
+        </Button>
+      ) : (
+        <SendButton session={session} steps={steps} />
+      )}
+    </Actions>
   );
 }
 

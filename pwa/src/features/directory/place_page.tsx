@@ -70,10 +70,32 @@ function RegionRows({ places, regions, label }: { places: Places; regions: Regio
   );
 }
 
+function FoundPlaces({ places, found }: { places: Places; found: Region[] }) {
+  const above = (region: Region) => find(places, region.parent_code ?? "") ?? region;
+  if (found.length === 0) {
+    return (
+      <p class="quiet" role="status">
+        {t("No city or county of this name.")}
+      </p>
+    );
+  }
+  return (
+    <Rows label={t("Places found")}>
+      {found.map((region) => (
+        <Row
+          key={region.code}
+          title={nameOf(region)}
+          detail={region.level === "county" ? nameOf(above(region)) : null}
+          href={`/place?in=${region.code}`}
+        />
+      ))}
+    </Rows>
+  );
+}
+
 function Finder({ places }: { places: Places }) {
   const [words, setWords] = useState("");
   const found = findPlaces(places.upper, words).slice(0, MOST_SHOWN);
-  const typing = words.trim() !== "";
   return (
     <>
       <search class="place-search">
@@ -89,25 +111,7 @@ function Finder({ places }: { places: Places }) {
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </search>
-      {typing && found.length === 0 ? (
-        <p class="quiet" role="status">
-          {t("No city or county of this name.")}
-        </p>
-      ) : null}
-      {typing && found.length > 0 ? (
-        <Rows label={t("Places found")}>
-          {found.map((region) => (
-            <Row
-              key={region.code}
-              title={nameOf(region)}
-              detail={
-                region.level === "county" ? nameOf(find(places, region.parent_code ?? "") ?? region) : null
-              }
-              href={`/place?in=${region.code}`}
-            />
-          ))}
-        </Rows>
-      ) : null}
+      {words.trim() === "" ? null : <FoundPlaces places={places} found={found} />}
     </>
   );
 }
