@@ -9,7 +9,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from backend.applications import case_numbers, service_items
+from backend.applications import case_numbers, ready_forms, service_items
 from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
@@ -93,7 +93,7 @@ CLOSE: list[Callable[[], Awaitable[None]]] = [
     case_numbers.forget,
     service_items.forget,
 ]
-START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start]
+START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start, ready_forms.start]
 
 
 class Application(Litestar):

@@ -8,6 +8,7 @@ from litestar import Request, Response, Router, get, patch, post
 from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter
 
 from backend.applications import attachments, cases, corrections, forms, receipts, review, submission
+from backend.applications.ready_forms import FOR_EVER
 from backend.applications.schemas import (
     AttachmentState,
     Case,
@@ -27,7 +28,6 @@ from backend.kit.guards import public, signed_in, staff_with
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 
-FOR_EVER = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"
 PRIVATE = {"Cache-Control": "no-store"}
 PIECE_BODY = attachments.PIECE + 1024

@@ -40,6 +40,16 @@ SUBMISSION = re.compile(rf"{API}$")
 PIECE = re.compile(rf"{API}/attachments/")
 WAITS = "等待发送"
 
+# The browser has no room left for photos, as browsers say it; until `roomAgain()`.
+FULL = """() => {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (this.name === "attachments") throw new DOMException("full", "QuotaExceededError");
+    return put.apply(this, given);
+  };
+  window.roomAgain = () => { IDBObjectStore.prototype.put = put; };
+}"""
+
 
 @pytest.fixture
 def screen(new_screen: NewScreen) -> Screen:
@@ -317,12 +327,11 @@ def test_no_room_for_a_photo_is_said_and_nothing_else_is_lost(screen: Screen) ->
     fill_in_child(page)
     next_step(page, "住处、电话和照片")
     wait_until_kept(page)
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Storage.overrideQuotaForOrigin", {"origin": screen.product.url, "quotaSize": 1000})
+    page.evaluate(FULL)
     page.locator(".photo-add input[type=file]").first.set_input_files([photo()])
     expect(page.get_by_text("手机没有空间存这张照片了")).to_be_visible()
     screen.assert_accessible()
-    devtools.send("Storage.overrideQuotaForOrigin", {"origin": screen.product.url})
+    page.evaluate("() => { window.roomAgain() }")
     take_photo(page)
     expect(page.get_by_text("手机没有空间存这张照片了")).to_be_hidden()
 
