@@ -19,7 +19,6 @@ from backend.applications import (
 from backend.applications.errors import (
     AnswersNotAccepted,
     AttachmentMissing,
-    FormNotFound,
     FormOfAnotherService,
     IdentifierNotAccepted,
     SubmissionDiffers,
@@ -28,6 +27,7 @@ from backend.applications.queries import NewApplication
 from backend.applications.schemas import Bilingual, EventKind, Receipt, Submission
 from backend.catalogue.schemas import ServiceItem
 from backend.kit import clock
+from backend.kit.errors import DomainError
 from backend.kit.ids import is_version_7, new_id
 from backend.kit.principal import Principal
 from offline_forms import NotCanonicalError
@@ -41,7 +41,7 @@ async def submit(person: Principal, sent: Submission) -> bytes:
     Raises:
         IdentifierNotAccepted: the id is no UUID of version 7.
         SubmissionDiffers: the id was used for something else.
-        FormNotFound, FormOfAnotherService, RegionNotServed: it names what is not there.
+        ServiceNotFound, FormNotFound, FormOfAnotherService, RegionNotServed: it names what is not there.
         AnswersNotAccepted: the evaluation found errors.
         AttachmentMissing: photos have not arrived.
 
@@ -51,8 +51,8 @@ async def submit(person: Principal, sent: Submission) -> bytes:
     content = _content_hash(sent)
     try:
         new = await _prepare(person, sent, content)
-    except (AnswersNotAccepted, AttachmentMissing, FormNotFound):
-        # What was right on the day when we took it stays taken, whatever today's rules say.
+    except DomainError:
+        # What was right on the day when we took it stays taken, whatever today's rules and catalogue say.
         held = await _answer_given(person, sent.id, content)
         if held is None:
             raise

@@ -9,7 +9,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from backend.applications import receipts
+from backend.applications import receipts, service_items
+from backend.catalogue import queries as catalogue_queries
 from backend.kit import crypto, db
 from backend.kit.ids import new_id
 from tests.factories.applications import (
@@ -68,6 +69,18 @@ async def test_personal_answers_lie_sealed_in_the_database(client: httpx.AsyncCl
     assert row is not None
     assert b"519999198506150029" not in row["answers"]
     assert "演示".encode() not in row["applicant"]
+
+
+async def test_a_repeat_finds_its_receipt_when_the_service_was_withdrawn_since(
+    client: httpx.AsyncClient, xiaolan: Headers
+) -> None:
+    body = submission()
+    first = await client.post(API, json=body, headers=xiaolan)
+    await catalogue_queries.withdraw(["child-registration"])
+    await service_items.forget()
+    assert (await client.post(API, json=body, headers=xiaolan)).content == first.content
+    fresh = await client.post(API, json=submission(), headers=xiaolan)
+    assert (fresh.status_code, fresh.json()["code"]) == (httpx.codes.NOT_FOUND, "service_not_found")
 
 
 async def test_another_content_under_the_same_id_is_refused(client: httpx.AsyncClient, xiaolan: Headers) -> None:
