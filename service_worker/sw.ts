@@ -1,7 +1,8 @@
 // The worker's table of contents: which event goes where. Only GET requests are ever answered.
+import { SYNC_TAG } from "../pwa/src/net/outbox.ts";
 import { answerGuide, isGuide } from "./guide_cache.ts";
 import type { ToWorker } from "./messages.ts";
-import { SYNC_TAG, sendOutbox } from "./outbox_sync.ts";
+import { sendOutbox } from "./outbox_sync.ts";
 import { openNotification, showPush } from "./push.ts";
 import { answerAsset, answerNavigation, install, isAsset, isPage, removeOldShells } from "./shell_cache.ts";
 

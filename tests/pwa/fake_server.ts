@@ -34,6 +34,10 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   return parts.length > 0 ? Buffer.concat(parts) : NO_BODY;
 }
 
+export function csrfTokenOf(account: string | null): string {
+  return `of ${account}`;
+}
+
 export class FakeServer {
   account: string | null = null;
   /** Answers to give instead, by submission id: one for each attempt. */
@@ -44,6 +48,8 @@ export class FakeServer {
   readonly pieces: { hash: string; offset: number; size: number }[] = [];
   breakUploadAfter: number | null = null;
   forge = false;
+  /** Called when a piece of a photo has arrived. */
+  onPiece: () => Promise<void> = async () => undefined;
   base = "";
   private keys: CryptoKeyPair | undefined;
   private server: Server | undefined;
@@ -75,6 +81,9 @@ export class FakeServer {
     const path = request.url ?? "";
     if (path === "/api/identity/session") return this.session();
     if (path === "/api/applications/receipt-keys") return this.receiptKeys();
+    const foreign = request.headers["x-csrf-token"] !== csrfTokenOf(this.account);
+    if (request.method !== "GET" && foreign) return problem(403, "foreign_origin");
+    if (request.method === "PATCH") await this.onPiece();
     if (path.startsWith("/api/applications/attachments/")) return this.attachment(request, path, body);
     if (request.method === "POST") return this.submission(JSON.parse(body.toString()) as { id: string });
     return problem(404, "not_found");
@@ -83,7 +92,10 @@ export class FakeServer {
   private session(): Answer {
     const account = this.account && { account_id: this.account, kind: "person", name: "张晓兰", roles: [] };
     const secret = this.account ? btoa("0123456789abcdef0123456789abcdef") : null;
-    return { status: 200, body: JSON.stringify({ account, csrf_token: "t", profile_secret: secret }) };
+    return {
+      status: 200,
+      body: JSON.stringify({ account, csrf_token: csrfTokenOf(this.account), profile_secret: secret }),
+    };
   }
 
   private async receiptKeys(): Promise<Answer> {

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { delayAfter, flushOutbox } from "../../pwa/src/net/outbox.ts";
+import { type Account, adoptSession } from "../../pwa/src/net/session.ts";
 import { putAttachment } from "../../pwa/src/storage/attachments.ts";
 import { closeDatabase, DATABASE } from "../../pwa/src/storage/database.ts";
 import type { AttachmentReference } from "../../pwa/src/storage/drafts.ts";
@@ -8,7 +9,7 @@ import { newId } from "../../pwa/src/storage/identifiers.ts";
 import { enqueue, getOutboxItem, listOutbox, retryOutboxItem } from "../../pwa/src/storage/outbox.ts";
 import { openProfileOf } from "../../pwa/src/storage/profiles.ts";
 import { getReceipt, listReceipts } from "../../pwa/src/storage/receipts.ts";
-import { type Answer, BAD_GATEWAY, FakeServer, PORTAL, problem } from "./fake_server.ts";
+import { type Answer, BAD_GATEWAY, csrfTokenOf, FakeServer, PORTAL, problem } from "./fake_server.ts";
 
 const LAN = "01900000-0000-7000-8000-00000000000a";
 const SHAN = "01900000-0000-7000-8000-00000000000b";
@@ -186,6 +187,21 @@ describe("attachments", () => {
       [512, 88],
     ]);
     expect(server.uploads.get(hash)?.length).toBe(size);
+  });
+
+  test("another person signs in while they are on their way: nothing goes out in her name", async () => {
+    await withPhoto();
+    server.onPiece = async () => {
+      server.onPiece = async () => undefined;
+      server.account = SHAN;
+      const account = { account_id: SHAN } as Account;
+      await adoptSession({ account, csrf_token: csrfTokenOf(SHAN), profile_secret: SECRET });
+    };
+    await everything().catch(() => undefined);
+    expect([server.pieces.length, server.attempts]).toEqual([1, []]);
+    server.account = LAN;
+    await openProfileOf(LAN, SECRET);
+    expect((await everything()).received).toBe(1);
   });
 
   test("one that the browser has thrown away refuses the item with its name", async () => {

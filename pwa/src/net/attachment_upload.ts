@@ -10,9 +10,15 @@ function pathOf(hash: string): string {
   return `/api/applications/attachments/${hash}`;
 }
 
-async function sendPiece(hash: string, bytes: ArrayBuffer, offset: number): Promise<Outcome<Progress>> {
+async function sendPiece(
+  hash: string,
+  bytes: ArrayBuffer,
+  offset: number,
+  proof: Record<string, string>,
+): Promise<Outcome<Progress>> {
   return request<Progress>("PATCH", pathOf(hash), bytes.slice(offset, offset + PIECE), {
     headers: {
+      ...proof,
       "Content-Type": "application/offset+octet-stream",
       "Upload-Offset": String(offset),
       "Upload-Length": String(bytes.byteLength),
@@ -21,8 +27,12 @@ async function sendPiece(hash: string, bytes: ArrayBuffer, offset: number): Prom
   });
 }
 
-/** Null when the server holds all of it, else why not. */
-export async function uploadAttachment(hash: string, bytes: ArrayBuffer): Promise<Failure | null> {
+/** Null when the server holds all of it, else why not. `proof` says whose it is. */
+export async function uploadAttachment(
+  hash: string,
+  bytes: ArrayBuffer,
+  proof: Record<string, string>,
+): Promise<Failure | null> {
   const known = await request<Progress>("GET", pathOf(hash));
   let offset = 0;
   if (known.ok) {
@@ -32,7 +42,7 @@ export async function uploadAttachment(hash: string, bytes: ArrayBuffer): Promis
     return known;
   }
   for (;;) {
-    const outcome = await sendPiece(hash, bytes, offset);
+    const outcome = await sendPiece(hash, bytes, offset, proof);
     if (!outcome.ok) return outcome;
     if (outcome.value.complete) return null;
     if (outcome.value.received <= offset) {

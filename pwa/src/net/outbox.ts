@@ -1,22 +1,37 @@
 // Sends what waits in the outbox: one flush at a time on this phone, in page or worker.
 import { getAttachment } from "../storage/attachments.ts";
-import { listOutbox, type OutboxItem, type Reason, updateOutboxItem } from "../storage/outbox.ts";
+import {
+  listOutbox,
+  OUTBOX_LOCK,
+  type OutboxItem,
+  type Reason,
+  updateOutboxItem,
+} from "../storage/outbox.ts";
 import { openProfile } from "../storage/profiles.ts";
 import { type SignedReceipt, settleOutboxItem } from "../storage/receipts.ts";
 import { uploadAttachment } from "./attachment_upload.ts";
 import { verifyReceipt } from "./receipt.ts";
 import { type Failure, request } from "./request.ts";
-import { refreshSession } from "./session.ts";
+import { refreshSession, sessionProof } from "./session.ts";
 
-const LOCK = "onedoor-outbox";
+/** By this name the browser wakes the worker when a network comes, where it can. */
+export const SYNC_TAG = "onedoor-outbox";
+
 const FIRST_DELAY = 5_000;
 const LONGEST_DELAY = 30 * 60_000;
 
 /** Refusals of the server that time or the person's sign-in heals: the item goes on waiting. */
 const PASSING = new Set([401, 408, 423, 425, 429]);
 
-/** Refusals of one attempt at a photo: the next attempt sends it again. */
-const SENT_AGAIN = new Set(["attachment_missing", "upload_out_of_step", "attachment_damaged"]);
+/** Refusals of one attempt: the next one sends the photo again, or asks anew who is signed in. */
+const SENT_AGAIN = new Set([
+  "attachment_missing",
+  "upload_out_of_step",
+  "attachment_damaged",
+  "foreign_origin",
+]);
+
+type Proof = ReturnType<typeof sessionProof>;
 
 type Fate = "received" | "refused" | "delayed" | "unreachable";
 
@@ -54,7 +69,7 @@ async function settle(item: OutboxItem, failure: Failure): Promise<Fate> {
   return "refused";
 }
 
-async function sendAttachments(item: OutboxItem): Promise<Failure | null> {
+async function sendAttachments(item: OutboxItem, proof: Proof): Promise<Failure | null> {
   for (const attachment of item.attachments) {
     const bytes = await getAttachment(item.draft_id, attachment.sha256);
     if (!bytes) {
@@ -62,17 +77,18 @@ async function sendAttachments(item: OutboxItem): Promise<Failure | null> {
       const problem = { status: 422, code: "photo_not_on_phone", title: "", detail: "", params };
       return { ok: false, kind: "problem", problem };
     }
-    const failure = await uploadAttachment(attachment.sha256, bytes);
+    const failure = await uploadAttachment(attachment.sha256, bytes, proof);
     if (failure) return failure;
   }
   return null;
 }
 
-async function send(item: OutboxItem): Promise<Fate> {
+async function send(item: OutboxItem, proof: Proof): Promise<Fate> {
   await updateOutboxItem(item, { state: "sending" });
-  const missing = await sendAttachments(item);
+  const missing = await sendAttachments(item, proof);
   if (missing) return settle(item, missing);
-  const outcome = await request<SignedReceipt>("POST", item.url, item.body, { timeout: 30_000 });
+  const options = { timeout: 30_000, headers: proof };
+  const outcome = await request<SignedReceipt>("POST", item.url, item.body, options);
   if (!outcome.ok) return settle(item, outcome);
   const receipt = await verifyReceipt(outcome.value);
   // Genuine, and for this very item.
@@ -86,9 +102,9 @@ async function send(item: OutboxItem): Promise<Fate> {
 }
 
 /** One item's trouble is its own: whatever it throws, the next one is tried. */
-async function sendOrPostpone(item: OutboxItem): Promise<Fate> {
+async function sendOrPostpone(item: OutboxItem, proof: Proof): Promise<Fate> {
   try {
-    return await send(item);
+    return await send(item, proof);
   } catch (error) {
     await postpone(item, { code: "failed_on_phone", detail: String(error), params: {} });
     return "delayed";
@@ -126,9 +142,11 @@ async function flushUnderLock(everything: boolean): Promise<FlushResult> {
     if ((await openProfile()) === due[0]?.profile) await noteSignInNeeded(due);
     return { received: 0, left: items.length, stopped: "sign_in" };
   }
+  // Somebody else may sign in while photos are on their way: nothing of these items goes out in her name.
+  const proof = sessionProof();
   let received = 0;
   for (const item of due) {
-    const fate = await sendOrPostpone(item);
+    const fate = await sendOrPostpone(item, proof);
     if (fate === "unreachable") return { received, left: items.length - received, stopped: "unreachable" };
     if (fate === "received") received += 1;
   }
@@ -142,5 +160,5 @@ async function flushUnderLock(everything: boolean): Promise<FlushResult> {
 export async function flushOutbox(options: { everything?: boolean } = {}): Promise<FlushResult> {
   const work = () => flushUnderLock(options.everything ?? false);
   const locks = globalThis.navigator?.locks as LockManager | undefined;
-  return locks ? locks.request(LOCK, work) : work();
+  return locks ? locks.request(OUTBOX_LOCK, work) : work();
 }

@@ -1,10 +1,8 @@
 // The moments at which the page tries the outbox. The worker has Background Sync besides.
 import { listOutbox } from "../storage/outbox.ts";
-import { flushOutbox } from "./outbox.ts";
+import { flushOutbox, SYNC_TAG } from "./outbox.ts";
 
 const INTERVAL = 20_000;
-
-export const SYNC_TAG = "onedoor-outbox";
 
 async function registerSync(): Promise<void> {
   try {

@@ -33,6 +33,11 @@ configureRequests({
   },
 });
 
+/** Goes with what belongs to the session of this moment: under a later person's cookie the server refuses it. */
+export function sessionProof(): Record<string, string> {
+  return csrfToken ? { "X-Csrf-Token": csrfToken } : {};
+}
+
 async function remembered(): Promise<Session> {
   const profile = await openProfile().catch(() => null);
   if (!profile) return { state: "anonymous", account: null };
@@ -82,8 +87,12 @@ async function tellSignedOut(): Promise<void> {
 
 /** Sign out here at once, and on the server now or, with no network, when it can next be asked. */
 export async function signOut(): Promise<void> {
-  await closeProfiles();
-  await tellSignedOut();
+  try {
+    await closeProfiles();
+  } finally {
+    // Also from a browser that keeps nothing and has no profile to close.
+    await tellSignedOut();
+  }
 }
 
 /** Called once by the shell: signing in or out in one tab counts in all. */

@@ -7,6 +7,9 @@ import type { AttachmentReference, DraftContent } from "./drafts.ts";
 import { guarded, ProfileClosed } from "./errors.ts";
 import { keyOf, openProfile, readableProfiles } from "./profiles.ts";
 
+/** Held by whoever sends or takes back: one at a time on this phone. */
+export const OUTBOX_LOCK = "onedoor-outbox";
+
 export type OutboxKind = "submission" | "correction";
 
 /** Why an item has not arrived: a code of ours or of the server, and the words for it. */

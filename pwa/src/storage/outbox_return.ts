@@ -4,10 +4,8 @@ import { seal } from "./cipher.ts";
 import { database } from "./database.ts";
 import type { DraftContent } from "./drafts.ts";
 import { guarded } from "./errors.ts";
-import { getOutboxItem, type OutboxItem } from "./outbox.ts";
+import { getOutboxItem, OUTBOX_LOCK, type OutboxItem } from "./outbox.ts";
 import { keyOf } from "./profiles.ts";
-
-const LOCK = "onedoor-outbox";
 
 function contentOf(item: OutboxItem): DraftContent {
   const { body, service_slug, title, attachments, draft } = item;
@@ -47,5 +45,5 @@ async function giveBack(id: string): Promise<string | null> {
 /** Between two flushes, never during one; null when it has left meanwhile. */
 export async function takeBack(id: string): Promise<string | null> {
   const locks = (globalThis.navigator as Navigator | undefined)?.locks;
-  return locks ? locks.request(LOCK, () => giveBack(id)) : giveBack(id);
+  return locks ? locks.request(OUTBOX_LOCK, () => giveBack(id)) : giveBack(id);
 }
