@@ -18,6 +18,7 @@ import {
   ANONYMOUS,
   closeProfiles,
   currentProfile,
+  isSignedOut,
   openProfile,
   openProfileOf,
   wipeProfile,
@@ -152,7 +153,7 @@ describe("profiles", () => {
     await expect(crypto.subtle.exportKey("raw", key as CryptoKey)).rejects.toThrow();
   });
 
-  test("wiping a profile leaves nothing of it", async () => {
+  test("wiping a profile leaves nothing of it, and a session that lives on does not open it again", async () => {
     await openProfileOf(LAN, SECRET);
     const draft = await createDraft(newId(), content("晓兰"));
     await putAttachment(draft, { name: "a", type: "image/jpeg", bytes: new Uint8Array([1]).buffer });
@@ -160,7 +161,9 @@ describe("profiles", () => {
     const db = await database();
     expect(await db.count("drafts")).toBe(0);
     expect(await db.count("attachments")).toBe(0);
-    expect(await db.get("profiles", LAN)).toBeUndefined();
+    expect(await db.get("profiles", LAN)).toEqual({ id: LAN, opened_at: 0, signed_out: true });
+    expect(await openProfile()).toBeNull();
+    expect(await isSignedOut(LAN)).toBe(true);
   });
 });
 

@@ -79,7 +79,10 @@ export async function isSignedOut(profile: string): Promise<boolean> {
 const OWNED = ["drafts", "attachments", "outbox", "receipts", "kept"] as const;
 const OWNED_AND_PROFILES = [...OWNED, "profiles"] as const;
 
-/** On request: remove everything of the profile from the phone. */
+/**
+ * On request: remove everything of the profile from the phone. Of the profile itself one word stays:
+ * a session that could not be ended with no network must not open it again.
+ */
 export async function wipeProfile(profile: string): Promise<void> {
   await guarded(async () => {
     const transaction = (await database()).transaction(OWNED_AND_PROFILES, "readwrite");
@@ -87,7 +90,8 @@ export async function wipeProfile(profile: string): Promise<void> {
       const keys = await transaction.objectStore(name).index("profile").getAllKeys(profile);
       for (const key of keys) await transaction.objectStore(name).delete(key);
     }
-    await transaction.objectStore("profiles").delete(profile);
+    if (profile === ANONYMOUS) await transaction.objectStore("profiles").delete(profile);
+    else await transaction.objectStore("profiles").put({ id: profile, opened_at: 0, signed_out: true });
     await transaction.done;
   });
   for (const store of ["profiles", "drafts", "outbox", "receipts", "kept"] as const) announce(store);
