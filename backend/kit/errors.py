@@ -13,7 +13,6 @@ from backend.kit.i18n import N_, _
 log = logging.getLogger("onedoor.errors")
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
-UNPROCESSABLE = 422
 SERVER_FAULT = 500
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import msgspec
 
-ShortText = Annotated[str, msgspec.Meta(min_length=1, max_length=512)]
 Endpoint = Annotated[str, msgspec.Meta(min_length=1, max_length=2048, pattern=r"^https?://[!-~]+$")]
 
 

@@ -48,10 +48,7 @@ def build(_arguments: Sequence[str] = ()) -> int:
         if stamp.exists() and stamp.read_text() == state:
             sys.stdout.write("unchanged\n")
             return 0
-        for command in (
-            [sys.executable, "-m", "locales.build"],
-            ["npm", "run", "build", "--silent", "--prefix", "pwa"],
-        ):
+        for command in COMMANDS:
             done = subprocess.run(command, cwd=PROJECT, check=False)
             if done.returncode != 0:
                 return done.returncode

@@ -4,6 +4,7 @@ import type { FromWorker, ToWorker } from "../../service_worker/messages.ts";
 import { navigate } from "./ui/navigation.ts";
 
 const WORKER = "/sw.js";
+const PATIENCE = 3_000;
 
 export const updateState = signal<"none" | "ready" | "taking">("none");
 
@@ -25,11 +26,6 @@ function watch(registration: ServiceWorkerRegistration): void {
   });
 }
 
-/** Say something to the worker in charge, if there is one. */
-export function tellWorker(message: ToWorker): void {
-  navigator.serviceWorker?.controller?.postMessage(message);
-}
-
 /** At the person's tap: save what is being filled in, let the new worker in, and start anew. */
 export async function takeUpdate(): Promise<void> {
   updateState.value = "taking";
@@ -46,6 +42,8 @@ export async function takeUpdate(): Promise<void> {
   });
   const message: ToWorker = { type: "take_over" };
   waiting.postMessage(message);
+  // A worker that still has something in hand lets the next one in when this page lets go of it.
+  setTimeout(() => window.location.reload(), PATIENCE);
 }
 
 /** The person tapped a notification while the app was open. */

@@ -19,7 +19,6 @@ from pathlib import Path
 from backend.kit.embedded.processes import EmbeddedServerError
 
 UNPRIVILEGED = ("postgres", "nobody")
-OPEN_TO_OTHERS = stat.S_IROTH | stat.S_IXOTH
 
 
 @dataclass(frozen=True, kw_only=True)
