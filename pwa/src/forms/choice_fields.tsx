@@ -72,7 +72,8 @@ export function DeclarationField(props: FieldProps) {
   const { view, field, path } = props;
   const error = shownError(view, path);
   return (
-    <FieldGroup label={words(field.label)} hint={words(field.statement)} error={error}>
+    <FieldGroup label={words(field.label)} error={error}>
+      <p class="form-statement">{words(field.statement)}</p>
       <Checkbox
         label={t("I agree")}
         checked={answerAt(view.answers, path) === true}

@@ -12,7 +12,7 @@ export function SavedStrip({ session }: { session: DraftSession }) {
   const time = formatTime(session.draft.value.updated_at);
   return (
     <Notice kind="no-network" strip>
-      {t("No signal is fine · kept on this phone at {time}", { time })}
+      {t("No signal is fine · kept here at {time}", { time })}
     </Notice>
   );
 }
