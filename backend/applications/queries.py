@@ -8,9 +8,9 @@ import msgspec
 
 from backend.applications.schemas import Bilingual, EventKind, State
 from backend.audit import service as audit
-from backend.kit import db, outbox, partitions
+from backend.kit import db, outbox
 
-EVENTS = partitions.log_table("case_event")
+EVENTS = "case_event"
 
 _LISTED = (
     "id, account_id, case_number, service_slug, service_name::text AS service_name, region_code, department_code,"

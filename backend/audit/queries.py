@@ -7,9 +7,9 @@ from uuid import UUID
 
 import msgspec
 
-from backend.kit import db, partitions
+from backend.kit import db
 
-TABLE = partitions.log_table("audit_record")
+TABLE = "audit_record"
 _SEAL_LOCK = 0x0D00_A5
 _COLUMNS = "id, at, actor_id, actor_kind, action, subject_type, subject_id, details::text AS details"
 

@@ -62,18 +62,6 @@ async def account(account_id: UUID) -> AccountRow | None:
     return msgspec.convert(dict(row), AccountRow) if row else None
 
 
-async def accounts(account_ids: list[UUID]) -> list[AccountRow]:
-    """Find several accounts; those that are not there are left out."""
-    rows = await db.fetch(f"{_ACCOUNT} WHERE a.id = ANY($1::uuid[])", account_ids)
-    return [msgspec.convert(dict(row), AccountRow) for row in rows]
-
-
-async def staff_of_department(department_code: str) -> list[AccountRow]:
-    """List the staff of a department, in every place."""
-    rows = await db.fetch(f"{_ACCOUNT} WHERE s.department_code = $1 ORDER BY a.id", department_code)
-    return [msgspec.convert(dict(row), AccountRow) for row in rows]
-
-
 async def account_id_of_phone(phone_hash: bytes) -> UUID | None:
     """Find who has a number."""
     found: UUID | None = await db.fetch_value("SELECT id FROM account WHERE phone_hash = $1", phone_hash)

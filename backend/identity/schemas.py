@@ -114,13 +114,3 @@ class LanguageWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The language in which messages shall be written to her."""
 
     language: LanguageCode
-
-
-class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A staff account and its scope."""
-
-    account_id: UUID
-    name: str
-    roles: frozenset[str]
-    department_code: str
-    region_code: str

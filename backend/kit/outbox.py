@@ -12,12 +12,12 @@ from uuid import UUID
 
 import msgspec
 
-from backend.kit import db, jobs, partitions
+from backend.kit import db, jobs
 from backend.kit.ids import new_id
 
 log = logging.getLogger("onedoor.outbox")
 
-TABLE = partitions.log_table("outbox_event")
+TABLE = "outbox_event"
 BATCH = 500
 IDLE_SECONDS = 0.25
 

@@ -11,11 +11,6 @@ MONTHS_AHEAD = 3
 LOGS = "SELECT partrelid::regclass::text AS name FROM pg_partitioned_table WHERE partstrat = 'r' ORDER BY 1"
 
 
-def log_table(name: str) -> str:
-    """Name a table that is partitioned by month of its server-made id; gives the name back."""
-    return name
-
-
 def month_after(month: datetime, count: int) -> datetime:
     """Give the first instant of the month that lies `count` months after that of `month`, in UTC."""
     index = month.year * 12 + month.month - 1 + count

@@ -5,10 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.kit import db, partitions
-
-NOTIFICATION = partitions.log_table("notification")
-DELIVERY = partitions.log_table("push_delivery")
+from backend.kit import db
 
 
 class StoredMessage(msgspec.Struct, frozen=True, kw_only=True):

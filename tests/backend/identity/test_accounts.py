@@ -7,9 +7,7 @@ import pytest
 
 from backend.identity import demonstration_accounts, service
 from backend.identity.device_names import device_name
-from backend.identity.errors import AccountNotFound
 from backend.kit import db
-from backend.kit.ids import new_id
 
 
 @pytest.fixture(autouse=True)
@@ -22,12 +20,6 @@ async def test_demonstration_accounts_are_made_once() -> None:
     before = await db.fetch("SELECT id FROM account ORDER BY id")
     await demonstration_accounts.load()
     assert await db.fetch("SELECT id FROM account ORDER BY id") == before
-    clerk = await service.account_id_of_phone("19900000011")
-    assert clerk is not None
-    staff = await service.staff_member(clerk)
-    assert staff is not None
-    assert (staff.name, staff.roles, staff.region_code) == ("李工", frozenset({"clerk"}), "510604000000")
-    assert await service.staff_of_department(staff.department_code) == [staff]
 
 
 async def test_a_clerks_session_says_what_she_may_do() -> None:
@@ -40,18 +32,6 @@ async def test_a_clerks_session_says_what_she_may_do() -> None:
     assert (principal.kind, principal.name, principal.roles) == ("staff", "李工", frozenset({"clerk"}))
     assert principal.region_code == "510604000000"
     assert principal.department_code == demonstration_accounts.HEALTH_COMMISSION
-
-
-async def test_names_and_languages() -> None:
-    named = await service.ensure_person("19900000103", "王小明")
-    unnamed = await service.ensure_person("19900000104", "")
-    assert await service.display_name(named) == "王小明"
-    assert await service.display_names([named, unnamed, new_id()]) == {named: "王小明", unnamed: "199****0104"}
-    assert await service.account_language(named) == "zh-CN"
-    assert await service.phone_of(unnamed) == "19900000104"
-    assert await service.staff_member(named) is None
-    with pytest.raises(AccountNotFound):
-        await service.account_language(new_id())
 
 
 async def test_two_first_sign_ins_at_once_make_one_account() -> None:
