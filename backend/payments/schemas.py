@@ -68,7 +68,10 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """An order as its payer sees it; `pay_url` is the provider's page, while the order can be paid."""
+    """An order as its payer sees it; `pay_url` is the provider's page, while the order can be paid.
+
+    `paid_fen` is what has arrived, which need not be what was asked for.
+    """
 
     id: UUID
     bill_id: UUID
@@ -78,6 +81,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     late_fen: int
     days_late: int
     amount_fen: int
+    paid_fen: int | None
     pay_url: str | None
     created_at: datetime
     expires_at: datetime

@@ -1399,6 +1399,7 @@ export interface components {
             id: string;
             late_fen: number;
             paid_at: string | null;
+            paid_fen: number | null;
             pay_url: string | null;
             /** @enum {null|string} */
             refund_reason: "already_paid" | "amount_differs" | "paid_too_late" | null;

@@ -117,7 +117,7 @@ async def test_another_amount_goes_back(payer: Payer, make_bill: MakeBill, amoun
     order = await payer.order(bill)
     await pay_unheard(payer, order, amount=amount)
     seen = await payer.sees(order)
-    assert (seen["state"], seen["refund_reason"]) == ("refund_due", "amount_differs")
+    assert (seen["state"], seen["refund_reason"], seen["paid_fen"]) == ("refund_due", "amount_differs", amount)
     assert (await payer.look_up(bill.decision.decision_number)).json()["paid_on"] is None
     assert await balances() == {"provider_clearing": amount, "refunds_owed": -amount}
 

@@ -58,7 +58,7 @@ function Refund({ order }: { order: Order }) {
       tone={done ? "jade" : "amber"}
       icon={back}
       title={done ? t("The money is on its way back") : t("The money is being given back")}
-      amount={order.amount_fen}
+      amount={order.paid_fen ?? order.amount_fen}
     >
       <p>{refundReason(order)}</p>
       <p>{t("It goes back the way it came, usually within a few days. You need not do anything.")}</p>
