@@ -86,11 +86,13 @@ export function ConfirmStep({ found, step, points }: ConfirmProps) {
   const go = async () => {
     if (!current) return;
     busy.value = true;
-    await take(found.id, current, bodyOf(current, asked, reason.value));
+    const taken = await take(found.id, current, bodyOf(current, asked, reason.value));
     busy.value = false;
+    close();
+    // What was written stays for another try.
+    if (!taken) return;
     points.value = null;
     reason.value = "";
-    close();
   };
   return (
     <Sheet open={current !== null} title={current ? TITLES[current]() : ""} onClose={close}>

@@ -26,16 +26,22 @@ export async function readOffice(): Promise<void> {
   if (answer.ok) officeCases.value = answer.value.cases;
 }
 
+/** The case that was opened last: an answer about another one comes too late. */
+let wanted: string | null = null;
+
 export async function readCase(id: string): Promise<void> {
+  wanted = id;
   if (openCase.peek()?.id !== id) openCase.value = null;
   caseFailure.value = null;
   const answer = await api.get<StaffCase>(`${API}/${id}`);
+  if (wanted !== id) return;
   if (answer.ok) openCase.value = answer.value;
   else caseFailure.value = answer;
 }
 
 /** Nothing of a case stays when the page is left. */
 export function forgetOffice(): void {
+  wanted = null;
   officeCases.value = null;
   openCase.value = null;
   caseFailure.value = null;
@@ -52,9 +58,11 @@ const PATHS: Record<Step, string> = {
 /** Take a step; true when it was taken. Of two officers one is told that the case has changed. */
 export async function take(id: string, step: Step, body?: unknown): Promise<boolean> {
   const answer = await api.post<StaffCase>(`${API}/${id}/${PATHS[step]}`, body);
-  if (answer.ok) openCase.value = answer.value;
-  else if (answer.kind === "problem" && answer.problem.status === 409) await readCase(id);
-  caseFailure.value = answer.ok ? null : answer;
+  if (wanted === id) {
+    if (answer.ok) openCase.value = answer.value;
+    else if (answer.kind === "problem" && answer.problem.status === 409) await readCase(id);
+    caseFailure.value = answer.ok ? null : answer;
+  }
   await readOffice();
   return answer.ok;
 }
