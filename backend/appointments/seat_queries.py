@@ -1,7 +1,9 @@
 """The statements that take, keep and free a seat.
 
-None of them waits for a row that another person may have locked: a taker passes over locked seats (SKIP LOCKED),
-and a seat of one's own that is locked is being taken by somebody else. So no order of requests can deadlock.
+A taker passes over locked seats (SKIP LOCKED) and waits for nobody. Keeping or freeing a seat of one's own waits:
+a taker may hold its lock for a moment without taking it (it locks a seat that was free when its statement began,
+looks again, and leaves it). Two people with two requests each could so wait for one another; the database ends
+one of them, and it is tried again.
 """
 
 from datetime import datetime
@@ -17,7 +19,8 @@ HOLD_MINUTES = 10
 BEGINS = "((slot.day + slot.starts) AT TIME ZONE 'Asia/Shanghai')"
 IS_FREE = "(seat.appointment_id IS NULL OR seat.held_until <= statement_timestamp())"
 
-# Takes one free seat and, only if there was one, ends what the person held before for the same service.
+# Takes one free seat and, only if there was one, ends what the person held before for the same service. An earlier
+# seat that is locked just then is not waited for: its ten minutes end by the clock.
 CLAIM = f"""
 WITH wanted AS (
     SELECT slot.id, venue.service_slug FROM slot JOIN venue ON venue.id = slot.venue_id
@@ -59,7 +62,7 @@ RETURNING id
 KEEP_SEAT = """
 WITH mine AS MATERIALIZED (
     SELECT seat.slot_id, seat.seat_no FROM seat
-    WHERE seat.slot_id = $2 AND seat.seat_no = $3 AND seat.appointment_id = $1 FOR UPDATE SKIP LOCKED
+    WHERE seat.slot_id = $2 AND seat.seat_no = $3 AND seat.appointment_id = $1 FOR UPDATE
 )
 UPDATE seat SET held_until = NULL FROM mine WHERE seat.slot_id = mine.slot_id AND seat.seat_no = mine.seat_no
 """

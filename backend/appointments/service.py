@@ -1,6 +1,9 @@
 """Use cases of appointments: find a time, hold it, book it, cancel it."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from backend.appointments import opening, queries, seat_queries
@@ -88,7 +91,7 @@ async def hold(person: Principal, appointment_id: UUID, slot_id: UUID) -> Appoin
         try:
             async with db.savepoint():
                 await _take_seat(person, appointment_id, slot_id)
-        except db.UniqueViolation:
+        except (db.UniqueViolation, db.Deadlock):
             continue
         return await appointment(person, appointment_id)
     raise SlotAlreadyTaken
@@ -127,15 +130,29 @@ async def confirm(person: Principal, appointment_id: UUID) -> Appointment:
         HoldHasEnded: the hold is over and the seat has gone to somebody else.
 
     """
-    async with db.transaction():
-        held = await _lock(person, appointment_id)
-        if held.state == "cancelled":
-            raise AppointmentIsCancelled
-        if held.state == "held":
-            await _book(person, held)
-        elif held.state == "released":
-            raise HoldHasEnded
+    await _try(partial(_confirm, person, appointment_id))
     return await appointment(person, appointment_id)
+
+
+async def _try(step: Callable[[], Awaitable[None]]) -> None:
+    """Carry a step out in a transaction, again when it waited for somebody who waited for it."""
+    for _attempt in range(ATTEMPTS - 1):
+        with suppress(db.Deadlock):
+            async with db.transaction():
+                await step()
+            return
+    async with db.transaction():
+        await step()
+
+
+async def _confirm(person: Principal, appointment_id: UUID) -> None:
+    held = await _lock(person, appointment_id)
+    if held.state == "cancelled":
+        raise AppointmentIsCancelled
+    if held.state == "held":
+        await _book(person, held)
+    elif held.state == "released":
+        raise HoldHasEnded
 
 
 async def _book(person: Principal, held: Claim) -> None:
@@ -157,17 +174,20 @@ async def cancel(person: Principal, appointment_id: UUID) -> Appointment:
         AppointmentIsOver: its time has begun.
 
     """
-    async with db.transaction():
-        mine = await _lock(person, appointment_id)
-        if mine.begun or mine.state == "over":
-            raise AppointmentIsOver
-        if mine.state in {"held", "confirmed"}:
-            await seat_queries.cancel(mine)
-            await audit.record("appointments.cancelled", "appointment", mine.id, by=person, was=mine.state)
-            await outbox.publish(
-                Event(topic="appointments.cancelled", key=str(mine.id), payload={"appointment_id": str(mine.id)})
-            )
+    await _try(partial(_cancel, person, appointment_id))
     return await appointment(person, appointment_id)
+
+
+async def _cancel(person: Principal, appointment_id: UUID) -> None:
+    mine = await _lock(person, appointment_id)
+    if mine.begun or mine.state == "over":
+        raise AppointmentIsOver
+    if mine.state in {"held", "confirmed"}:
+        await seat_queries.cancel(mine)
+        await audit.record("appointments.cancelled", "appointment", mine.id, by=person, was=mine.state)
+        await outbox.publish(
+            Event(topic="appointments.cancelled", key=str(mine.id), payload={"appointment_id": str(mine.id)})
+        )
 
 
 async def _lock(person: Principal, appointment_id: UUID) -> Claim:

@@ -43,6 +43,7 @@ engine = _Engine(config={})
 
 Record = asyncpg.Record
 UniqueViolation = asyncpg.UniqueViolationError
+Deadlock = asyncpg.DeadlockDetectedError
 AnyConnection = asyncpg.Connection | PoolConnectionProxy
 MIGRATION_LOCK = 0x0D00_12
 
