@@ -111,6 +111,12 @@ async def subscriptions_of(account_id: UUID) -> list[StoredSubscription]:
     return [msgspec.convert(dict(row), StoredSubscription) for row in rows]
 
 
+async def count_other_subscriptions(account_id: UUID, endpoint_hash: bytes) -> int:
+    """Count the browsers that a person is told on besides one."""
+    sql = "SELECT count(*) FROM push_subscription WHERE account_id = $1 AND active AND endpoint_hash <> $2"
+    return int(await db.fetch_value(sql, account_id, endpoint_hash))
+
+
 async def active_subscription(subscription_id: UUID) -> StoredSubscription | None:
     """Give a subscription that is still wanted."""
     row = await db.fetch_row(

@@ -116,10 +116,10 @@ async def subscribe(principal: Principal, wanted: NewSubscription) -> Subscripti
     """
     if not push.is_known_service(wanted.endpoint):
         raise PushServiceNotKnown
-    if len(await queries.subscriptions_of(principal.account_id)) >= MOST_DEVICES:
+    endpoint_hash = crypto.lookup_hash(wanted.endpoint, "push_endpoint")
+    if await queries.count_other_subscriptions(principal.account_id, endpoint_hash) >= MOST_DEVICES:
         raise TooManyDevices(limit=MOST_DEVICES)
     sealed = crypto.seal(msgspec.json.encode(wanted), _subscription_context(principal.account_id))
-    endpoint_hash = crypto.lookup_hash(wanted.endpoint, "push_endpoint")
     saved = await queries.save_subscription(new_id(), principal.account_id, principal.session_id, endpoint_hash, sealed)
     return Subscription(id=saved)
 

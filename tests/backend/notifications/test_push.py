@@ -18,7 +18,7 @@ from backend.kit import db
 from backend.kit.ids import new_id
 from backend.kit.principal import Principal
 from backend.notifications import push, service
-from backend.notifications.errors import PushServiceNotKnown
+from backend.notifications.errors import PushServiceNotKnown, TooManyDevices
 from backend.notifications.schemas import NewSubscription, SubscriptionKeys
 from local_parties.push_service import PushService
 
@@ -175,3 +175,13 @@ async def test_a_browser_that_another_person_signs_in_on_changes_hands(
     await tell(person, "1")
     await settle()
     assert await browser.received() == []
+
+
+async def test_a_person_with_the_most_devices_keeps_each_of_them(person: Principal, browser: Browser) -> None:
+    known = await browser.register()
+    places = [f"https://fcm.googleapis.com/fcm/send/{number}" for number in range(service.MOST_DEVICES)]
+    for place in places:
+        await service.subscribe(person, msgspec.structs.replace(known, endpoint=place))
+    await service.subscribe(person, msgspec.structs.replace(known, endpoint=places[0]))
+    with pytest.raises(TooManyDevices):
+        await service.subscribe(person, known)
