@@ -23,16 +23,25 @@ async function show(inbox: Inbox, failure: Failure | null): Promise<void> {
   inboxView.value = { messages: inbox.messages, more: inbox.more, failure };
 }
 
+/** Whose messages are in sight: another person never sees them, not for a moment. */
+let shownTo: string | null = null;
+
 /** Show what is kept, then what the server says. */
 export async function readInbox(): Promise<void> {
-  if (session.value.account === null) {
+  const account = session.value.account?.account_id ?? null;
+  if (account !== shownTo) {
+    shownTo = account;
+    inboxView.value = null;
     unreadMessages.value = 0;
+  }
+  if (account === null) {
     inboxView.value = { messages: [], more: false, failure: null };
     return;
   }
   const kept = await readKept<Inbox>("inbox").catch(() => null);
   if (kept && inboxView.peek() === null) await show(kept.value, null);
   const fresh = await api.get<Inbox>("/api/notifications");
+  if (account !== shownTo) return;
   if (fresh.ok) {
     await show(fresh.value, null);
     await keep("inbox", fresh.value).catch(() => undefined);

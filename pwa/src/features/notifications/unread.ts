@@ -3,7 +3,6 @@ import { effect } from "@preact/signals";
 import type { FromWorker } from "../../../../service_worker/messages.ts";
 import { session } from "../../net/index.ts";
 import { renewPush } from "../../net/push.ts";
-import { navigate } from "../../ui/navigation.ts";
 import { readInbox } from "./inbox.ts";
 
 /** Called once, after the first screen. */
@@ -17,6 +16,5 @@ export function watchUnread(): void {
   });
   navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
     if (data.type === "news") void readInbox();
-    else navigate(data.path);
   });
 }
