@@ -82,8 +82,3 @@ export function stepOf(steps: StepDefinition[], path: string): number {
     step.fields.some((field) => field.id === topOf(path) && isAskedInStep(field)),
   );
 }
-
-/** Photos wherever they stand in the answers: their paths and values. */
-export function photoFields(form: FormDefinition): FieldDefinition[] {
-  return form.steps.flatMap((step) => step.fields).filter((field) => field.kind === "attachment");
-}

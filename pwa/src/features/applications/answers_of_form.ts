@@ -1,10 +1,5 @@
 // The first answers of a new draft, and the photos that answers name.
-import {
-  type Answers,
-  type FieldDefinition,
-  type FormDefinition,
-  photoFields,
-} from "../../forms/definition.ts";
+import type { Answers, FieldDefinition, FormDefinition } from "../../forms/definition.ts";
 import type { PhotoReference } from "../../forms/form_view.ts";
 import { preferences } from "../../storage/index.ts";
 
@@ -23,11 +18,22 @@ export function firstAnswers(form: FormDefinition): Answers {
   return Object.fromEntries(given);
 }
 
-export function photosIn(form: FormDefinition, answers: Answers): PhotoReference[] {
-  return photoFields(form).flatMap((field) => {
+function photosAmong(fields: FieldDefinition[], answers: Answers): PhotoReference[] {
+  return fields.flatMap((field) => {
     const value = answers[field.id];
-    return Array.isArray(value) ? (value as PhotoReference[]) : [];
+    if (!Array.isArray(value)) return [];
+    if (field.kind === "attachment") return value as PhotoReference[];
+    if (field.kind !== "group") return [];
+    return (value as Answers[]).flatMap((row) => photosAmong(field.fields ?? [], row));
   });
+}
+
+/** Photos wherever they stand in the answers, those in the rows of groups too. */
+export function photosIn(form: FormDefinition, answers: Answers): PhotoReference[] {
+  return photosAmong(
+    form.steps.flatMap((step) => step.fields),
+    answers,
+  );
 }
 
 /** The place whose office gets it: what the form asks for, else what the person has chosen. */
