@@ -1,5 +1,6 @@
 // The receipt of an order, and whether the server has really signed it.
 import { useEffect, useState } from "preact/hooks";
+import { canonicalJson, type Json } from "../../../../offline_forms/engine/index.ts";
 import { api, type Failure, session, verifyReceipt } from "../../net/index.ts";
 import { keep, readKept } from "../../storage/index.ts";
 import { paths, type SignedReceipt } from "./wire.ts";
@@ -16,11 +17,12 @@ export interface HeldReceipt {
 
 const keptAs = (orderId: string) => `fine_receipt/${orderId}`;
 
-/** Whether our server signed this receipt, for this order. */
+/** Whether our server signed this receipt, for this order: every word of it that is shown. */
 async function prove(signed: SignedReceipt, orderId: string): Promise<Proof> {
   const told = await verifyReceipt(signed);
-  const genuine = told?.order_id === orderId && told.number === signed.receipt.number;
-  return genuine ? "genuine" : "unknown";
+  if (told?.order_id !== orderId) return "unknown";
+  const shown = canonicalJson(signed.receipt as unknown as Json);
+  return canonicalJson(told as Json) === shown ? "genuine" : "unknown";
 }
 
 /** Whether receipts are kept on this phone: only in the profile of somebody who is signed in. */
