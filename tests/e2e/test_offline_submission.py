@@ -234,24 +234,26 @@ def test_a_refused_application_is_opened_corrected_and_sent_again(screen: Screen
 def test_one_poisoned_item_at_the_head_does_not_hold_up_the_next(screen: Screen) -> None:
     screen.expect_errors(r"status of (422|500)|ERR_FAILED")
     page = ready_to_send(screen, "19900009405")
-    screen.context.route(SUBMISSION, only_posts(lambda route: route.abort("failed")))
-    poisoned = send(page)
-    begin(screen)
-    fill_in(page)
-    healthy = send(page)
-    screen.context.unroute(SUBMISSION)
+    poisoned: list[str] = []
 
-    def poison(route: Route) -> None:
-        if (route.request.post_data_json or {}).get("id") == poisoned:
+    def fault(route: Route) -> None:
+        if not poisoned:
+            route.abort("failed")
+        elif (route.request.post_data_json or {}).get("id") in poisoned:
             route.fulfill(**problem(500, "internal_error"))
         else:
             route.continue_()
 
-    screen.context.route(SUBMISSION, only_posts(poison))
-    page.goto(screen.product.url + "/outbox")
-    page.get_by_role("button", name="现在就送").click()
+    screen.context.route(SUBMISSION, only_posts(fault))
+    head = send(page)
+    begin(screen)
+    fill_in(page)
+    healthy = send(page)
+    poisoned.append(head)
+    screen.open("/outbox")
+    wake(page)
     expect(page.locator(f"a[href='/cases/{healthy}']")).to_contain_text(re.compile(r"\d\d:\d\d 送达"))
-    expect(page.locator(f"a[href='/cases/{poisoned}']")).to_contain_text("服务器现在有问题")
+    expect(page.locator(f"a[href='/cases/{head}']")).to_contain_text("服务器现在有问题")
     assert_one_application(screen, healthy)
 
 

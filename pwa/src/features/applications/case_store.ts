@@ -10,6 +10,7 @@ export type CaseSummary = components["schemas"]["CaseSummary"];
 export type BothLanguages = CaseSummary["service_name"];
 
 const LIST = "cases";
+const MOST_KEPT = 10;
 
 export function inLanguage(words: BothLanguages): string {
   return language.value === "en" ? words.en : words["zh-CN"];
@@ -26,7 +27,17 @@ export async function refreshCases(): Promise<Failure | null> {
   const fresh = await api.get<{ cases: CaseSummary[] }>("/api/applications");
   if (!fresh.ok) return fresh;
   await keep(LIST, fresh.value.cases).catch(() => undefined);
+  await keepChanged(fresh.value.cases.slice(0, MOST_KEPT));
   return null;
+}
+
+/** The cases that have changed are read whole, so that their points and reasons are there with no network. */
+async function keepChanged(cases: CaseSummary[]): Promise<void> {
+  for (const { id, changed_at } of cases) {
+    const kept = await keptCase(id);
+    if (kept?.value.changed_at === changed_at) continue;
+    if (await refreshCase(id)) return;
+  }
 }
 
 export interface KeptCase {
