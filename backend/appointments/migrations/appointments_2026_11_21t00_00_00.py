@@ -36,7 +36,7 @@ CREATE TABLE venue_hours (
 
 -- Wall-clock times in China: what is written on the wall of the venue is what counts.
 CREATE TABLE slot (
-    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     venue_id uuid NOT NULL REFERENCES venue,
     day date NOT NULL,
     starts time NOT NULL,
