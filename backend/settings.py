@@ -62,7 +62,6 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         redis_url=environment.get("REDIS_URL", ""),
         data_directory=data,
         secrets_directory=Path(environment.get("ONEDOOR_SECRETS") or data / "secrets"),
-        page_directory=Path(environment.get("ONEDOOR_PAGE") or PROJECT / "pwa" / "dist"),
         sms_gateway_url=environment.get("SMS_GATEWAY_URL", ""),
         payment_provider_url=environment.get("PAYMENT_PROVIDER_URL", ""),
         pool_size=_whole_number(environment, "DATABASE_POOL_SIZE", 10),

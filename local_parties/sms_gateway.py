@@ -29,10 +29,6 @@ TEMPLATES = {
         "zh-CN": "【一门通办】验证码 {code}，{minutes} 分钟内有效。不要告诉任何人，工作人员也不会问您要。",
         "en": "[One Door] Your code is {code}. It is valid for {minutes} minutes. Tell nobody; our staff never ask.",
     },
-    "notification": {
-        "zh-CN": "【一门通办】{title}：{body}",
-        "en": "[One Door] {title}: {body}",
-    },
 }
 PAGE = """<!doctype html>
 <html lang="zh-CN">

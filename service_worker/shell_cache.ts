@@ -17,7 +17,7 @@ const ATTEMPTS = 3;
 const AT_ONCE = 6;
 
 /** Paths that are no page of the app. */
-const NOT_PAGES = /^\/(api|schema|health|metrics|assets|icons)(\/|$)/;
+const NOT_PAGES = /^\/(api|schema|health|assets|icons)(\/|$)/;
 
 async function fetchChecked({ url, integrity }: Precached): Promise<Response> {
   let failure: unknown;
