@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+from granian.utils.proxies import wrap_asgi_with_proxy_headers
 from litestar import Litestar, Request, Router
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
@@ -179,6 +180,15 @@ def create_app(settings: Settings) -> Application:
     return app
 
 
-def from_settings() -> Application:
+def behind_proxies(app: Application, trusted: Sequence[str]) -> Any:  # noqa: ANN401  # ASGI's
+    """Take a person's address from X-Forwarded-For, as far as the proxies that wrote it are trusted.
+
+    Limits on how often go by that address; without this a whole province behind one proxy shares one.
+    """
+    return wrap_asgi_with_proxy_headers(app, list(trusted)) if trusted else app
+
+
+def from_settings() -> Any:  # noqa: ANN401  # ASGI's
     """Build the application of this process from the environment; what the server is pointed at."""
-    return create_app(from_environment())
+    settings = from_environment()
+    return behind_proxies(create_app(settings), settings.trusted_proxies)

@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pool_size: int = 10
     api_workers: int = 2
     worker_off: bool = False
+    trusted_proxies: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
@@ -65,6 +66,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         sms_gateway_url=environment.get("SMS_GATEWAY_URL", ""),
         payment_provider_url=environment.get("PAYMENT_PROVIDER_URL", ""),
         pool_size=_whole_number(environment, "DATABASE_POOL_SIZE", 10),
+        trusted_proxies=tuple(environment.get("TRUSTED_PROXIES", "").replace(",", " ").split()),
         worker_off=environment.get("ONEDOOR_WORKER_OFF") == "1",
         api_workers=_whole_number(environment, "API_WORKERS", 2),
     )

@@ -3,10 +3,11 @@
 import re
 import subprocess
 from statistics import median
+from typing import Any
 
 from litestar import Litestar, get
 
-from backend.app import Application, from_settings
+from backend.app import from_settings
 from backend.kit.guards import public
 
 CONNECTIONS = 32
@@ -26,7 +27,7 @@ def bare() -> Litestar:
     return Litestar(route_handlers=[empty], openapi_config=None)
 
 
-def whole() -> Application:
+def whole() -> Any:  # noqa: ANN401  # ASGI's
     """Build the product's own application."""
     return from_settings()
 
