@@ -7,15 +7,25 @@ declare const self: ServiceWorkerGlobalScope;
 const PASSES = 4;
 const PAUSE = 500;
 
-/** What the worker before still had in hand may come after the first pass. */
-async function removeEverything(): Promise<void> {
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  }
-  await self.registration.unregister();
+async function removeCaches(): Promise<void> {
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
-self.addEventListener("install", () => void self.skipWaiting());
+/** What the worker before still had in hand may come after the first pass. */
+async function removeEverything(): Promise<void> {
+  await removeCaches();
+  // Not waited for: it ends when the last page of the worker before is closed.
+  void self.registration.unregister();
+  for (let pass = 1; pass < PASSES; pass += 1) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    await removeCaches();
+  }
+}
+
+// At once: a worker in charge that still has something in hand may keep this one waiting for minutes.
+self.addEventListener("install", (event) => {
+  void self.skipWaiting();
+  event.waitUntil(removeEverything());
+});
 
 self.addEventListener("activate", (event) => event.waitUntil(removeEverything()));

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.fixtures.browsers import PHONE, settings_of, wait_until
 from tests.fixtures.gateway import PORTAL, Gateway, Passed
@@ -87,7 +87,7 @@ def test_portal_never_becomes_part_of_the_app(context: BrowserContext, gateway: 
     page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update().catch(() => null))")
     page.reload()
     expect(page.get_by_role("heading", name=SEARCH)).to_be_visible()
-    expect(page.get_by_text("没有网络，照样能看、能填。")).to_be_visible()
+    expect(page.get_by_text("没有网络，照样能看、能填。")).to_be_visible(timeout=20_000)
     assert before[0] in page.evaluate(SHELLS)
     assert page.evaluate("navigator.serviceWorker.controller.state") == "activated"
 
@@ -121,6 +121,11 @@ def test_kill_switch_takes_worker_and_caches_away(context: BrowserContext, gatew
     gone = gateway.ask("/sw-off.js")
     gateway.meddle = lambda path, answer: gone if path == "/sw.js" else answer
     page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
-    wait_until(page, "caches.keys().then((names) => names.length === 0)")
-    wait_until(page, "navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
+    wait_until(page, "caches.keys().then((names) => names.length === 0)", seconds=30)
     expect(page.get_by_role("searchbox")).to_have_value("生孩子")
+    page.close()
+    again = opened(context, gateway)
+    wait_until(again, "caches.keys().then((names) => names.length === 0)", seconds=30)
+    context.set_offline(True)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        again.reload()
