@@ -76,7 +76,7 @@ async function sendOrAsk(props: CheckProps): Promise<void> {
   const here = `/drafts/${props.session.draft.peek().id}?step=${props.steps.length + 1}`;
   if (outcome.kind === "sign_in") navigate(`/sign-in?next=${encodeURIComponent(here)}`);
   else if (outcome.kind === "place") navigate(`/place?next=${encodeURIComponent(here)}`);
-  else navigate(`/cases/${outcome.caseId}`, { replace: true });
+  else if (outcome.kind === "sent") navigate(`/cases/${outcome.caseId}`, { replace: true });
 }
 
 /** The one red button: it puts the application into the outbox, with or without a network. */

@@ -50,6 +50,7 @@ export class DraftSession {
   /** Something typed here does not lie in the database yet. */
   readonly unsaved = signal(false);
   private readonly saver: DraftSaver;
+  private readonly takenOut = new Set<string>();
 
   constructor(form: FormDefinition, draft: Draft) {
     this.form = form;
@@ -59,11 +60,12 @@ export class DraftSession {
     this.saver = new DraftSaver(draft, (state, outcome) => {
       if (state === "failed") this.trouble.value = troubleOf(outcome);
       if (state !== "saved") return;
-      const { revision, updated_at, answers, step } = outcome as Draft;
+      const { revision, updated_at, answers } = outcome as Draft;
       const now = this.draft.peek();
       this.draft.value = { ...now, revision, updated_at };
       this.trouble.value = null;
-      this.unsaved.value = now.answers !== answers || now.step !== step;
+      this.unsaved.value = now.answers !== answers;
+      if (!this.unsaved.value) this.removeTakenOut();
     });
   }
 
@@ -92,17 +94,26 @@ export class DraftSession {
     const answers = withAnswer(draft.answers, path, value);
     const after = photosIn(this.form, answers);
     const here = new Set(after.map(({ sha256 }) => sha256));
-    for (const { sha256 } of before) if (!here.has(sha256)) void removeAttachment(draft.id, sha256);
+    for (const { sha256 } of before) if (!here.has(sha256)) this.takenOut.add(sha256);
+    for (const sha256 of here) this.takenOut.delete(sha256);
     this.put({ ...draft, answers, attachments: after });
+  }
+
+  /** A photo's bytes go only when the draft that no longer names it is kept. */
+  private removeTakenOut(): void {
+    const { id } = this.draft.peek();
+    for (const sha256 of this.takenOut) void removeAttachment(id, sha256);
+    this.takenOut.clear();
   }
 
   touch(paths: string[]): void {
     this.touched.value = new Set([...this.touched.peek(), ...paths]);
   }
 
+  /** Kept with the next answer: two windows on two steps must not write over each other for that. */
   goTo(step: number): void {
     const draft = this.draft.peek();
-    if (draft.step !== step) this.put({ ...draft, step });
+    if (draft.step !== step) this.draft.value = { ...draft, step };
   }
 
   /** Save now; resolves when it lies in the database, or could not be put there. */

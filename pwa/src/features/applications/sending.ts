@@ -5,8 +5,13 @@ import { type AttachmentReference, enqueue, getAttachment, openProfile } from ".
 import { photosIn, regionOf } from "./answers_of_form.ts";
 import { correctionOf, type DraftSession } from "./draft_session.ts";
 
-/** sent: lies in the outbox, and shows on the page of this case. */
-export type SendOutcome = { kind: "sent"; caseId: string } | { kind: "sign_in" } | { kind: "place" };
+/** sent: lies in the outbox, and shows on the page of this case. sign_in, place: that is needed first. */
+export type SendOutcome =
+  | { kind: "sent"; caseId: string }
+  | { kind: "sign_in" }
+  | { kind: "place" }
+  /** Another window has the newer draft: the person is shown that first. */
+  | { kind: "overtaken" };
 
 /** Photos that lie on this phone; those that the office holds are not sent again. */
 async function photosHere(session: DraftSession, kept: Answers): Promise<AttachmentReference[]> {
@@ -22,6 +27,7 @@ async function photosHere(session: DraftSession, kept: Answers): Promise<Attachm
 /** Put the draft into the outbox and try at once. */
 export async function send(session: DraftSession): Promise<SendOutcome> {
   await session.flush();
+  if (session.trouble.peek() === "elsewhere") return { kind: "overtaken" };
   const draft = session.draft.peek();
   const { kept } = session.verdict.peek();
   const region_code = regionOf(session.form, kept, draft.region_code);
