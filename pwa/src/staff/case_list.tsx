@@ -4,6 +4,7 @@ import { formatDate, today } from "../i18n/dates.ts";
 import { t, tn } from "../i18n/index.ts";
 import { Empty } from "../ui/feedback.tsx";
 import { Tag } from "../ui/list.tsx";
+import { isForDesk } from "./letter_keys.tsx";
 import { inLanguage, type StaffSummary } from "./office.ts";
 import { stateWords } from "./words.ts";
 
@@ -50,17 +51,13 @@ function CaseLine({ summary, isOpen }: { summary: StaffSummary; isOpen: boolean 
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, dialog") !== null;
-}
-
 /** J and K (or the arrows) move the focus through the list; Enter follows the link. */
 function useKeys() {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-      if (!by || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (!by || !isForDesk(event)) return;
       const isArrow = event.key.startsWith("Arrow");
       const lines = [...(list.current?.querySelectorAll("a") ?? [])];
       const at = lines.indexOf(document.activeElement as HTMLAnchorElement);

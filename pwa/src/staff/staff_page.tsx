@@ -11,6 +11,7 @@ import { place } from "../ui/navigation.ts";
 import { Page } from "../ui/page.tsx";
 import { CaseBeside } from "./case_beside.tsx";
 import { CaseList } from "./case_list.tsx";
+import { LetterKeys } from "./letter_keys.tsx";
 import {
   caseFailure,
   forgetOffice,
@@ -79,7 +80,12 @@ export default function StaffPage({ params }: PageProps) {
       title={t("Cases of my office")}
       back="/me"
       desk
-      actions={<span class="quiet">{account?.name ?? ""}</span>}
+      actions={
+        <>
+          {isStaff ? <LetterKeys /> : null}
+          <span class="quiet">{account?.name ?? ""}</span>
+        </>
+      }
     >
       {isStaff ? (
         <div class={params.id ? "staff has-case" : "staff"}>

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { t, tn } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmStep } from "./confirm_step.tsx";
+import { isForDesk } from "./letter_keys.tsx";
 import type { StaffCase, Step } from "./office.ts";
 
 type Points = Signal<ReadonlyMap<string, string> | null>;
@@ -20,9 +21,7 @@ const WORDS: Record<Step, () => string> = {
 function useStepKeys(found: StaffCase, begin: (step: Step) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!isForDesk(event)) return;
       const step = found.may.find((each) => KEYS[each] === event.key);
       if (!step) return;
       event.preventDefault();

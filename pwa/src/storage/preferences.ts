@@ -17,6 +17,8 @@ export interface Preferences {
   elder_offered: boolean;
   /** Whether this device holds a passkey of ours, or its owner said that she wants none. */
   passkey: "here" | "declined" | null;
+  /** Staff: keys of one letter take steps. */
+  letter_keys: boolean;
 }
 
 const NAME = "onedoor.preferences";
@@ -26,6 +28,7 @@ const NOTHING_CHOSEN: Preferences = {
   elder: false,
   elder_offered: false,
   passkey: null,
+  letter_keys: true,
 };
 
 function read(): Preferences {
