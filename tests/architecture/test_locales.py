@@ -1,5 +1,6 @@
 """Every string that is shown stands in the catalogue and is translated; none stands there unused."""
 
+import re
 from functools import cache
 from string import Formatter
 
@@ -7,6 +8,7 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
+from backend.settings import PROJECT
 from locales.add import read_catalogue
 from locales.build import languages
 from locales.extract import TEMPLATE, used_strings
@@ -37,6 +39,27 @@ def test_extraction_finds_strings_of_page_and_server() -> None:
     assert ("What would you like to do?",) in found  # in TSX
     assert ("{count} unread message", "{count} unread messages") in found
     assert any(place.startswith("backend/") for message in used() for place, _line in message.locations)
+
+
+def words_in_words(source: str) -> list[int]:
+    """Give the lines where one t(…) stands inside another: the extractor does not see the inner one."""
+    found = []
+    for start in re.finditer(r"\btn?\(", source):
+        depth = 1
+        for at in range(start.end(), len(source)):
+            depth += {"(": 1, ")": -1}.get(source[at], 0)
+            if depth == 0:
+                if re.search(r"\btn?\(\s*[\"`]", source[start.end() : at]):
+                    found.append(source.count("\n", 0, start.start()) + 1)
+                break
+    return found
+
+
+def test_no_words_stand_inside_words() -> None:
+    assert words_in_words('t("a {b}", {\n b: t("b") })') == [1]
+    pages = [*(PROJECT / "pwa" / "src").rglob("*.ts"), *(PROJECT / "pwa" / "src").rglob("*.tsx")]
+    inside = [f"{page}:{line}" for page in pages for line in words_in_words(page.read_text())]
+    assert not inside, inside
 
 
 def test_every_string_is_translated() -> None:

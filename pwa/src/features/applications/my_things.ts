@@ -27,11 +27,12 @@ function waiting(item: OutboxItem): Thing {
 }
 
 function begun(draft: Draft): Thing {
+  const state = t("draft");
   return {
     key: `draft ${draft.id}`,
     icon: file,
     tone: "quiet",
-    title: t("{title} · {state}", { title: draft.title, state: t("draft") }),
+    title: t("{title} · {state}", { title: draft.title, state }),
     detail: t("Last changed {time}", { time: formatDateTime(draft.updated_at) }),
     href: `/drafts/${draft.id}`,
     urgency: 3,

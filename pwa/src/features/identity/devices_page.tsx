@@ -40,20 +40,15 @@ function useList<Answer, T>(path: string, pick: (answer: Answer) => T[]) {
 
 function PasskeyRow({ passkey, onRemove }: { passkey: Passkey; onRemove: () => void }) {
   const { last_used_at: used, created_at: made } = passkey;
+  const name = passkey.name || t("A device");
   return (
     <Row
       icon={fingerprint}
-      title={passkey.name || t("A device")}
+      title={name}
       detail={
         used ? t("Last used {day}", { day: formatDay(used) }) : t("Added {day}", { day: formatDay(made) })
       }
-      end={
-        <IconButton
-          icon={trash}
-          label={t("Remove {name}", { name: passkey.name || t("A device") })}
-          onClick={onRemove}
-        />
-      }
+      end={<IconButton icon={trash} label={t("Remove {name}", { name })} onClick={onRemove} />}
     />
   );
 }
