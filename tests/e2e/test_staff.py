@@ -62,7 +62,8 @@ def correct(phone: Screen, mother: str) -> None:
     expect(page.get_by_text("右上角看不清，请重拍。")).to_be_visible()
     expect(page.get_by_role("img", name="照片 1")).to_be_visible()
     next_step(page, "看一遍，送出")
-    page.get_by_label("我同意").check(force=True)
+    page.get_by_label("我同意").click(force=True)
+    expect(page.get_by_label("我同意")).to_be_checked()
     send(page)
     expect(page.get_by_text("补正已送达")).to_be_visible()
 

@@ -134,7 +134,8 @@ def fill_in(page: Page, mother: str = "张晓兰") -> None:
     next_step(page, "住处、电话和照片")
     fill_in_contact(page)
     next_step(page, "看一遍，送出")
-    page.get_by_label("我同意").check(force=True)
+    page.get_by_label("我同意").click(force=True)
+    expect(page.get_by_label("我同意")).to_be_checked()
 
 
 def send(page: Page) -> str:
