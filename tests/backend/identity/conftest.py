@@ -26,7 +26,7 @@ class SmsGateway:
         self.url = url
 
     async def messages(self, phone: str) -> list[str]:
-        async with httpx.AsyncClient(base_url=self.url) as client:
+        async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
             found = (await client.get("/messages", params={"phone": phone})).json()["messages"]
         return [message["params"]["code"] for message in found]
 
@@ -34,7 +34,7 @@ class SmsGateway:
         return (await self.messages(phone))[0]
 
     async def control(self, **orders: float) -> None:
-        async with httpx.AsyncClient(base_url=self.url) as client:
+        async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
             await client.post("/control", json=orders)
 
 
