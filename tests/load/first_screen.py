@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, sync_playwr
 
 from tests.fixtures.browsers import ARGUMENTS, PHONE, chromium_path
 
+SETTLING = 300  # milliseconds; what is fetched for later begins after the first screen stands
+
 
 def measure(address: str) -> dict[str, int]:
     """Give the bytes received, headers included, for the home page and for a guide, each by a new browser.
@@ -25,7 +27,7 @@ def measure(address: str) -> dict[str, int]:
             count_bytes(session, found, name)
             page.goto(address + path)
             page.get_by_role("heading", level=1).wait_for()
-            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(SETTLING)
             context.close()
         browser.close()
     return found
