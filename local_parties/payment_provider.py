@@ -4,7 +4,7 @@ Its wire follows the shape of the large ones (WeChat Pay v3): requests, answers 
 shared key over method and path, time stamp, nonce and raw body. `POST /control` makes it fail, delay, repeat,
 forge, drop or reorder its callbacks, refuse to answer, or take money without anybody at its page.
 
-    PARTY_PORT=8082 PARTY_DATA=/tmp/provider ONEDOOR_SECRETS=/tmp/secrets python -m local_parties.payment_provider
+    PARTY_PORT=8082 PARTY_DATA=provider ONEDOOR_SECRETS=secrets python -m local_parties.payment_provider
 """
 
 import base64
