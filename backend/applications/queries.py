@@ -168,7 +168,7 @@ async def next_block_of_numbers() -> int:
 async def cases_of(account_id: UUID) -> list[Listed]:
     """Give a person's cases, the newest first."""
     rows = await db.fetch(
-        f"SELECT {_LISTED} FROM application WHERE account_id = $1 ORDER BY submitted_at DESC LIMIT {_LIST_LENGTH}",  # noqa: S608
+        f"SELECT {_LISTED} FROM application WHERE account_id = $1 ORDER BY submitted_at DESC LIMIT {_LIST_LENGTH}",  # noqa: S608  # constants
         account_id,
     )
     return [_convert(row, Listed) for row in rows]
@@ -212,7 +212,7 @@ async def case_of_office(office: Office, application_id: UUID) -> Stored | None:
 async def events_of(application_id: UUID) -> list[StoredEvent]:
     """Give the steps of a case in their order."""
     rows = await db.fetch(
-        f"SELECT id, at, kind, handler, told FROM {EVENTS} WHERE application_id = $1 ORDER BY id",  # noqa: S608
+        f"SELECT id, at, kind, handler, told FROM {EVENTS} WHERE application_id = $1 ORDER BY id",  # noqa: S608  # constants
         application_id,
     )
     return [msgspec.convert(dict(row), StoredEvent) for row in rows]
