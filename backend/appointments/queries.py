@@ -41,7 +41,7 @@ def _quarter_after(moment: time) -> str:
 async def venues(service_slug: str, county_code: str | None) -> list[Venue]:
     """Give the venues of a service, of one county or of all, by county."""
     rows = await db.fetch(
-        f"SELECT {_VENUE} FROM venue WHERE service_slug = $1 AND ($2::text IS NULL OR county_code = $2)"  # noqa: S608
+        f"SELECT {_VENUE} FROM venue WHERE service_slug = $1 AND ($2::text IS NULL OR county_code = $2)"  # noqa: S608  # our constants
         " ORDER BY county_code, name",
         service_slug,
         county_code,
@@ -51,14 +51,14 @@ async def venues(service_slug: str, county_code: str | None) -> list[Venue]:
 
 async def venue(venue_id: UUID) -> tuple[Venue, date | None] | None:
     """Give a venue and the last day that is open for booking."""
-    row = await db.fetch_row(f"SELECT {_VENUE}, opened_until FROM venue WHERE id = $1", venue_id)  # noqa: S608
+    row = await db.fetch_row(f"SELECT {_VENUE}, opened_until FROM venue WHERE id = $1", venue_id)  # noqa: S608  # our constants
     return (_venue(row), row["opened_until"]) if row else None
 
 
 async def free_seats_by_day(venue_id: UUID, first: date) -> dict[date, int]:
     """Count the free seats of each day that has quarters of an hour, from a day on; begun ones do not count."""
     rows = await db.fetch(
-        f"SELECT slot.day, count(*) FILTER (WHERE {IS_FREE} AND {BEGINS} > statement_timestamp()) AS free"  # noqa: S608
+        f"SELECT slot.day, count(*) FILTER (WHERE {IS_FREE} AND {BEGINS} > statement_timestamp()) AS free"  # noqa: S608  # our constants
         " FROM slot JOIN seat ON seat.slot_id = slot.id WHERE slot.venue_id = $1 AND slot.day >= $2 GROUP BY slot.day",
         venue_id,
         first,

@@ -26,7 +26,7 @@ def insert_within(source: str, first: int) -> str:
     types = ("uuid", "uuid", "text", "text", "text", "text", "jsonb")
     values = ", ".join(f"{number}::{kind}" for number, kind in zip(numbers, types, strict=True))
     return (
-        "INSERT INTO audit_record (id, actor_id, actor_kind, action, subject_type, subject_id, details)"  # noqa: S608
+        "INSERT INTO audit_record (id, actor_id, actor_kind, action, subject_type, subject_id, details)"  # noqa: S608  # our constants
         f" SELECT {values} FROM {source}"
     )
 

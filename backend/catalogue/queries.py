@@ -60,7 +60,7 @@ async def upsert_item(row: StoredRow) -> None:
     for table, children in row.children.items():
         await db.execute(f"DELETE FROM {table} WHERE slug = $1", row.slug)  # noqa: S608  # constants
         await db.execute_many(
-            f"INSERT INTO {table} (slug, position, content) VALUES ($1, $2, $3::text::jsonb)",  # noqa: S608
+            f"INSERT INTO {table} (slug, position, content) VALUES ($1, $2, $3::text::jsonb)",  # noqa: S608  # our constants
             [(row.slug, place, child) for place, child in enumerate(children)],
         )
 

@@ -30,7 +30,7 @@ async def regions_by_code(codes: Sequence[str]) -> list[Region]:
 async def children_of(parent: str | None) -> list[Region]:
     """Give the regions right below one; the provinces for None."""
     rows = await db.fetch(
-        f"SELECT {_COLUMNS} FROM region WHERE parent_code IS NOT DISTINCT FROM $1 ORDER BY code",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM region WHERE parent_code IS NOT DISTINCT FROM $1 ORDER BY code",  # noqa: S608  # our constants
         parent,
     )
     return [_region(row) for row in rows]

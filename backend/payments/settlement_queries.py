@@ -86,7 +86,7 @@ async def next_receipt_number() -> int:
 async def insert_receipt(receipt: ReceiptRow) -> None:
     """Keep a receipt."""
     await db.execute(
-        f"INSERT INTO payment_receipt ({RECEIPT_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",  # noqa: S608
+        f"INSERT INTO payment_receipt ({RECEIPT_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",  # noqa: S608  # our constants
         *msgspec.structs.astuple(receipt),
     )
 
