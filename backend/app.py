@@ -60,7 +60,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "applications.refused": [applications_jobs.TELL_JOB],
     "identity.session_ended": ["notifications.forget_session"],
     "appointments.confirmed": [appointments_jobs.ANNOUNCE_JOB],
-    "appointments.cancelled": [],
+    "appointments.cancelled": [appointments_jobs.ANNOUNCE_CANCELLED_JOB],
     "payments.paid": [payments_jobs.ANNOUNCE_JOB],
     "payments.refund_due": [payments_jobs.REFUND_JOB, payments_jobs.ANNOUNCE_JOB],
     "payments.refunded": [payments_jobs.ANNOUNCE_JOB],

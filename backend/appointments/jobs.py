@@ -9,12 +9,19 @@ from backend.appointments import opening, reminders
 from backend.kit.jobs import every, job
 
 ANNOUNCE_JOB = "appointments.announce"
+ANNOUNCE_CANCELLED_JOB = "appointments.announce_cancelled"
 
 
 @job(ANNOUNCE_JOB)
 async def announce(payload: dict[str, Any]) -> None:
     """Tell a person that she is booked; a repeat changes nothing."""
     await reminders.announce(UUID(payload["appointment_id"]))
+
+
+@job(ANNOUNCE_CANCELLED_JOB)
+async def announce_cancelled(payload: dict[str, Any]) -> None:
+    """Tell a person that she is no longer booked; a repeat changes nothing."""
+    await reminders.announce_cancelled(UUID(payload["appointment_id"]))
 
 
 @job(reminders.REMIND_JOB)

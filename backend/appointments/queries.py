@@ -140,12 +140,12 @@ async def appointments_of(account_id: UUID, limit: int) -> list[Appointment]:
     return [_appointment(row) for row in rows]
 
 
-async def booked(appointment_id: UUID) -> tuple[UUID, Appointment] | None:
-    """Give a confirmed appointment that has not begun, and whose it is: for what the worker tells her."""
+async def confirmed_once(appointment_id: UUID) -> tuple[UUID, Appointment] | None:
+    """Give an appointment that was confirmed, whatever became of it, and whose it is: for what the worker tells her."""
     row = await db.fetch_row(
         f"SELECT mine.*, appointment.account_id FROM ({_APPOINTMENT}) AS mine"  # noqa: S608  # our constants
         " JOIN appointment ON appointment.id = mine.appointment_id"
-        " WHERE mine.appointment_id = $1 AND mine.state = 'confirmed'",
+        " WHERE mine.appointment_id = $1 AND mine.confirmed_at IS NOT NULL",
         appointment_id,
     )
     return (row["account_id"], _appointment(row)) if row else None

@@ -1,4 +1,4 @@
-"""What a person is told of her appointment, and when: at once, the evening before, an hour before."""
+"""What a person is told of her appointment: at once, the evening before, an hour before, and when it is cancelled."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -17,7 +17,7 @@ REMIND_JOB = "appointments.remind"
 EVENING = time(18, 0)
 AN_HOUR = timedelta(hours=1)
 
-Kind = Literal["appointment_confirmed", "appointment_tomorrow", "appointment_soon"]
+Kind = Literal["appointment_confirmed", "appointment_tomorrow", "appointment_soon", "appointment_cancelled"]
 
 notifications.register_words(
     "appointment_confirmed",
@@ -34,6 +34,11 @@ notifications.register_words(
     title=N_("In an hour: {service}"),
     body=N_("Today at {time}, {venue}, window {window}."),
 )
+notifications.register_words(
+    "appointment_cancelled",
+    title=N_("Your visit is cancelled"),
+    body=N_("{service}: {day} {time}, {venue}. You need not come; you can book again at any time."),
+)
 
 
 def reminder_times(day: date, starts: time, now: datetime) -> dict[Kind, datetime]:
@@ -46,7 +51,7 @@ def reminder_times(day: date, starts: time, now: datetime) -> dict[Kind, datetim
 
 async def announce(appointment_id: UUID) -> None:
     """Tell the person that she is booked, and lay the reminders; silent when it is cancelled by now."""
-    found = await queries.booked(appointment_id)
+    found = await _in_state(appointment_id, "confirmed")
     if found is None:
         return
     account_id, booked = found
@@ -60,10 +65,23 @@ async def announce(appointment_id: UUID) -> None:
 
 async def remind(appointment_id: UUID, kind: Kind) -> None:
     """Remind of an appointment that still stands and has not begun; silent otherwise."""
-    found = await queries.booked(appointment_id)
+    found = await _in_state(appointment_id, "confirmed")
     if found is not None:
         account_id, booked = found
         await _tell(account_id, booked, kind)
+
+
+async def announce_cancelled(appointment_id: UUID) -> None:
+    """Tell the person that she is no longer booked; silent for a hold, of which she was never told."""
+    found = await _in_state(appointment_id, "cancelled")
+    if found is not None:
+        account_id, cancelled = found
+        await _tell(account_id, cancelled, "appointment_cancelled")
+
+
+async def _in_state(appointment_id: UUID, state: str) -> tuple[UUID, Appointment] | None:
+    found = await queries.confirmed_once(appointment_id)
+    return found if found and found[1].state == state else None
 
 
 async def _tell(account_id: UUID, booked: Appointment, kind: Kind) -> None:

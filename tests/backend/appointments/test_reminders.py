@@ -1,4 +1,4 @@
-"""What a person is told: at once, the evening before, an hour before, and nothing once she has cancelled."""
+"""What a person is told: at once, the evening before, an hour before; and that she has cancelled, then no more."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -74,11 +74,25 @@ async def test_reminders_speak_once_each(app: Litestar, settle: Settle) -> None:
 
 
 @pytest.mark.demonstration
-async def test_a_cancelled_appointment_is_silent(app: Litestar, settle: Settle) -> None:
+async def test_a_cancelled_appointment_is_told_once_and_reminds_no_more(app: Litestar, settle: Settle) -> None:
     person, name = await booked()
     await service.cancel(person, name)
     await settle()
     await db.execute("UPDATE pgqueuer SET execute_after = now()")
     await reminders.remind(name, "appointment_soon")
+    await settle()
+    await reminders.announce_cancelled(name)
+    assert await kinds_told(person) == ["appointment_cancelled"]
+    message = (await notifications.inbox(person, None)).messages[0]
+    assert message.link == f"/appointments/{name}"
+    assert "11:45" in message.body
+
+
+@pytest.mark.demonstration
+async def test_a_hold_given_back_is_not_announced(app: Litestar, settle: Settle) -> None:
+    person, name = somebody(), new_id()
+    slots = await coming_slots(await make_venue(hours=((time(9), time(12)),)))
+    await service.hold(person, name, slots[-1])
+    await service.cancel(person, name)
     await settle()
     assert await kinds_told(person) == []
