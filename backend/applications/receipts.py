@@ -9,11 +9,9 @@ import hashlib
 
 import msgspec
 
-from backend.applications.schemas import Receipt, ReceiptKey, SignedCaseReceipt
-from backend.kit import crypto
+from backend.applications.schemas import Receipt, SignedCaseReceipt
+from backend.kit import receipts
 from offline_forms import Json, canonical_json
-
-KEY = "receipt_signing_key"
 
 
 def sha256_of(value: Json) -> bytes:
@@ -24,15 +22,11 @@ def sha256_of(value: Json) -> bytes:
 def sign(receipt: Receipt) -> bytes:
     """Give the bytes of the answer that carries the signed receipt."""
     payload = canonical_json(msgspec.to_builtins(receipt)).encode()
+    signed = receipts.sign(payload)
     return msgspec.json.encode(
         SignedCaseReceipt(
             payload=base64.b64encode(payload).decode(),
-            key_id=crypto.key_id(KEY),
-            signature=base64.b64encode(crypto.sign(payload, KEY)).decode(),
+            key_id=signed.key_id,
+            signature=base64.b64encode(signed.signature).decode(),
         )
     )
-
-
-def public_keys() -> list[ReceiptKey]:
-    """Give the keys that check our receipts."""
-    return [ReceiptKey(key_id=crypto.key_id(KEY), public_key=base64.b64encode(crypto.public_key(KEY)).decode())]

@@ -7,7 +7,7 @@ import msgspec
 from litestar import Request, Response, Router, get, patch, post
 from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter
 
-from backend.applications import attachments, cases, corrections, forms, receipts, review, submission
+from backend.applications import attachments, cases, corrections, forms, review, submission
 from backend.applications.ready_forms import FOR_EVER
 from backend.applications.schemas import (
     AttachmentState,
@@ -23,12 +23,15 @@ from backend.applications.schemas import (
     StaffCaseList,
     Submission,
 )
+from backend.kit import receipts
 from backend.kit.conditional import answer
 from backend.kit.guards import public, signed_in, staff_with
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 
 AN_HOUR = "public, max-age=3600"
+# A phone asks when a receipt names a key that it does not know: an old copy would be the wrong answer.
+ASKED_EACH_TIME = "public, no-cache"
 PRIVATE = {"Cache-Control": "no-store"}
 PIECE_BODY = attachments.PIECE + 1024
 
@@ -82,8 +85,8 @@ async def form(request: Asked, form_id: FormId, version: FormNumber) -> Response
 
 @get("/receipt-keys", guards=[public, often])
 async def receipt_keys(request: Asked) -> Response[ReceiptKeys]:
-    """List the keys that check our receipts."""
-    return answer(request, ReceiptKeys(receipts.public_keys()), AN_HOUR)
+    """List the keys that check our receipts, old and new."""
+    return answer(request, ReceiptKeys(receipts.public_keys()), ASKED_EACH_TIME)
 
 
 @get("/attachments/{sha256:str}", guards=[signed_in, pieces])

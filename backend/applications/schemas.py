@@ -7,6 +7,8 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from backend.kit.receipts import ReceiptKey
+
 Slug = Annotated[str, Meta(max_length=60, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 FormId = Annotated[str, Meta(max_length=60, pattern="^[a-z][a-z0-9_]*$")]
 Version = Annotated[int, Meta(ge=1, le=100_000)]
@@ -79,13 +81,6 @@ class SignedCaseReceipt(msgspec.Struct, frozen=True, kw_only=True):
     payload: str
     key_id: str
     signature: str
-
-
-class ReceiptKey(msgspec.Struct, frozen=True):
-    """A public key of 32 bytes in base64."""
-
-    key_id: str
-    public_key: str
 
 
 class ReceiptKeys(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ def use(directory: Path) -> None:
     """Name the folder that holds the secrets of this process."""
     _Place.directory = directory
     secret.cache_clear()
+    numbers_of.cache_clear()
 
 
 def create_missing(directory: Path) -> None:
@@ -70,7 +71,13 @@ def directory() -> Path:
     return _Place.directory
 
 
-def field_key_ids() -> list[int]:
+def field_key_ids() -> tuple[int, ...]:
     """Give the numbers of all field keys, newest last: new values take the last, old ones name theirs."""
-    found = [p.name.removeprefix(FIELD_KEY) for p in directory().glob(f"{FIELD_KEY}*")]
-    return sorted(int(number) for number in found if number.isdigit())
+    return numbers_of(FIELD_KEY)
+
+
+@cache
+def numbers_of(prefix: str) -> tuple[int, ...]:
+    """Give the numbers of the secrets whose names are a prefix and a number, the highest last."""
+    found = [p.name.removeprefix(prefix) for p in directory().glob(f"{prefix}*")]
+    return tuple(sorted(int(number) for number in found if number.isdigit()))

@@ -5,14 +5,14 @@ import secrets as random_source
 
 import msgspec
 
-from backend.kit import clock, crypto
+from backend.kit import clock
+from backend.kit.receipts import sign
 from backend.payments import settlement_queries
 from backend.payments.errors import ReceiptNotReady
 from backend.payments.queries import OrderRow, Payment
 from backend.payments.schemas import PaymentReceipt, ReceiptQuestion, SignedPaymentReceipt
 from backend.payments.settlement_queries import ReceiptRow
 
-KEY = "receipt_signing_key"
 # Region 51 (Sichuan), class 02 (income from fines), kind 01; the year follows. Made up after the national shape.
 CODE_HEAD = "510201"
 
@@ -35,6 +35,7 @@ async def issue(order: OrderRow, payment: Payment) -> None:
         transaction_id=payment.transaction_id,
     )
     payload = msgspec.json.encode(receipt, order="sorted")
+    signed_by = sign(payload)
     await settlement_queries.insert_receipt(
         ReceiptRow(
             order_id=order.id,
@@ -44,8 +45,8 @@ async def issue(order: OrderRow, payment: Payment) -> None:
             amount_fen=receipt.amount_fen,
             issued_on=receipt.issued_on,
             payload=payload,
-            signature=crypto.sign(payload, KEY),
-            key_id=crypto.key_id(KEY),
+            signature=signed_by.signature,
+            key_id=signed_by.key_id,
         )
     )
 
