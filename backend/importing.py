@@ -12,7 +12,7 @@ from backend.catalogue import service as catalogue
 from backend.demonstration import CATALOGUE, DEPARTMENTS, REGIONS
 from backend.directory import service as directory
 from backend.kit import cache, db
-from backend.kit.errors import DomainError
+from backend.kit.errors import DomainError, FieldError
 from backend.kit.i18n import translate
 from backend.preparation import open_everything
 from backend.settings import from_environment
@@ -33,6 +33,13 @@ async def import_catalogue(arguments: Sequence[str]) -> int:
     return await _import(catalogue.import_catalogue, arguments, CATALOGUE)
 
 
+def _line(finding: FieldError) -> str:
+    """Name the place, the item and the rule, and say what to do where that is known."""
+    item, to_do = finding.params.get("slug"), finding.params.get("to_do")
+    place = f"{finding.path} ({item})" if item else finding.path
+    return f"{place}: {finding.code}. {to_do}" if to_do else f"{place}: {finding.code}"
+
+
 async def _import(load: Callable[[Path], Awaitable[Any]], arguments: Sequence[str], own: Path) -> int:
     """Open what an import needs, do it, and say what it did or which rows are wrong."""
     await open_everything(from_environment())
@@ -41,7 +48,7 @@ async def _import(load: Callable[[Path], Awaitable[Any]], arguments: Sequence[st
     except DomainError as refusal:
         sys.stderr.write(translate(refusal.words, "en", **refusal.params) + "\n")
         for each in refusal.errors:
-            sys.stderr.write(f"{each.path}: {each.code}\n")
+            sys.stderr.write(_line(each) + "\n")
         return 1
     finally:
         await composition.close_domains()

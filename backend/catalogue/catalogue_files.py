@@ -10,6 +10,7 @@ import msgspec
 from backend.catalogue.errors import RowsRefused
 from backend.catalogue.row_rules import findings
 from backend.catalogue.rows import ServiceRow, Words
+from backend.catalogue.what_to_do import WHAT_TO_DO
 from backend.kit.errors import FieldError
 
 LIFE_EVENTS = "life_events.json"
@@ -44,8 +45,9 @@ class _Reading:
         self.errors: list[FieldError] = []
         self.slugs: set[str] = set()
 
-    def refuse(self, file: str, row: int, field: str, code: str) -> None:
-        self.errors.append(FieldError(path=f"{file}:{row}:{field}", code=code, params={"file": file, "row": row}))
+    def refuse(self, file: str, row: int, field: str, code: str, slug: str = "") -> None:
+        params = {"file": file, "row": row, "slug": slug, "to_do": WHAT_TO_DO.get(code, "")}
+        self.errors.append(FieldError(path=f"{file}:{row}:{field}", code=code, params=params))
 
 
 def read(folder: Path, departments: Mapping[str, Any]) -> CatalogueData:
@@ -120,10 +122,10 @@ def _shape(message: str) -> tuple[str, str]:
 def _accept(file: str, number: int, row: ServiceRow, reading: _Reading) -> bool:
     before = len(reading.errors)
     for field, code in findings(row):
-        reading.refuse(file, number, field, code)
+        reading.refuse(file, number, field, code, row.slug)
     if row.dept_code not in reading.departments:
-        reading.refuse(file, number, "dept_code", "unknown_department")
+        reading.refuse(file, number, "dept_code", "unknown_department", row.slug)
     if row.slug in reading.slugs:
-        reading.refuse(file, number, "slug", "repeated")
+        reading.refuse(file, number, "slug", "repeated", row.slug)
     reading.slugs.add(row.slug)
     return len(reading.errors) == before

@@ -1,15 +1,17 @@
 """A guide as plain HTML inside the page's shell: read before any script runs, without scripts, and on paper.
 
-Its classes are those of the page, so that the page takes over without a jump.
+Its classes are those of the page, so that the page takes over without a jump. The guide's data come along:
+beside the same words as HTML they take a few hundred compressed bytes, and the page need not ask for them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from backend.catalogue.schemas import Guide, GuideDetails, GuideMaterial, GuideTime
+from backend.catalogue.schemas import Guide, GuideAsk, GuideDetails, GuideFee, GuideMaterial, GuideTime
 from backend.kit.i18n import N_, translate
 
 PLACE_FOR_CONTENT = b"<!--content-->"
+PLACE_FOR_ANSWER = b"<!--answer-->"
 TITLE = b"<title>"
 
 TIMES = {
@@ -45,12 +47,33 @@ class _Writer:
         words = translate(TIMES[time.unit], self.language, count=time.number or 0)
         return f"{words} · {time.explain}" if time.explain else words
 
-    def material(self, material: GuideMaterial) -> tuple[str, str]:
+    def for_whom(self, asks: Iterable[GuideAsk], only_if: Mapping[str, Sequence[str]]) -> str | None:
+        """Say in words for whom a part is; nothing when it is for everybody."""
+        either, both = translate(N_("or"), self.language), translate(N_("and"), self.language)
+        answers = [
+            f" {either} ".join(choice.name for choice in ask.choices if choice.key in only_if[ask.key])
+            for ask in asks
+            if ask.key in only_if
+        ]
+        if not answers:
+            return None
+        return translate(N_("If: {answers}"), self.language, answers=f" {both} ".join(answers))
+
+    def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> tuple[str, str]:
         kind = translate(KINDS[material.type], self.language)
         other = material.e_certificate and translate("{certificate} will do", self.language).replace(
             "{certificate}", material.e_certificate
         )
-        return material.name, " · ".join(part for part in (kind, other, material.note) if part)
+        parts = (self.for_whom(asks, material.only_if), kind, other, material.note)
+        return material.name, " · ".join(part for part in parts if part)
+
+    def fee(self, asks: Iterable[GuideAsk], fee: GuideFee) -> tuple[str, str]:
+        parts = (self.for_whom(asks, fee.only_if), fee.standard, fee.basis)
+        return fee.name, " · ".join(part for part in parts if part)
+
+    def conditions(self, details: GuideDetails) -> str:
+        lines = [(each.text, self.for_whom(details.about_me, each.only_if)) for each in details.conditions]
+        return "".join(f"<li>{escape(f'{text} ({whom})' if whom else text)}</li>" for text, whom in lines)
 
     def facts(self, details: GuideDetails) -> str:
         say = translate
@@ -67,14 +90,14 @@ class _Writer:
         return f'<div class="card padded"><dl class="facts">{items}</dl></div>'
 
     def details(self, details: GuideDetails) -> list[str]:
-        conditions = "".join(f"<li>{escape(each)}</li>" for each in details.conditions)
         steps = "".join(
             f'<li><strong>{escape(each.name)}</strong><span class="row-detail">{escape(each.text)}</span></li>'
             for each in details.steps
         )
         questions = self.rows((each.question, each.answer) for each in details.questions)
         fee = [(translate("Free", self.language), details.fee_note)]
-        fees = [(each.name, f"{each.standard} · {each.basis}") for each in details.fees]
+        asks = details.about_me
+        fees = [self.fee(asks, each) for each in details.fees]
         laws = [
             (law.law, " · ".join(part for part in (law.number, law.clause, law.text) if part))
             for law in details.legal_basis
@@ -82,8 +105,8 @@ class _Writer:
         remedies = "".join(f"<p>{escape(each)}</p>" for each in details.remedies)
         return [
             self.facts(details),
-            self.section(N_("What to bring"), self.rows(self.material(each) for each in details.materials)),
-            self.section(N_("Who can do it"), f'<div class="prose"><ul>{conditions}</ul></div>'),
+            self.section(N_("What to bring"), self.rows(self.material(asks, each) for each in details.materials)),
+            self.section(N_("Who can do it"), f'<div class="prose"><ul>{self.conditions(details)}</ul></div>'),
             self.section(N_("How it goes"), f'<ol class="guide-steps">{steps}</ol>'),
             self.section(N_("How long"), self.rows(self.times(details))),
             self.section(N_("What it costs"), self.rows(fees if details.is_fee else fee)),
@@ -126,7 +149,14 @@ def guide_content(guide: Guide) -> str:
     )
 
 
-def guide_page(shell: bytes, guide: Guide) -> bytes:
-    """Put a guide into the shell, with its name as the title."""
+def answer_element(path: str, document: bytes) -> bytes:
+    """Write what the API answers for a path where the page finds it; a block of data, which no browser runs."""
+    data = document.replace(b"<", b"\\u003c")
+    return f'<script type="application/json" id="first-answer" data-path="{escape(path)}">'.encode() + data + b"</script>"
+
+
+def guide_page(shell: bytes, guide: Guide, path: str, document: bytes) -> bytes:
+    """Put a guide into the shell, with its name as the title, and with its data as the API gives them for its path."""
     named = shell.replace(TITLE, TITLE + escape(guide.name).encode() + " · ".encode(), 1)
-    return named.replace(PLACE_FOR_CONTENT, guide_content(guide).encode(), 1)
+    filled = named.replace(PLACE_FOR_CONTENT, guide_content(guide).encode(), 1)
+    return filled.replace(PLACE_FOR_ANSWER, answer_element(path, document), 1)

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from backend.catalogue import national_codes as codes
 from backend.catalogue.catalogue_files import Entry, LifeEvent
-from backend.catalogue.rows import Contact, Material, ServiceRow, TimeLimit, Words, is_complete
+from backend.catalogue.rows import Contact, Fee, Material, ServiceRow, TimeLimit, Words, is_complete
 from backend.catalogue.schemas import (
     Body,
     Guide,
     GuideAction,
+    GuideAsk,
+    GuideChoice,
+    GuideCondition,
     GuideContact,
     GuideDetails,
     GuideFee,
@@ -101,7 +104,8 @@ class Renderer:
             implementing_body=self.maybe(row.dept_name) or "",
             body_nature=codes.BODY_NATURES[row.dept_type or "1"],
             legal_basis=self.legal_basis(row),
-            conditions=[self.say(each) for each in row.accept_condition or []],
+            about_me=self.about_me(row),
+            conditions=[GuideCondition(self.say(c), c.only_if or {}) for c in row.accept_condition or []],
             materials=[self.material(each) for each in row.materials or []],
             steps=[GuideStep(self.say(each.name), self.say(each.text)) for each in row.handle_flow or []],
             case_type=codes.CASE_TYPES[row.project_type or "2"],
@@ -113,7 +117,7 @@ class Renderer:
             area=self.maybe(row.handle_area) or "",
             is_fee=bool(row.is_fee),
             fee_note=self.maybe(row.fee_basis),
-            fees=[GuideFee(self.say(f.name), self.say(f.standard), self.say(f.basis)) for f in row.fees or []],
+            fees=[self.fee(each) for each in row.fees or []],
             result_type=codes.RESULT_TYPES[row.result_type or "99"],
             result_name=self.maybe(row.result_name) or "",
             place=self.maybe(row.transact_addr) or "",
@@ -123,6 +127,15 @@ class Renderer:
             remedies=[self.say(each) for each in row.remedies or []],
             questions=[GuideQuestion(self.say(each.question), self.say(each.answer)) for each in row.faqs or []],
         )
+
+    def about_me(self, row: ServiceRow) -> list[GuideAsk]:
+        return [
+            GuideAsk(each.key, self.say(each.ask), [GuideChoice(c.key, self.say(c.name)) for c in each.choices])
+            for each in row.about_me
+        ]
+
+    def fee(self, fee: Fee) -> GuideFee:
+        return GuideFee(self.say(fee.name), self.say(fee.standard), self.say(fee.basis), fee.only_if or {})
 
     def legal_basis(self, row: ServiceRow) -> list[LegalBasis]:
         return [
@@ -147,6 +160,7 @@ class Renderer:
             source=codes.SOURCES[material.source_channel],
             e_certificate=self.maybe(material.e_certificate),
             note=self.maybe(material.note),
+            only_if=material.only_if or {},
         )
 
     def time(self, limit: TimeLimit | None) -> GuideTime:

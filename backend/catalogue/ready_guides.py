@@ -81,12 +81,24 @@ async def _listen(heard: asyncio.Event) -> None:
 def _pages(shell: bytes, documents: Mapping[str, Document]) -> dict[str, Document]:
     """Give each guide's page with the guide in it, in the language that the page starts with."""
     prefix = publication.guide_path(DEFAULT_LANGUAGE, "")
-    guides = {path.removeprefix(prefix): each for path, each in documents.items() if path.startswith(prefix)}
-    return {PAGES + slug: _page(shell, msgspec.json.decode(each.identity, type=Guide)) for slug, each in guides.items()}
+    pages = {}
+    for path, document in documents.items():
+        if path.startswith(prefix) and (guide := _guide(document)):
+            body = guide_page(shell, guide, path, document.identity)
+            pages[PAGES + path.removeprefix(prefix)] = _page(body)
+    return pages
 
 
-def _page(shell: bytes, guide: Guide) -> Document:
-    body = guide_page(shell, guide)
+def _guide(published: Document) -> Guide | None:
+    """Read a guide; one that another version of the program published in its own shape waits for the next import."""
+    try:
+        return msgspec.json.decode(published.identity, type=Guide)
+    except msgspec.ValidationError:
+        log.warning("a guide was published by another version; import the catalogue to publish it anew")
+        return None
+
+
+def _page(body: bytes) -> Document:
     return Document(
         content_type="text/html; charset=utf-8",
         cache_control="no-cache",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from backend.catalogue.about_me_rules import about_me_findings
 from backend.catalogue.national_codes import is_implementation_code
 from backend.catalogue.rows import COMPLETE_NEEDS, ServiceRow, TimeLimit, is_complete
 
@@ -19,6 +20,7 @@ def findings(row: ServiceRow) -> Iterator[Finding]:
     yield from _money(row)
     yield from _contacts(row)
     yield from _actions(row)
+    yield from about_me_findings(row)
 
 
 def _completeness(row: ServiceRow) -> Iterator[Finding]:

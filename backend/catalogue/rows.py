@@ -1,4 +1,17 @@
-"""A row of catalogue data as it comes in: the national exchange's names, in Chinese and English."""
+"""A row of catalogue data as it comes in: the national exchange's names, in Chinese and English.
+
+A guide can ask the reader up to three small questions, and then show only what is meant for her::
+
+    "about_me": [{"key": "housing", "ask": {"zh-CN": "您住的是哪种房子？", "en": "Where do you live?"},
+                  "choices": [{"key": "rent", "name": {"zh-CN": "租的房子", "en": "rented home"}}, ...]}]
+
+An entry of `accept_condition`, `materials` or `fees` that is not for everybody says for whom it is::
+
+    {"zh-CN": "…", "en": "…", "only_if": {"housing": ["rent", "own"]}}
+
+It is shown when every key named is answered by one of its choices, and always while nothing is answered. The name
+of a choice is also read by itself, after "If:", so it must say enough alone: "rented home", not "yes".
+"""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -10,6 +23,9 @@ Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Code = Annotated[str, Meta(min_length=1, max_length=50, pattern="^[0-9A-Za-z-]+$")]
 Slug = Annotated[str, Meta(max_length=60, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 Phone = Annotated[str, Meta(max_length=30, pattern="^[0-9 -]{3,30}$")]
+Key = Annotated[str, Meta(max_length=40, pattern="^[a-z][a-z0-9_]*$")]
+Chosen = Annotated[list[Key], Meta(min_length=1, max_length=4)]
+OnlyIf = Annotated[dict[Key, Chosen], Meta(min_length=1, max_length=3)]
 Channel = Literal["apply", "book", "pay", "query"]
 Unit = Literal["immediate", "day", "working_day", "month", "none"]
 
@@ -27,6 +43,27 @@ class Words(Row, frozen=True):
     def in_language(self, language: str) -> str:
         """Give the words of a language; every language but English reads Chinese."""
         return self.english if language == "en" else self.chinese
+
+
+class Choice(Row, frozen=True):
+    """One answer to a question about the reader."""
+
+    key: Key
+    name: Words
+
+
+class Ask(Row, frozen=True):
+    """A question about the reader, asked to leave out what is not for her."""
+
+    key: Key
+    ask: Words
+    choices: Annotated[list[Choice], Meta(min_length=2, max_length=4)]
+
+
+class Condition(Words, frozen=True):
+    """Who can do it: one sentence, perhaps only for some."""
+
+    only_if: OnlyIf | None = None
 
 
 class Basis(Row, frozen=True):
@@ -47,12 +84,14 @@ class Material(Row, frozen=True):
     source_channel: Literal["10", "20", "99"]
     e_certificate: Words | None = None
     note: Words | None = None
+    only_if: OnlyIf | None = None
 
 
 class Fee(Row, frozen=True):
     name: Words
     standard: Words
     basis: Words
+    only_if: OnlyIf | None = None
 
 
 class Question(Row, frozen=True):
@@ -88,7 +127,7 @@ class Action(Row, frozen=True):
 
 
 class ServiceRow(Row, frozen=True):
-    """One service. The elements after `actions` are given all together or not at all.
+    """One service. The elements after `about_me` are given all together or not at all.
 
     `keywords` are what people type who do not know the official name.
     """
@@ -111,10 +150,11 @@ class ServiceRow(Row, frozen=True):
     local_task_code: Code | None = None
     local_catalog_code: Code | None = None
     actions: list[Action] = []
+    about_me: Annotated[list[Ask], Meta(max_length=3)] = []
     dept_name: Words | None = None
     dept_type: Literal["1", "2", "3"] | None = None
     by_law: list[Basis] | None = None
-    accept_condition: list[Words] | None = None
+    accept_condition: list[Condition] | None = None
     materials: list[Material] | None = None
     handle_flow: list[Step] | None = None
     project_type: Literal["1", "2"] | None = None

@@ -47,6 +47,31 @@ class LegalBasis(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None
 
 
+class GuideChoice(msgspec.Struct, frozen=True):
+    """One answer to a question about the reader."""
+
+    key: str
+    name: str
+
+
+class GuideAsk(msgspec.Struct, frozen=True):
+    """A question about the reader: her choice decides which parts that carry `only_if` are for her."""
+
+    key: str
+    ask: str
+    choices: list[GuideChoice]
+
+
+class GuideCondition(msgspec.Struct, frozen=True):
+    """Who can do it, in one sentence.
+
+    `only_if` names questions and the choices under which it counts, all of them; empty counts for everybody.
+    """
+
+    text: str
+    only_if: dict[str, list[str]]
+
+
 class GuideMaterial(msgspec.Struct, frozen=True, kw_only=True):
     """What to bring; `e_certificate` names the electronic certificate that can replace it."""
 
@@ -58,6 +83,7 @@ class GuideMaterial(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     e_certificate: str | None
     note: str | None
+    only_if: dict[str, list[str]]
 
 
 class GuideFee(msgspec.Struct, frozen=True):
@@ -66,6 +92,7 @@ class GuideFee(msgspec.Struct, frozen=True):
     name: str
     standard: str
     basis: str
+    only_if: dict[str, list[str]]
 
 
 class GuideStep(msgspec.Struct, frozen=True):
@@ -112,7 +139,8 @@ class GuideDetails(msgspec.Struct, frozen=True, kw_only=True):
     implementing_body: str
     body_nature: BodyNature
     legal_basis: list[LegalBasis]
-    conditions: list[str]
+    about_me: list[GuideAsk]
+    conditions: list[GuideCondition]
     materials: list[GuideMaterial]
     steps: list[GuideStep]
     case_type: CaseType

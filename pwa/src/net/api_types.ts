@@ -1226,10 +1226,28 @@ export interface components {
             name: string;
             next_step: boolean;
         };
+        /** GuideAsk */
+        GuideAsk: {
+            ask: string;
+            choices: components["schemas"]["GuideChoice"][];
+            key: string;
+        };
         /** GuideBundle */
         GuideBundle: {
             guides: components["schemas"]["Guide"][];
             language: string;
+        };
+        /** GuideChoice */
+        GuideChoice: {
+            key: string;
+            name: string;
+        };
+        /** GuideCondition */
+        GuideCondition: {
+            only_if: {
+                [key: string]: string[];
+            };
+            text: string;
         };
         /** GuideContact */
         GuideContact: {
@@ -1238,12 +1256,13 @@ export interface components {
         };
         /** GuideDetails */
         GuideDetails: {
+            about_me: components["schemas"]["GuideAsk"][];
             area: string;
             /** @enum {string} */
             body_nature: "statutory" | "authorised" | "entrusted";
             /** @enum {string} */
             case_type: "immediate" | "promised";
-            conditions: string[];
+            conditions: components["schemas"]["GuideCondition"][];
             enquiry: components["schemas"]["GuideContact"];
             fee_note: string | null;
             fees: components["schemas"]["GuideFee"][];
@@ -1270,6 +1289,9 @@ export interface components {
         GuideFee: {
             basis: string;
             name: string;
+            only_if: {
+                [key: string]: string[];
+            };
             standard: string;
         };
         /** GuideList */
@@ -1287,6 +1309,9 @@ export interface components {
             form: "paper" | "electronic" | "paper_or_electronic";
             name: string;
             note: string | null;
+            only_if: {
+                [key: string]: string[];
+            };
             /** @enum {string} */
             required: "required" | "optional" | "may_follow";
             /** @enum {string} */

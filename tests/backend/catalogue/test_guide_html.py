@@ -6,6 +6,7 @@ import pytest
 from backend.catalogue import service
 from backend.catalogue.guide_html import guide_content, guide_page
 from backend.catalogue.guides import LANGUAGES
+from backend.catalogue.schemas import GuideAsk, GuideChoice, GuideCondition, GuideDetails
 
 pytestmark = [pytest.mark.demonstration, pytest.mark.usefixtures("app")]
 
@@ -27,7 +28,35 @@ async def test_what_an_operator_writes_is_text_and_never_markup() -> None:
     guide = await service.guide("zh-CN", "marriage-appointment")
     assert guide.details is not None
     hostile = '<script>alert("x")</script>'
-    details = msgspec.structs.replace(guide.details, conditions=[hostile], place=hostile, fee_note=hostile)
+    details = msgspec.structs.replace(
+        guide.details, conditions=[GuideCondition(hostile, {})], place=hostile, fee_note=hostile
+    )
     html = guide_content(msgspec.structs.replace(guide, name=hostile, summary=hostile, details=details))
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 5
+
+
+def asking(details: GuideDetails) -> GuideDetails:
+    """Give details that ask about the home and the work, with a condition, a material and a fee that depend on it."""
+    homes = [GuideChoice("rent", "rented home"), GuideChoice("own", "own home"), GuideChoice("kin", "home of <kin>")]
+    works = [GuideChoice("employed", "employed"), GuideChoice("farmer", "farmer")]
+    lease = msgspec.structs.replace(details.materials[0], name="Lease", only_if={"housing": ["rent", "kin"]})
+    return msgspec.structs.replace(
+        details,
+        about_me=[GuideAsk("housing", "Where do you live?", homes), GuideAsk("work", "What do you do?", works)],
+        conditions=[GuideCondition("Till the land", {"work": ["farmer"], "housing": ["own"]})],
+        materials=[lease],
+    )
+
+
+async def test_without_a_script_everything_is_shown_with_the_words_of_its_condition() -> None:
+    guide = await service.guide("en", "marriage-appointment")
+    assert guide.details is not None
+    html = guide_content(msgspec.structs.replace(guide, details=asking(guide.details)))
+    assert "Till the land (If: own home and farmer)" in html
+    assert "If: rented home or home of &lt;kin&gt; · Original" in html
+
+
+async def test_what_is_for_everybody_carries_no_condition() -> None:
+    guide = await service.guide("en", "marriage-appointment")
+    assert "If: " not in guide_content(guide)

@@ -159,6 +159,73 @@ async def test_every_bad_row_is_named_and_nothing_is_imported(folder: Path) -> N
     assert (await service.guide("en", "marriage-appointment")).summary != "Another summary."
 
 
+HOUSING: Item = {
+    "key": "housing",
+    "ask": {"zh-CN": "您住哪种房子？", "en": "Where do you live?"},
+    "choices": [
+        {"key": "rent", "name": {"zh-CN": "租的房子", "en": "rented home"}},
+        {"key": "own", "name": {"zh-CN": "自己的房子", "en": "own home"}},
+    ],
+}
+
+
+def asks(only_if: Item, *questions: Item) -> Change:
+    """Let the first material depend on an answer."""
+
+    def change(item: Item) -> None:
+        item["about_me"] = list(questions)
+        item["materials"][0]["only_if"] = only_if
+
+    return change
+
+
+RENT = {"housing": ["rent"]}
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        (asks({"work": ["farmer"]}, HOUSING), "materials[0].only_if.work", "question_not_asked"),
+        (asks({"housing": ["tent"]}, HOUSING), "materials[0].only_if.housing", "choice_not_offered"),
+        (asks({"housing": ["rent", "own"]}, HOUSING), "materials[0].only_if.housing", "every_choice_named"),
+        (asks({"work": ["farmer"]}, HOUSING), "about_me.housing", "decides_nothing"),
+        (asks(RENT, HOUSING, HOUSING), "about_me.housing", "asked_twice"),
+        (asks(RENT, {**HOUSING, "choices": [HOUSING["choices"][0]] * 2}), "about_me.housing", "choice_repeated"),
+        (asks(RENT, {**HOUSING, "choices": HOUSING["choices"][:1]}), "about_me[0].choices", "malformed"),
+        (asks(RENT, *[HOUSING] * 4), "about_me", "malformed"),
+        (asks({}, HOUSING), "materials[0].only_if", "malformed"),
+        (asks({"housing": []}, HOUSING), "materials[0].only_if[...]", "malformed"),
+    ],
+)
+async def test_a_question_about_the_reader_must_fit_what_depends_on_it(
+    folder: Path, change: Change, field: str, code: str
+) -> None:
+    spoil(folder, "marriage.json", 1, change)
+    assert (f"marriage.json:1:{field}", code) in await refused(folder)
+
+
+async def test_a_finding_names_the_item_and_says_what_to_do(folder: Path) -> None:
+    spoil(folder, "marriage.json", 1, asks({"housing": ["tent"]}, HOUSING))
+    with pytest.raises(RowsRefused) as refusal:
+        await service.import_catalogue(folder)
+    found = {error.code: error.params for error in refusal.value.errors}
+    assert found["choice_not_offered"]["slug"] == "marriage-appointment"
+    assert all(params["to_do"] for params in found.values())
+
+
+async def test_a_guide_is_published_with_its_questions_and_who_each_part_is_for(folder: Path) -> None:
+    spoil(folder, "marriage.json", 1, asks(RENT, HOUSING))
+    await service.import_catalogue(folder)
+    details = (await service.guide("en", "marriage-appointment")).details
+    assert details is not None
+    (ask,) = details.about_me
+    assert (ask.key, ask.ask) == ("housing", "Where do you live?")
+    assert [(choice.key, choice.name) for choice in ask.choices] == [("rent", "rented home"), ("own", "own home")]
+    assert [each.only_if for each in details.materials] == [RENT, {}]
+    assert details.conditions[0].text.startswith("The man is 22")
+    assert details.conditions[0].only_if == {}
+
+
 @pytest.mark.parametrize(
     ("file", "text", "field"),
     [

@@ -9,7 +9,7 @@ import { Facts, Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Materials, Numbered, Questions } from "./guide_lists.tsx";
 import { Contacts, Cost, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
-import type { Guide, GuideDetails } from "./wire.ts";
+import { conditionsOf, type Guide, type GuideDetails } from "./wire.ts";
 import { channelWord, servedWord, timeWord } from "./words.ts";
 
 interface GuideContentProps {
@@ -36,8 +36,8 @@ function Conditions({ details }: { details: GuideDetails }) {
     <Section title={t("Who can do it")}>
       <div class="prose">
         <ul>
-          {details.conditions.map((condition) => (
-            <li key={condition}>{condition}</li>
+          {conditionsOf(details).map(({ text }) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
       </div>

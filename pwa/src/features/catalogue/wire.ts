@@ -12,6 +12,14 @@ export type GuideSummary = Schemas["GuideSummary"];
 export type GuideTime = Schemas["GuideTime"];
 export type GuideAction = Schemas["GuideAction"];
 export type GuideContact = Schemas["GuideContact"];
+export type GuideAsk = Schemas["GuideAsk"];
+export type GuideCondition = Schemas["GuideCondition"];
+
+/** A guide that an older version of the page kept on this phone has its conditions as plain words. */
+export function conditionsOf(details: GuideDetails): GuideCondition[] {
+  const kept: (GuideCondition | string)[] = details.conditions;
+  return kept.map((each) => (typeof each === "string" ? { text: each, only_if: {} } : each));
+}
 
 /** Guides are written in Chinese and English; every other language reads the Chinese ones. */
 export function contentLanguage(): "zh-CN" | "en" {

@@ -1,0 +1,28 @@
+"""What somebody who writes catalogue data does about each finding; read in the output of an import."""
+
+WHAT_TO_DO = {
+    "not_an_implementation_code": "Give the 31 places of the national code with its right check digit, or none.",
+    "element_missing": "Give all elements of a complete guide, or none of them.",
+    "empty": "Write at least one entry.",
+    "visit_without_reason": "Say why a person must come, or set the visits to 0.",
+    "reason_without_visit": "Leave the reason out: nobody has to come.",
+    "no_visit_needs_online_or_post": "Add online or post to the forms of handling, or count a visit.",
+    "number_missing": "Give the number of days or months.",
+    "promise_missing": "Promise a time.",
+    "longer_than_statutory": "Promise no more time than the law allows.",
+    "does_not_fit_promise": "Immediate cases are promised on the spot, and only those.",
+    "fee_without_items": "List the fees.",
+    "fee_without_basis": "Name the rule on which the fee stands.",
+    "items_without_fee": "Take the fees out, or say that there is a fee.",
+    "same_as_enquiry": "Give complaints their own telephone.",
+    "one_next_step": "Mark exactly one action as the next step.",
+    "form_missing": "Name the form of the application.",
+    "question_not_asked": "Ask the question in about_me, or mend its key here.",
+    "choice_not_offered": "Name only choices that the question offers.",
+    "every_choice_named": "Leave only_if out for this question: the part is for everybody.",
+    "asked_twice": "Give each question its own key.",
+    "choice_repeated": "Give each choice of the question its own key.",
+    "decides_nothing": "Take the question out, or let a condition, material or fee depend on it.",
+    "unknown_department": "Use the code of a department that is imported.",
+    "repeated": "Give each item its own slug.",
+}
