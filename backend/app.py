@@ -10,7 +10,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from backend.applications import case_numbers, ready_forms, service_items
+from backend.applications import attachments, case_numbers, ready_forms, service_items
 from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
@@ -85,6 +85,7 @@ CONFIGURE: list[Callable[[Settings], None]] = [
     sms.configure,
     push.configure,
     local_provider.configure,
+    attachments.configure,
 ]
 CLOSE: list[Callable[[], Awaitable[None]]] = [
     sms.close,

@@ -16,6 +16,13 @@ class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str | None
 
 
+class Unused(msgspec.Struct, frozen=True):
+    """Photos that belong to no application: how many, and their bytes."""
+
+    photos: int
+    size: int
+
+
 class Piece(msgspec.Struct, frozen=True):
     """A sealed piece and where it starts."""
 
@@ -49,6 +56,21 @@ async def mark_used(account_id: UUID, hashes: list[bytes]) -> int:
         account_id,
         hashes,
     )
+
+
+async def lock_photos_of(account_id: UUID) -> None:
+    """Have others who begin a photo of a person wait until the transaction ends."""
+    await db.execute("SELECT pg_advisory_xact_lock(hashtextextended('attachment:' || $1::uuid::text, 0))", account_id)
+
+
+async def unused_of(account_id: UUID) -> Unused:
+    """Give how many photos of a person belong to no application, and their bytes when all have arrived."""
+    row = await db.fetch_row(
+        "SELECT count(*) AS photos, coalesce(sum(size), 0)::bigint AS size FROM attachment"
+        " WHERE account_id = $1 AND NOT is_used",
+        account_id,
+    )
+    return Unused(*row) if row else Unused(0, 0)
 
 
 async def start(account_id: UUID, sha256: bytes, size: int, at: datetime) -> None:

@@ -17,16 +17,34 @@ from backend.applications.errors import (
     AttachmentDamaged,
     AttachmentNotAPicture,
     AttachmentTooLarge,
+    TooManyPhotosWaiting,
     UploadOutOfStep,
 )
 from backend.applications.schemas import AttachmentState
 from backend.kit import clock, db
 from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
+from backend.settings import Settings
 
 PIECE = 256 * 1024
 NOTHING = AttachmentState(received=0, size=0, complete=False)
 KEPT_UNUSED = timedelta(days=7)
+# What one person may send without an application that takes it: five forms full of the most photos of a form.
+MOST_UNUSED = 100
+MOST_UNUSED_BYTES = 256 * 1024 * 1024
+# A decoded photo takes up to 160 MB: this many at a time in one process.
+EXAMINED_AT_ONCE = 2
+
+
+class _Desk:
+    """Where photos are examined; those that find no place wait, as sealed pieces in the database."""
+
+    places = asyncio.Semaphore(EXAMINED_AT_ONCE)
+
+
+def configure(_settings: Settings) -> None:
+    """Make the places anew: they belong to the event loop of this process."""
+    _Desk.places = asyncio.Semaphore(EXAMINED_AT_ONCE)
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -65,6 +83,7 @@ async def take_piece(person: Principal, sha256: str, start: int, length: int, co
 
     Raises:
         AttachmentTooLarge: the whole is larger than we take.
+        TooManyPhotosWaiting: there is no room for one more photo without an application.
         UploadOutOfStep: the piece does not start where the last one ended.
         AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
 
@@ -75,40 +94,56 @@ async def take_piece(person: Principal, sha256: str, start: int, length: int, co
     known = await attachment_queries.attachment_of(account, hashed)
     if known is not None and known.media_type is not None:
         return _state(known)
-    await _keep_piece(account, hashed, length, Piece(start, content))
+    await _keep_piece(account, hashed, length, Piece(start, content), is_new=known is None)
     if start + len(content) < length:
         return AttachmentState(received=start + len(content), size=length, complete=False)
     await _complete(account, hashed)
     return AttachmentState(received=length, size=length, complete=True)
 
 
-async def _keep_piece(account: UUID, hashed: bytes, length: int, piece: Piece) -> None:
+async def _keep_piece(account: UUID, hashed: bytes, length: int, piece: Piece, *, is_new: bool) -> None:
     end = piece.start + len(piece.content)
     if not piece.content or len(piece.content) > PIECE or end > length:
         raise UploadOutOfStep
     hidden = sealed.seal_piece(hashed, piece.start, piece.content)
     async with db.transaction():
+        if is_new:
+            await _check_room(account, length)
         await attachment_queries.start(account, hashed, length, clock.now())
         if not await attachment_queries.advance(account, hashed, piece.start, end):
             raise UploadOutOfStep
         await attachment_queries.insert_piece(account, hashed, Piece(piece.start, hidden))
 
 
+async def _check_room(account: UUID, length: int) -> None:
+    await attachment_queries.lock_photos_of(account)
+    unused = await attachment_queries.unused_of(account)
+    if unused.photos >= MOST_UNUSED or unused.size + length > MOST_UNUSED_BYTES:
+        raise TooManyPhotosWaiting(limit=MOST_UNUSED)
+
+
 async def _complete(account: UUID, hashed: bytes) -> None:
-    whole = await _whole(account, hashed)
-    if hashlib.sha256(whole).digest() != hashed:
-        await attachment_queries.remove(account, hashed)
-        raise AttachmentDamaged
-    try:
-        photo = await asyncio.to_thread(photos.examine, whole)
-    except photos.NotAPhoto as error:
-        await attachment_queries.remove(account, hashed)
-        raise AttachmentNotAPicture from error
+    async with _Desk.places:
+        pieces = await attachment_queries.pieces_of(account, hashed)
+        try:
+            photo = await asyncio.to_thread(_examine, hashed, pieces)
+        except (AttachmentDamaged, AttachmentNotAPicture):
+            await attachment_queries.remove(account, hashed)
+            raise
     await attachment_queries.complete(account, hashed, photo.media_type, photo.width, photo.height)
 
 
-async def _whole(account: UUID, hashed: bytes) -> bytes:
-    pieces = await attachment_queries.pieces_of(account, hashed)
+def _examine(hashed: bytes, pieces: list[Piece]) -> photos.Photo:
+    whole = _joined(hashed, pieces)
+    if hashlib.sha256(whole).digest() != hashed:
+        raise AttachmentDamaged
+    try:
+        return photos.examine(whole)
+    except photos.NotAPhoto as error:
+        raise AttachmentNotAPicture from error
+
+
+def _joined(hashed: bytes, pieces: list[Piece]) -> bytes:
     return b"".join(sealed.open_piece(hashed, piece.start, piece.content) for piece in pieces)
 
 
@@ -127,7 +162,7 @@ async def show(account_id: UUID, sha256: str) -> Shown:
     stored = await attachment_queries.attachment_of(account_id, hashed)
     if stored is None or stored.media_type is None:
         raise NotFound
-    return Shown(stored.media_type, await _whole(account_id, hashed))
+    return Shown(stored.media_type, _joined(hashed, await attachment_queries.pieces_of(account_id, hashed)))
 
 
 async def remove_abandoned() -> int:

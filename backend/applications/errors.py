@@ -68,6 +68,14 @@ class AttachmentTooLarge(DomainError):
     words = N_("This photo is too large. Please take it again.")
 
 
+class TooManyPhotosWaiting(DomainError):
+    """A person's photos that belong to no application yet are as many, or as large, as we keep."""
+
+    status = 429
+    code = "too_many_photos_waiting"
+    words = N_("Many photos of yours are here without an application. This one is sent as soon as there is room.")
+
+
 class UploadOutOfStep(DomainError):
     """The piece does not start where the last one ended."""
 

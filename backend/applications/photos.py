@@ -10,7 +10,9 @@ import warnings
 import msgspec
 from PIL import Image, UnidentifiedImageError
 
-MOST_BYTES = 8 * 1024 * 1024
+from offline_forms import MAX_FILE_SIZE
+
+MOST_BYTES = MAX_FILE_SIZE
 MOST_PIXELS = 40_000_000
 MOST_SIDE = 12_000
 MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}

@@ -34,11 +34,11 @@ SHAPES: Mapping[str, str] = {
 }
 LIST_SHAPES = frozenset({"texts", "files", "rows"})
 MAX_FILES = 20
-MAX_FILE_SIZE = 20_971_520
+MAX_FILE_SIZE = 10_485_760
 MAX_FILE_NAME = 255
 MAX_MEMBERS = 500
 MAX_ROWS = 100
-FILE_TYPES: list[Json] = ["image/jpeg", "image/png", "image/webp", "application/pdf"]
+FILE_TYPES: list[Json] = ["image/jpeg", "image/png", "image/webp"]
 FILE_KEYS = frozenset({"sha256", "name", "type", "size"})
 FILE_NAME_MARKS = frozenset("/\\")
 

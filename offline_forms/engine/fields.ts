@@ -30,11 +30,11 @@ export const SHAPES: ReadonlyMap<string, string> = new Map([
 ]);
 const LIST_SHAPES: ReadonlySet<string> = new Set(["texts", "files", "rows"]);
 export const MAX_FILES = 20;
-export const MAX_FILE_SIZE = 20_971_520;
+export const MAX_FILE_SIZE = 10_485_760;
 const MAX_FILE_NAME = 255;
 export const MAX_MEMBERS = 500;
 export const MAX_ROWS = 100;
-export const FILE_TYPES: readonly Json[] = ["image/jpeg", "image/png", "image/webp", "application/pdf"];
+export const FILE_TYPES: readonly Json[] = ["image/jpeg", "image/png", "image/webp"];
 const FILE_KEYS: readonly string[] = ["sha256", "name", "type", "size"];
 
 /** What is wrong with an answer: a code of the specification and its parameters. */

@@ -1,5 +1,6 @@
 """Photos: sent in pieces, told by their content, kept sealed, shown to nobody else."""
 
+import asyncio
 import hashlib
 import io
 import struct
@@ -11,8 +12,9 @@ import httpx
 import pytest
 from PIL import Image
 
-from backend.applications import attachments
+from backend.applications import attachments, photos
 from backend.kit import clock, db
+from offline_forms import FILE_TYPES, MAX_FILE_SIZE
 from tests.factories.applications import API, picture, send_photo, submitted
 
 Headers = dict[str, str]
@@ -123,9 +125,61 @@ async def test_the_three_kinds_are_told_by_their_content(
     assert await db.fetch_value("SELECT media_type FROM attachment") == f"image/{kind.lower()}"
 
 
+def test_the_forms_allow_what_is_taken() -> None:
+    assert list(photos.MEDIA_TYPES.values()) == FILE_TYPES
+    assert photos.MOST_BYTES == MAX_FILE_SIZE
+
+
 async def test_too_large_a_photo_is_refused_at_its_first_piece(client: httpx.AsyncClient, stranger: Headers) -> None:
-    answer = await client.patch(path_of(b"x"), content=b"x", headers=piece(stranger, 0, 9 * 1024 * 1024))
+    answer = await client.patch(path_of(b"x"), content=b"x", headers=piece(stranger, 0, photos.MOST_BYTES + 1))
     assert (answer.status_code, answer.json()["code"]) == (413, "attachment_too_large")
+
+
+async def note_unused(number: int, size: int) -> None:
+    """Have each account keep that many photos that have begun to arrive."""
+    await db.execute(
+        "INSERT INTO attachment (account_id, sha256, size, started_at)"
+        " SELECT id, sha256(convert_to(n::text, 'UTF8')), $2, now() FROM account, generate_series(1, $1) AS n",
+        number,
+        size,
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "size", "announced", "taken"), [(99, 100, 2, 1), (25, 10 * 1024 * 1024, 3 * 1024 * 1024, 2)]
+)
+async def test_photos_without_an_application_have_their_bounds(
+    client: httpx.AsyncClient, stranger: Headers, here: int, size: int, announced: int, taken: int
+) -> None:
+    await note_unused(here, size)
+    begin = piece(stranger, 0, announced)
+    sent = await asyncio.gather(
+        *(client.patch(path_of(bytes([number])), content=b"x", headers=begin) for number in range(12))
+    )
+    refused = [answer for answer in sent if answer.status_code != 200]
+    assert {(answer.status_code, answer.json()["code"]) for answer in refused} == {(429, "too_many_photos_waiting")}
+    assert len(sent) - len(refused) == taken
+
+
+async def test_what_became_part_of_an_application_takes_no_room(client: httpx.AsyncClient, stranger: Headers) -> None:
+    await note_unused(attachments.MOST_UNUSED, 100)
+    assert (await send_photo(client, stranger, picture("green"))).status_code == 429
+    await db.execute("UPDATE attachment SET is_used = true")
+    assert (await send_photo(client, stranger, picture("green"))).status_code == 200
+
+
+async def test_photos_wait_for_a_place_to_be_examined(client: httpx.AsyncClient, stranger: Headers) -> None:
+    places = attachments._Desk.places  # noqa: SLF001  # taken here as photos under examination take them
+    for _ in range(attachments.EXAMINED_AT_ONCE):
+        await places.acquire()
+    photo = picture("green")
+    sending = asyncio.create_task(send_photo(client, stranger, photo))
+    while not await db.fetch_value("SELECT count(*) FROM attachment_piece"):
+        await asyncio.sleep(0)
+    assert await db.fetch_value("SELECT media_type FROM attachment") is None
+    assert not sending.done()
+    places.release()
+    assert (await sending).json()["complete"] is True
 
 
 async def test_too_large_a_piece_is_refused(client: httpx.AsyncClient, stranger: Headers) -> None:

@@ -57,6 +57,7 @@ const WAITING: Record<string, () => string> = {
   receipt_not_genuine: () => t("The answer was not signed by the government. It is tried again by itself."),
   failed_on_phone: () => t("Something went wrong on this phone. It is tried again by itself."),
   attachment_missing: () => t("A photo has not arrived yet. It is sent again by itself."),
+  too_many_photos_waiting: () => t("Other photos of yours have to go first. It is tried again by itself."),
   too_many_requests: () => t("Many people are sending now. It is tried again by itself in a little while."),
 };
 
