@@ -28,14 +28,16 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is signed in; all three are null for nobody.
+    """Who is signed in; all are null for nobody.
 
-    `profile_secret` (32 bytes in base64) opens what this account keeps on its phones.
+    `profile_secret` (32 bytes in base64) opens what this account keeps on its phones. `whole_phone` is for the
+    person's own forms, which are filled in without a network, too; pages show the masked one.
     """
 
     account: AccountView | None = None
     csrf_token: str | None = None
     profile_secret: str | None = None
+    whole_phone: str | None = None
 
 
 class CodeWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ import msgspec
 
 from backend.audit import service as audit
 from backend.identity import accounts, session_queries
+from backend.identity.queries import AccountRow
 from backend.identity.schemas import SessionAnswer, SessionView
 from backend.identity.session_queries import EndedSession
 from backend.kit import cache, clock, crypto, db, jobs, outbox
@@ -58,10 +59,7 @@ async def open_session(account_id: UUID, device_name: str) -> Opened:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     expires_at = clock.now() + LIFETIME[row.kind]
     await session_queries.insert_session(new_id(), account_id, token_digest(token), device_name, expires_at)
-    answer = SessionAnswer(
-        account=accounts.view_of(row), csrf_token=csrf_token(token), profile_secret=accounts.profile_secret_of(row)
-    )
-    return Opened(token=token, answer=answer)
+    return Opened(token=token, answer=_answer(row, csrf_token(token)))
 
 
 async def authenticate(token: str) -> Principal | None:
@@ -106,11 +104,15 @@ async def answer_for(principal: Principal | None) -> SessionAnswer:
     """Tell the page who is signed in."""
     if principal is None:
         return SessionAnswer()
-    row = await accounts.account(principal.account_id)
+    return _answer(await accounts.account(principal.account_id), principal.csrf_token)
+
+
+def _answer(row: AccountRow, proof: str | None) -> SessionAnswer:
     return SessionAnswer(
         account=accounts.view_of(row),
-        csrf_token=principal.csrf_token,
+        csrf_token=proof,
         profile_secret=accounts.profile_secret_of(row),
+        whole_phone=accounts.phone_of(row),
     )
 
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "../../offline_forms/engine/index.ts";
 import { reasons, stretches } from "../../pwa/src/features/applications/limit_words.ts";
+import { withParticulars } from "../../pwa/src/features/applications/own_particulars.ts";
 import type { FormDefinition } from "../../pwa/src/forms/definition.ts";
 import { judge, shownSteps, stepOf } from "../../pwa/src/forms/definition.ts";
 import { answerAt, withAnswer } from "../../pwa/src/forms/paths.ts";
 import { codeAtLevel } from "../../pwa/src/forms/places.ts";
 import { sentence } from "../../pwa/src/forms/sentences.ts";
 import { shownAnswer } from "../../pwa/src/forms/shown_answers.ts";
+import type { Draft } from "../../pwa/src/storage/index.ts";
 
 const label = { "zh-CN": "甲", en: "A" };
 const form: FormDefinition = {
@@ -64,6 +66,44 @@ describe("sentences", () => {
       expect(said, code).not.toBe(fallback);
       expect(said, code).not.toContain("{");
     }
+  });
+});
+
+describe("an answer that is missing", () => {
+  const said = (kind: string) => {
+    const asked: FormDefinition = {
+      ...form,
+      steps: [{ id: "s", title: label, fields: [{ id: "f", kind, label }] }],
+    };
+    return sentence(asked, { path: "f", code: "required", params: {} });
+  };
+
+  it("is asked for by what the person does there", () => {
+    expect([said("yes_no"), said("choice"), said("choices")]).toEqual(Array(3).fill("Please choose."));
+    expect(new Set(["phone", "choice", "region", "attachment", "date", "group"].map(said)).size).toBe(6);
+  });
+});
+
+describe("what the account knows", () => {
+  const fields = [
+    { id: "own_phone", kind: "phone", label, prefill: "person.phone" },
+    { id: "own_name", kind: "person_name", label, prefill: "person.name" },
+    { id: "other", kind: "phone", label },
+  ];
+  const asked: FormDefinition = { ...form, steps: [{ id: "s", title: label, fields }] };
+  const draft = { answers: { own_name: "罗小山" } } as unknown as Draft;
+  const own = { name: "罗大山", phone: "19900000002" };
+
+  it("fills an empty field, and says that it did; what was typed stays", () => {
+    const filled = withParticulars(asked, draft, own);
+    expect(filled.answers).toEqual({ own_name: "罗小山", own_phone: "19900000002" });
+    expect(filled.extra).toEqual({ prefilled: { own_phone: "19900000002" } });
+  });
+
+  it("is put in once: a field that was emptied stays empty", () => {
+    const filled = withParticulars(asked, draft, own);
+    const emptied = { ...filled, answers: withAnswer(filled.answers, "own_phone", "") };
+    expect(withParticulars(asked, emptied, own)).toBe(emptied);
   });
 });
 

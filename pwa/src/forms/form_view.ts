@@ -1,6 +1,8 @@
 // What every part of a form needs to draw itself and to tell what the person did.
 import type { FieldError, Outcome } from "../../../offline_forms/engine/index.ts";
+import { t } from "../i18n/index.ts";
 import type { Answers, FieldDefinition, FormDefinition } from "./definition.ts";
+import { answerAt } from "./paths.ts";
 import { sentence } from "./sentences.ts";
 
 /** One photo as an answer names it. */
@@ -24,6 +26,8 @@ export interface FormView {
   photos: PhotoKeeper;
   /** What an office asked to correct, by path. */
   points: ReadonlyMap<string, string>;
+  /** What was put in for the person, by path. */
+  prefilled: Readonly<Record<string, unknown>>;
   /** Whether the person has been there, so that an error may be shown. */
   isTouched(path: string): boolean;
   change(path: string, value: unknown): void;
@@ -47,8 +51,17 @@ export function shownError(view: FormView, path: string): string | undefined {
   return error && view.isTouched(path) ? sentence(view.form, error) : undefined;
 }
 
+/** Says that the answer is not the person's own yet, as long as it stands as it was put in. */
+function prefilledWords(view: FormView, path: string): string {
+  const given = view.prefilled[path];
+  return given !== undefined && given === answerAt(view.answers, path)
+    ? t("From your account. You can change it.")
+    : "";
+}
+
 /** What every field tells its control: label, help, error, and that it may be left out. */
 export function texts(view: FormView, path: string, label: string, help: string) {
   const isRequired = view.outcome.required[path] === true;
-  return { label, hint: help || undefined, error: shownError(view, path), optional: !isRequired };
+  const hint = [help, prefilledWords(view, path)].filter(Boolean).join(" ");
+  return { label, hint: hint || undefined, error: shownError(view, path), optional: !isRequired };
 }

@@ -1,8 +1,8 @@
 // What is wrong with an answer, as a sentence that says what to do.
-import { errorWords, type FieldError, type Json } from "../../../offline_forms/engine/index.ts";
+import { errorWords, type FieldError, fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
 import { formatDate } from "../i18n/dates.ts";
 import { t } from "../i18n/index.ts";
-import { type FormDefinition, type Words, words } from "./definition.ts";
+import { type FieldDefinition, type FormDefinition, type Words, words } from "./definition.ts";
 
 type Params = FieldError["params"];
 
@@ -37,7 +37,6 @@ const NUMBERS: Record<string, (params: Params) => string> = {
 };
 
 const PLAIN: Record<string, () => string> = {
-  required: () => t("Please fill this in."),
   not_agreed: () => t("Please read this and agree, or do not send the application."),
   not_integer: () => t("Digits only, please."),
   not_date: () => t("Enter a whole date: year, month and day."),
@@ -67,10 +66,27 @@ const PLAIN: Record<string, () => string> = {
   not_digits: () => t("Digits only, please."),
 };
 
+/** What to do differs by the kind of question: tap, choose, photograph or type. */
+const REQUIRED: Record<string, () => string> = {
+  choice: () => t("Please choose."),
+  choices: () => t("Please choose."),
+  yes_no: () => t("Please choose."),
+  region: () => t("Please choose the place."),
+  attachment: () => t("Please take the photo."),
+  date: () => t("Enter a whole date: year, month and day."),
+  group: () => t("Please add at least one."),
+};
+
+function requiredWords(form: FormDefinition, path: string): string {
+  const field = fieldAt(form as unknown as Json, path) as unknown as FieldDefinition | null;
+  return (field && REQUIRED[field.kind]?.()) ?? t("Please fill this in.");
+}
+
 /** The form's own words for the error where it has some, else ours. */
 export function sentence(form: FormDefinition, error: FieldError): string {
   const own = errorWords(form as unknown as Json, error.path, error.code) as Words | null;
   if (own) return words(own);
+  if (error.code === "required") return requiredWords(form, error.path);
   return (
     NUMBERS[error.code]?.(error.params) ?? PLAIN[error.code]?.() ?? t("Please look at this answer again.")
   );

@@ -1539,6 +1539,7 @@ export interface components {
             account?: components["schemas"]["AccountView"] | null;
             csrf_token?: string | null;
             profile_secret?: string | null;
+            whole_phone?: string | null;
         };
         /** SessionList */
         SessionList: {

@@ -1,13 +1,14 @@
 // How the page talks to the server.
 export { connectivity } from "./connectivity.ts";
 export { flushOutbox } from "./outbox.ts";
-export { tryOutbox } from "./outbox_triggers.ts";
+export { tryingNow, tryOutbox } from "./outbox_triggers.ts";
 export { readPicture } from "./picture.ts";
 export { prepareReceiptKeys, verifyReceipt } from "./receipt.ts";
 export { api, type Failure, type Outcome, type Problem, type RequestOptions } from "./request.ts";
 export {
   type Account,
   adoptSession,
+  ownParticulars,
   refreshSession,
   type Session,
   type SessionAnswer,

@@ -8,6 +8,9 @@ import { configureRequests, type Outcome, request } from "./request.ts";
 
 export type Account = components["schemas"]["AccountView"];
 
+/** Sealed on this phone; the whole number is for her own forms. */
+type KeptAccount = Account & { whole_phone?: string | null | undefined };
+
 /** `GET /api/identity/session`; `profile_secret` opens what the account keeps on its phones. */
 export type SessionAnswer = components["schemas"]["SessionAnswer"];
 
@@ -45,6 +48,12 @@ async function remembered(): Promise<Session> {
   return { state: "remembered", account: kept?.value ?? null };
 }
 
+/** What an account may put into its own forms, with a network or without; null when nobody is signed in. */
+export async function ownParticulars(): Promise<{ name: string; phone: string } | null> {
+  const kept = await readKept<KeptAccount>("account").catch(() => null);
+  return kept && { name: kept.value.name, phone: kept.value.whole_phone ?? "" };
+}
+
 /** Take over what the server said about the session: also the answer of a sign-in. */
 export async function adoptSession(answer: SessionAnswer): Promise<void> {
   csrfToken = answer.csrf_token ?? null;
@@ -56,7 +65,7 @@ export async function adoptSession(answer: SessionAnswer): Promise<void> {
   if (secret) {
     try {
       if ((await openProfile()) !== account.account_id) await openProfileOf(account.account_id, secret);
-      await keep("account", account);
+      await keep("account", { ...account, whole_phone: answer.whole_phone } satisfies KeptAccount);
     } catch {
       // A browser that keeps nothing can still be used with a network.
     }

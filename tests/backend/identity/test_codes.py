@@ -33,11 +33,13 @@ async def test_a_number_without_an_account_gets_one(client: httpx.AsyncClient, s
         "account": None,
         "csrf_token": None,
         "profile_secret": None,
+        "whole_phone": None,
     }
     request_id = await ask(client, "+86 199-0000-0101")
     answer = await give(client, request_id, await sms_gateway.code(PHONE))
     assert answer.status_code == 200
     assert answer.json()["account"]["phone"] == "199****0101"
+    assert answer.json()["whole_phone"] == PHONE
     assert answer.json()["account"]["kind"] == "person"
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie

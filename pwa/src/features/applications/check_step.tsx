@@ -1,4 +1,5 @@
 import alert from "icon:filled/alert-circle";
+import signIn from "icon:login-2";
 import send from "icon:send";
 import { useSignal } from "@preact/signals";
 import { type StepDefinition, stepOf } from "../../forms/definition.ts";
@@ -52,7 +53,7 @@ export function CheckStep({ session, steps }: CheckProps) {
       />
       <Declarations view={view} />
       {signedIn.value.account === null ? (
-        <Notice kind="no-network">
+        <Notice kind="no-network" icon={signIn}>
           {t("You are asked to sign in when you send. What you typed is kept.")}
         </Notice>
       ) : null}

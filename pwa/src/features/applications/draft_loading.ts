@@ -5,6 +5,7 @@ import type { Failure } from "../../net/index.ts";
 import { type Draft, getDraft, getOutboxItem, getReceipt, saveDraft } from "../../storage/index.ts";
 import { DraftSession } from "./draft_session.ts";
 import { formVersion, latestForm } from "./form_store.ts";
+import { filledIn } from "./own_particulars.ts";
 
 export type Loaded =
   | { kind: "draft"; session: DraftSession }
@@ -53,6 +54,9 @@ export async function loadDraft(id: string): Promise<Loaded> {
   if (!("steps" in old)) return { kind: "failed", failure: old };
   const latest = await latestForm(draft.form_id);
   const isNewer = "steps" in latest && latest.version > draft.form_version;
-  if (!isNewer) return { kind: "draft", session: new DraftSession(old, draft) };
-  return { kind: "draft", session: new DraftSession(latest, await carriedOver(draft, old, latest)) };
+  const form = isNewer ? latest : old;
+  const current = isNewer ? await carriedOver(draft, old, latest) : draft;
+  const filled = await filledIn(form, current);
+  const kept = filled === current ? current : await saveDraft(filled);
+  return { kind: "draft", session: new DraftSession(form, kept) };
 }

@@ -1,19 +1,22 @@
+import kept from "icon:device-mobile-check";
 import { fieldAt, type Json } from "../../../../offline_forms/engine/index.ts";
 import type { FieldDefinition } from "../../forms/definition.ts";
 import { words } from "../../forms/definition.ts";
 import { formatTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { Notice } from "../../ui/feedback.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import type { ChangesExtra } from "./draft_loading.ts";
 import { correctionOf, type DraftSession } from "./draft_session.ts";
 
-/** No signal is fine, and when it was kept last. */
+/** When it was kept last, with a network or without: whether there is one is told above every page. */
 export function SavedStrip({ session }: { session: DraftSession }) {
   const time = formatTime(session.draft.value.updated_at);
   return (
-    <Notice kind="no-network" strip>
-      {t("No signal is fine · kept here at {time}", { time })}
-    </Notice>
+    <p class="draft-kept">
+      <Icon of={kept} class="small" />
+      {t("Kept on this phone at {time}", { time })}
+    </p>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   removeAttachment,
 } from "../../storage/index.ts";
 import { photosIn } from "./answers_of_form.ts";
+import type { PrefilledExtra } from "./own_particulars.ts";
 
 export type Trouble = "full" | "elsewhere" | "unavailable";
 
@@ -79,6 +80,7 @@ export class DraftSession {
       outcome: this.verdict.value.outcome,
       photos: this.photos,
       points: new Map(points.map(({ path, text }) => [path, text])),
+      prefilled: (this.draft.value.extra as PrefilledExtra | undefined)?.prefilled ?? {},
       isTouched: (path) => isAll || touched.has(path),
       change: (path, value) => this.change(path, value),
       leave: (path) => {

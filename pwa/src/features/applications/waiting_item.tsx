@@ -10,7 +10,7 @@ import { Card, Tag, Timeline } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Section } from "../../ui/page.tsx";
 import { ReceiptLine } from "./receipt_line.tsx";
-import { outboxTag, waitingWords } from "./words.ts";
+import { isUnderWay, outboxTag, waitingWords } from "./words.ts";
 
 const CARDS = { "no-network": "no-network", amber: "amber", seal: "seal" } as const;
 
@@ -53,7 +53,7 @@ function ItemButtons({ item }: { item: OutboxItem }) {
           {t("Open the form")}
         </Button>
       ) : null}
-      <Button icon={send} busy={busy || item.state === "sending"} onClick={again}>
+      <Button icon={send} busy={busy || isUnderWay(item)} onClick={again}>
         {t("Try now")}
       </Button>
     </Actions>

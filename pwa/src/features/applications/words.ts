@@ -1,6 +1,7 @@
 // Words for states, turns and reasons, so that every page says the same.
 import { formatDate } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
+import { tryingNow } from "../../net/index.ts";
 import type { OutboxItem } from "../../storage/index.ts";
 import type { Case, CaseSummary } from "./case_store.ts";
 import { inLanguage } from "./case_store.ts";
@@ -61,9 +62,16 @@ const WAITING: Record<string, () => string> = {
   too_many_requests: () => t("Many people are sending now. It is tried again by itself in a little while."),
 };
 
+/** On its way, or about to be: it is tried this moment. */
+export function isUnderWay({ state, reason }: OutboxItem): boolean {
+  const goes = state === "waiting" && reason?.code !== "sign_in_needed";
+  return state === "sending" || (goes && tryingNow.value);
+}
+
 /** Why it has not arrived, and what happens next. */
-export function waitingWords({ state, reason }: OutboxItem): string {
-  if (state === "sending") return t("It is being sent now.");
+export function waitingWords(item: OutboxItem): string {
+  const { state, reason } = item;
+  if (isUnderWay(item)) return t("It is being sent now.");
   if (!reason) return t("It goes by itself when there is a signal; it is safe on this phone.");
   const own = WAITING[reason.code];
   if (own) return own();
@@ -91,7 +99,7 @@ function refusalWords(code: string, detail: string): string {
 
 /** `waiting`, `being sent`, `not taken`, as a tag. */
 export function outboxTag(item: OutboxItem): { words: string; tone: "no-network" | "amber" | "seal" } {
-  if (item.state === "sending") return { words: t("Being sent"), tone: "amber" };
+  if (isUnderWay(item)) return { words: t("Being sent"), tone: "amber" };
   if (item.state === "refused") return { words: t("Not taken"), tone: "seal" };
   return { words: t("Waits to be sent"), tone: "no-network" };
 }

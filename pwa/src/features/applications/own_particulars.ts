@@ -1,0 +1,39 @@
+// What the account knows stands in the form already: once, where the field is empty, and told beside the field.
+import type { FieldDefinition, FormDefinition } from "../../forms/definition.ts";
+import { ownParticulars } from "../../net/index.ts";
+import type { Draft } from "../../storage/index.ts";
+
+/** What was put in for the person, by path; an answer that she has changed since is hers. */
+export interface PrefilledExtra {
+  prefilled?: Record<string, string>;
+}
+
+type Particulars = NonNullable<Awaited<ReturnType<typeof ownParticulars>>>;
+
+function known(field: FieldDefinition, own: Particulars): string {
+  if (field.prefill === "person.phone") return own.phone;
+  return field.prefill === "person.name" ? own.name : "";
+}
+
+/** The draft with what is known of the person; the same draft when there is nothing to put in. */
+export function withParticulars(form: FormDefinition, draft: Draft, own: Particulars): Draft {
+  const before = (draft.extra as PrefilledExtra | undefined)?.prefilled ?? {};
+  const found = form.steps
+    .flatMap((step) => step.fields)
+    .map((field) => [field.id, known(field, own)] as const)
+    .filter(([id, value]) => value && !(id in before) && (draft.answers[id] ?? "") === "");
+  if (found.length === 0) return draft;
+  const given = Object.fromEntries(found);
+  return {
+    ...draft,
+    answers: { ...draft.answers, ...given },
+    extra: { ...draft.extra, prefilled: { ...before, ...given } },
+  };
+}
+
+/** Nothing is put into a correction: its answers are those of the case. */
+export async function filledIn(form: FormDefinition, draft: Draft): Promise<Draft> {
+  if (draft.extra && "correction_of" in draft.extra) return draft;
+  const own = await ownParticulars();
+  return own ? withParticulars(form, draft, own) : draft;
+}
