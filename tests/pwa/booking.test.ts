@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { calendarFile } from "../../pwa/src/features/appointments/calendar_file.ts";
 import { minutesAndSeconds, minutesToTell } from "../../pwa/src/features/appointments/countdown.ts";
 import { type Appointment, bookPath, choiceIn } from "../../pwa/src/features/appointments/wire.ts";
-import { beginsAt, clock, isComing, span } from "../../pwa/src/features/appointments/words.ts";
+import { beginsAt, isComing, soon, span } from "../../pwa/src/features/appointments/words.ts";
+import { formatTime } from "../../pwa/src/i18n/dates.ts";
 
 const APPOINTMENT: Appointment = {
   id: "01900000-0000-7000-8000-00000000000a",
@@ -34,7 +35,11 @@ test("a time is the wall clock of China, whatever zone the phone is in", () => {
   expect(isComing(APPOINTMENT, Date.parse("2026-11-25T01:29:59Z"))).toBe(true);
   expect(isComing(APPOINTMENT, Date.parse("2026-11-25T01:30:00Z"))).toBe(false);
   expect(isComing({ ...APPOINTMENT, state: "cancelled" }, 0)).toBe(false);
-  expect([clock("09:30"), clock("10:00"), span(APPOINTMENT)]).toEqual(["9:30", "10:00", "9:30–9:45"]);
+});
+
+test("times look alike, whether the server says a wall clock or an instant", () => {
+  expect(span(APPOINTMENT)).toBe("09:30–09:45");
+  expect(soon(APPOINTMENT)).toContain(formatTime(beginsAt(APPOINTMENT)));
 });
 
 test("the calendar file names the zone, escapes what it must and folds long lines between characters", () => {

@@ -2,7 +2,7 @@
 import { formatDate } from "../../i18n/dates.ts";
 import { t, tn } from "../../i18n/index.ts";
 import type { Quarter } from "./wire.ts";
-import { clock, span } from "./words.ts";
+import { span } from "./words.ts";
 
 const NOON = "12:00";
 const NAME = "book-quarter";
@@ -22,7 +22,7 @@ function Cell({ quarter, chosen, onChoose }: { quarter: Quarter; chosen: boolean
         onChange={onChoose}
       />
       <span class="book-cell-name" aria-hidden="true">
-        {clock(quarter.starts)}
+        {quarter.starts}
       </span>
       <span class="book-cell-word" aria-hidden="true">
         {word}

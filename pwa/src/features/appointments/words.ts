@@ -10,13 +10,9 @@ export function inWords(chinese: string, english: string): string {
   return language.value === "en" && english ? english : chinese;
 }
 
-/** `09:30` as `9:30`. */
-export function clock(time: string): string {
-  return time.replace(/^0/, "");
-}
-
+/** `09:30–09:45`: a wall clock of the server reads like every other time here (i18n/dates.ts, formatTime). */
 export function span({ starts, ends }: { starts: string; ends: string }): string {
-  return `${clock(starts)}–${clock(ends)}`;
+  return `${starts}–${ends}`;
 }
 
 /** `明天`, `后天`, `3天后` */
@@ -25,10 +21,10 @@ export function inDays(date: string): string {
   return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(days, "day");
 }
 
-/** `明天 9:30`, or `11月25日 9:30` */
+/** `明天 09:30`, or `11月25日 09:30` */
 export function soon({ date, starts }: Appointment): string {
   const near = Date.parse(date) - Date.parse(today()) <= A_DAY;
-  return `${near ? inDays(date) : formatDate(date)} ${clock(starts)}`;
+  return `${near ? inDays(date) : formatDate(date)} ${starts}`;
 }
 
 /** The instant at which it begins. */
