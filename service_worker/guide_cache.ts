@@ -1,4 +1,6 @@
 // Guides and places: what is kept is shown at once, and made fresh behind it.
+import { KEPT_ANSWER } from "./messages.ts";
+
 const CACHE = "guides";
 const PUBLIC = /^\/api\/(catalogue|directory)\//;
 const BUNDLE = /^(\/api\/catalogue\/[^/]+)\/all-guides$/;
@@ -45,6 +47,13 @@ async function refresh(request: Request): Promise<Response> {
   return response;
 }
 
+/** The page must not take it for a sign of a network. */
+function marked(kept: Response): Response {
+  const headers = new Headers(kept.headers);
+  headers.set(KEPT_ANSWER, "1");
+  return new Response(kept.body, { status: kept.status, headers });
+}
+
 export async function answerGuide(event: FetchEvent): Promise<Response> {
   const { request } = event;
   // All guides at once are asked for to be kept, not to be shown: always fresh.
@@ -53,5 +62,5 @@ export async function answerGuide(event: FetchEvent): Promise<Response> {
   const fresh = refresh(request);
   if (!kept) return fresh;
   event.waitUntil(fresh.catch(() => undefined));
-  return kept;
+  return marked(kept);
 }

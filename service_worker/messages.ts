@@ -1,5 +1,8 @@
 // What page and worker say to each other. The page imports of the worker only this.
 
+/** The header of an answer that the worker has kept from an earlier time. */
+export const KEPT_ANSWER = "Onedoor-Kept";
+
 export type ToWorker =
   /** The person tapped "update": the waiting worker takes over. */
   { type: "take_over" };

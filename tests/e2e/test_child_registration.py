@@ -41,7 +41,8 @@ def fill_in_two_steps_with_no_signal(screen: Screen) -> str:
     next_step(page, "孩子")
     fill_in_child(page)
     wait_until_kept(page)
-    expect(page.get_by_text(re.compile(r"没有信号也能填 · \d\d:\d\d 已存在本机"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d\d:\d\d 已存在本机"))).to_be_visible()
+    expect(page.get_by_text("没有网络，照样能看、能填。")).to_be_visible()
     return draft
 
 

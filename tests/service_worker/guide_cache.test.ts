@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { answerGuide, isGuide } from "../../service_worker/guide_cache.ts";
+import { KEPT_ANSWER } from "../../service_worker/messages.ts";
 
 const ORIGIN = "https://door.example";
 const GUIDE = `${ORIGIN}/api/catalogue/en/guides/social-card`;
@@ -42,7 +43,9 @@ test("only what everybody may read is kept", () => {
 
 describe("a guide", () => {
   test("is kept when it is read", async () => {
-    expect(await (await ask(GUIDE)).json()).toEqual({ version: 2 });
+    const answer = await ask(GUIDE);
+    expect(answer.headers.has(KEPT_ANSWER)).toBe(false);
+    expect(await answer.json()).toEqual({ version: 2 });
     expect(await keptAt(GUIDE)).toEqual({ version: 2 });
   });
 
@@ -57,6 +60,8 @@ describe("a guide", () => {
     kept.set(GUIDE, Response.json({ version: 1 }));
     network = async () => Promise.reject(new TypeError("no network"));
     expect(await (await ask(GUIDE)).json()).toEqual({ version: 1 });
+    // A page that takes it for a sign of a network would say nothing of there being none.
+    expect((await ask(GUIDE)).headers.has(KEPT_ANSWER)).toBe(true);
     await Promise.all(background);
   });
 

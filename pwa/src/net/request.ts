@@ -1,4 +1,5 @@
 // The one fetch of the product. What comes back is one of four outcomes, never an exception.
+import { KEPT_ANSWER } from "../../../service_worker/messages.ts";
 import { noteReached, noteUnreachable } from "./connectivity.ts";
 
 /** Problem details (RFC 9457), as backend/kit/errors.py writes them. */
@@ -88,7 +89,7 @@ async function readAnswer<T>(response: Response): Promise<Outcome<T>> {
   }
   try {
     const value = (await response.json()) as T;
-    noteReached();
+    if (!response.headers.has(KEPT_ANSWER)) noteReached();
     return { ok: true, value, status: response.status, headers: response.headers };
   } catch {
     noteUnreachable();

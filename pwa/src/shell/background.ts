@@ -1,23 +1,31 @@
 // What goes on behind the pages, loaded when the first screen stands.
 import { effect } from "@preact/signals";
 import { DEFAULT_LANGUAGE } from "../i18n/index.ts";
+import { followBrowser } from "../net/browser_signs.ts";
 import { startOutbox } from "../net/outbox_triggers.ts";
-import { followSession, refreshSession } from "../net/session.ts";
-import { saveDraftsWhenHidden } from "../storage/draft_saver.ts";
+import { followSession, refreshSession, session } from "../net/session.ts";
+import { flushDrafts, saveDraftsWhenHidden } from "../storage/draft_saver.ts";
 import { keepPublic } from "../storage/kept.ts";
 import { preferences } from "../storage/preferences.ts";
+import { holdsAnything } from "../storage/profiles.ts";
 import { startWorker } from "../worker_bridge.ts";
 import { keepForLater } from "./keeping.ts";
 import { watchMyThings } from "./my_things.ts";
+import { inQuietMoment } from "./quiet_moment.ts";
 
-/** Forms and places for whoever opens a form for the first time with no network, and my cases: when nothing else is to do. */
-function prepareWhenIdle(): void {
-  const prepare = () =>
-    void import("../features/applications/background.ts").then(({ startInBackground }) =>
-      startInBackground(),
-    );
-  if ("requestIdleCallback" in window) window.requestIdleCallback(prepare, { timeout: 5_000 });
-  else setTimeout(prepare, 3_000);
+/** Forms and places for whoever opens a form for the first time with no network, and my cases. */
+async function prepare(): Promise<void> {
+  const { startInBackground } = await import("../features/applications/background.ts");
+  startInBackground();
+}
+
+/** Messages are a person's: before somebody is known here, nothing of them is loaded. */
+function watchUnreadOfPersons(): void {
+  const stop = effect(() => {
+    if (!session.value.account) return;
+    void import("../features/notifications/unread.ts").then(({ watchUnread }) => watchUnread());
+    queueMicrotask(() => stop());
+  });
 }
 
 /** The worker speaks the person's language, too, and cannot read the page's own storage. */
@@ -30,13 +38,14 @@ function tellWorkerTheLanguage(): void {
 
 export function startBackground(): void {
   saveDraftsWhenHidden();
-  watchMyThings();
+  watchMyThings(holdsAnything);
   followSession();
   void refreshSession();
+  followBrowser(() => void refreshSession());
   startOutbox();
-  void startWorker();
+  watchUnreadOfPersons();
   tellWorkerTheLanguage();
+  inQuietMoment(() => void startWorker(flushDrafts));
+  inQuietMoment(() => void prepare());
   keepForLater();
-  prepareWhenIdle();
-  void import("../features/notifications/unread.ts").then(({ watchUnread }) => watchUnread());
 }
