@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import attachments, queries, sealed, service_items, time_limits
+from backend.applications import attachments, forms, queries, sealed, service_items, step_queries, time_limits
 from backend.applications.queries import Listed, Stored, StoredEvent
 from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt, State, Turn
 from backend.kit.errors import NotFound
@@ -95,7 +95,18 @@ async def photo_of(person: Principal, application_id: UUID, sha256: str) -> atta
         NotFound: the case is not hers, or has no such photo.
 
     """
-    stored = await stored_case_of(person, application_id)
+    return await photo_in(await stored_case_of(person, application_id), sha256)
+
+
+async def photo_in(stored: Stored, sha256: str) -> attachments.Shown:
+    """Show a photo of a case: of its answers, or of those before a correction.
+
+    Raises:
+        NotFound: the case has and had no such photo.
+
+    """
     if bytes.fromhex(sha256) not in stored.attachments:
-        raise NotFound
+        before = await step_queries.earlier_answers(stored.id)
+        if before is None or not forms.names_photo(sealed.open_answers(stored.id, before), sha256):
+            raise NotFound
     return await attachments.show(stored.account_id, sha256)

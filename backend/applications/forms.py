@@ -83,6 +83,13 @@ def _collect(fields: list[Definition], answers: Json, found: dict[bytes, None]) 
                 _collect(field["fields"], row, found)
 
 
+def names_photo(answers: Json, sha256: str) -> bool:
+    """Say whether answers, of whatever version of a form, name a photo."""
+    if isinstance(answers, dict):
+        return answers.get("sha256") == sha256 or any(names_photo(each, sha256) for each in answers.values())
+    return isinstance(answers, list) and any(names_photo(each, sha256) for each in answers)
+
+
 def has_field(form: Definition, path: str) -> bool:
     """Say whether a path (`father_name`, `children.0.birth_date`) names a field of the form."""
     names = [part for part in path.split(".") if not part.isdigit()]

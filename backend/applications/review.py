@@ -123,10 +123,9 @@ async def photo_for(officer: Principal, application_id: UUID, sha256: str) -> at
 
     """
     stored = await _stored(officer, application_id)
-    if bytes.fromhex(sha256) not in stored.attachments:
-        raise NotFound
+    shown = await cases.photo_in(stored, sha256)
     await audit.record("applications.photo_seen", "application", application_id, by=officer, sha256=sha256)
-    return await attachments.show(stored.account_id, sha256)
+    return shown
 
 
 async def accept(officer: Principal, application_id: UUID) -> StaffCase:

@@ -1,6 +1,7 @@
 """What staff do to a case, what its person is told, and what the record holds of it."""
 
 import asyncio
+import hashlib
 from collections import Counter
 from typing import Any
 
@@ -21,6 +22,10 @@ POINTS = {
 
 async def step(client: httpx.AsyncClient, clerk: Headers, case: str, name: str, body: Any = None) -> httpx.Response:  # noqa: ANN401
     return await client.post(f"{API}/staff/cases/{case}/{name}", json=body, headers=clerk)
+
+
+def sha256_of(photo: bytes) -> str:
+    return hashlib.sha256(photo).hexdigest()
 
 
 def correction(**changes: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -166,3 +171,23 @@ async def test_a_correction_may_bring_a_new_photo(client: httpx.AsyncClient, xia
     assert (await client.post(path, json=body, headers=xiaolan)).json()["code"] == "attachment_missing"
     await send_photo(client, xiaolan, fresh)
     assert (await client.post(path, json=body, headers=xiaolan)).is_success
+
+
+async def test_photos_from_before_a_correction_stay_part_of_the_case(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, stranger: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    before, after, foreign = picture(), picture("blue"), picture("red")
+    for photo in (after, foreign):
+        await send_photo(client, xiaolan, photo)
+    await step(client, clerk, case, "request-correction", POINTS)
+    body = {"id": str(new_id()), "form_version": 1, "answers": answers(after)}
+    assert (await client.post(f"{API}/{case}/corrections", json=body, headers=xiaolan)).is_success
+    for path, headers in ((f"{API}/staff/cases/{case}", clerk), (f"{API}/{case}", xiaolan)):
+        for photo in (before, after):
+            shown = await client.get(f"{path}/attachments/{sha256_of(photo)}", headers=headers)
+            assert (shown.status_code, shown.content) == (200, photo)
+        assert (await client.get(f"{path}/attachments/{sha256_of(foreign)}", headers=headers)).status_code == 404
+    assert (await client.get(f"{API}/{case}/attachments/{sha256_of(before)}", headers=stranger)).status_code == 404
+    seen = await db.fetch_value("SELECT count(*) FROM audit_record WHERE action = 'applications.photo_seen'")
+    assert seen == 2
