@@ -85,12 +85,11 @@ async def _in_state(appointment_id: UUID, state: str) -> tuple[UUID, Appointment
 
 
 async def _tell(account_id: UUID, booked: Appointment, kind: Kind) -> None:
-    item = await catalogue.item(booked.service_slug)
     await notifications.notify(
         account_id,
         kind=kind,
         params={
-            "service": {"zh-CN": item.name, "en": item.name_en},
+            "service": await catalogue.name_of(booked.service_slug),
             "day": {language: _in_words(booked.date, language) for language in ("zh-CN", "en")},
             "time": booked.starts,
             "venue": {"zh-CN": booked.venue.name, "en": booked.venue.name_en},

@@ -91,6 +91,12 @@ async def entries_in_use(slug: str | None = None) -> list[Entry]:
     return [_entry(dict(row), children) for row in rows]
 
 
+async def name_of(slug: str) -> dict[str, str] | None:
+    """Give the name of an item by language, also of one that was withdrawn."""
+    found = await db.fetch_value("SELECT (elements -> 'task_name')::text FROM service_item WHERE slug = $1", slug)
+    return msgspec.json.decode(found, type=dict[str, str]) if found else None
+
+
 async def _children(table: str, slug: str | None) -> dict[str, list[bytes]]:
     rows = await db.fetch(
         f"SELECT slug, content::text AS content FROM {table}"  # noqa: S608  # constants

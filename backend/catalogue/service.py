@@ -68,6 +68,19 @@ async def item(slug: str) -> ServiceItem:
     )
 
 
+async def name_of(slug: str) -> dict[str, str]:
+    """Give the name of a service by language, also of one that was withdrawn: what it was used for goes on.
+
+    Raises:
+        ServiceNotFound: there has never been such a service.
+
+    """
+    found = await queries.name_of(slug)
+    if found is None:
+        raise ServiceNotFound(service=slug[:60])
+    return found
+
+
 async def guide_list(language: str) -> GuideList:
     """Give the published list of a language.
 

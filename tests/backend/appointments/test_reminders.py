@@ -7,11 +7,12 @@ import pytest
 from litestar import Litestar
 
 from backend.appointments import reminders, service
+from backend.catalogue import queries as catalogue_queries
 from backend.kit import db
 from backend.kit.ids import new_id
 from backend.kit.principal import Principal
 from backend.notifications import service as notifications
-from tests.factories.appointments import coming_slots, make_venue, somebody
+from tests.factories.appointments import SERVICE, coming_slots, make_venue, somebody
 from tests.fixtures.application import Settle
 
 WEDNESDAY = date(2026, 11, 25)
@@ -71,6 +72,17 @@ async def test_reminders_speak_once_each(app: Litestar, settle: Settle) -> None:
     for kind in ("appointment_tomorrow", "appointment_soon", "appointment_soon"):
         await reminders.remind(name, kind)
     assert sorted(await kinds_told(person)) == ["appointment_confirmed", "appointment_soon", "appointment_tomorrow"]
+
+
+@pytest.mark.demonstration
+async def test_a_visit_is_told_of_although_its_service_was_withdrawn(app: Litestar, settle: Settle) -> None:
+    person, name = await booked()
+    await catalogue_queries.withdraw([SERVICE])
+    await settle()
+    await reminders.remind(name, "appointment_soon")
+    messages = (await notifications.inbox(person, None)).messages
+    assert [each.kind for each in messages] == ["appointment_soon", "appointment_confirmed"]
+    assert all("登记预约" in f"{each.title} {each.body}" for each in messages)
 
 
 @pytest.mark.demonstration
