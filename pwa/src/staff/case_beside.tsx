@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { FormDefinition } from "../forms/definition.ts";
+import { fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
+import type { FieldDefinition, FormDefinition } from "../forms/definition.ts";
 import { judge } from "../forms/definition.ts";
 import { Summary } from "../forms/summary.tsx";
 import { formatDate, formatDateTime } from "../i18n/dates.ts";
@@ -73,12 +74,17 @@ export function CaseBeside({ found }: { found: StaffCase }) {
   const points = useSignal<ReadonlyMap<string, string> | null>(null);
   const form = found.form as unknown as FormDefinition;
   const { outcome } = judge(form, found.answers);
-  const note = (path: string) => (
-    <>
-      <ChangedNote found={found} form={form} path={path} />
-      {points.value ? <PointEditor points={points} path={path} /> : null}
-    </>
-  );
+  const note = (path: string) => {
+    const field = fieldAt(form as unknown as Json, path) as unknown as FieldDefinition | null;
+    // What is worked out from other answers is put right by correcting those.
+    const isAsked = field !== null && field.kind !== "computed";
+    return (
+      <>
+        <ChangedNote found={found} form={form} path={path} />
+        {points.value && isAsked ? <PointEditor points={points} path={path} field={field} /> : null}
+      </>
+    );
+  };
   return (
     <article class="staff-open">
       <Head found={found} />

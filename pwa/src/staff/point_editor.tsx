@@ -1,16 +1,21 @@
 import message from "icon:message-2-plus";
 import type { Signal } from "@preact/signals";
+import { type FieldDefinition, words } from "../forms/definition.ts";
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icon.tsx";
 
 interface PointEditorProps {
   points: Signal<ReadonlyMap<string, string> | null>;
   path: string;
+  field: FieldDefinition;
 }
 
 /** At an answer: say here what has to be corrected. */
-export function PointEditor({ points, path }: PointEditorProps) {
+export function PointEditor({ points, path, field }: PointEditorProps) {
   const text = points.value?.get(path);
+  const name = words(field.label);
+  // The button of a group stands after its rows: only its own words say what it is for.
+  const isWhole = field.kind === "group";
   const set = (value: string | null) => {
     const next = new Map(points.peek() ?? []);
     if (value === null) next.delete(path);
@@ -21,7 +26,8 @@ export function PointEditor({ points, path }: PointEditorProps) {
     return (
       <button type="button" class="staff-add-point" onClick={() => set("")}>
         <Icon of={message} class="small" />
-        {t("Ask to correct this")}
+        {isWhole ? t("Ask to correct “{name}” as a whole", { name }) : t("Ask to correct this")}
+        {isWhole ? null : <span class="unseen">{name}</span>}
       </button>
     );
   }
@@ -29,8 +35,10 @@ export function PointEditor({ points, path }: PointEditorProps) {
     <span class="staff-point">
       <textarea
         class="input"
-        aria-label={t("What to correct here")}
-        placeholder={t("What to correct, and how")}
+        aria-label={`${t("What to correct here")}: ${name}`}
+        placeholder={
+          isWhole ? t("“{name}”: what to correct, and how", { name }) : t("What to correct, and how")
+        }
         maxLength={500}
         rows={2}
         value={text}

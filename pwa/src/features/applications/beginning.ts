@@ -78,6 +78,6 @@ export async function correctionDraft(found: Case, title: string, form: FormDefi
     attachments: photosIn(form, answers),
     step: 0,
     created_at: Date.now(),
-    extra: { correction_of: found.id, case_number: found.case_number, points },
+    extra: { correction_of: found.id, case_number: found.case_number, points, sent: found.answers },
   });
 }

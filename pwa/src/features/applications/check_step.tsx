@@ -15,6 +15,8 @@ import { Icon } from "../../ui/icon.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import type { DraftSession } from "./draft_session.ts";
 import { send as putIntoOutbox } from "./sending.ts";
+import { untouchedPoints } from "./untouched_points.ts";
+import { UntouchedSheet } from "./untouched_sheet.tsx";
 
 interface CheckProps {
   session: DraftSession;
@@ -83,8 +85,13 @@ async function sendOrAsk(props: CheckProps): Promise<void> {
 /** The one red button: it puts the application into the outbox, with or without a network. */
 export function SendButton(props: CheckProps) {
   const busy = useSignal(false);
+  const asking = useSignal(false);
   const click = () => {
     if (!isReady(props)) return;
+    if (untouchedPoints(props.session.draft.peek()).length > 0) asking.value = true;
+    else go();
+  };
+  const go = () => {
     busy.value = true;
     sendOrAsk(props)
       .catch(() => {
@@ -95,8 +102,11 @@ export function SendButton(props: CheckProps) {
       });
   };
   return (
-    <Button kind="seal" icon={send} busy={busy.value} onClick={click}>
-      {t("Send")}
-    </Button>
+    <>
+      <Button kind="seal" icon={send} busy={busy.value} onClick={click}>
+        {t("Send")}
+      </Button>
+      <UntouchedSheet {...props} open={asking} onSend={go} />
+    </>
   );
 }

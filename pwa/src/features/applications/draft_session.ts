@@ -1,6 +1,6 @@
 // A draft while it is filled in: its answers, what the rules say of them, and how they are being kept.
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { FormDefinition } from "../../forms/definition.ts";
+import type { Answers, FormDefinition } from "../../forms/definition.ts";
 import { judge } from "../../forms/definition.ts";
 import type { FormView, PhotoKeeper, PhotoReference } from "../../forms/form_view.ts";
 import { withAnswer } from "../../forms/paths.ts";
@@ -22,6 +22,8 @@ export interface CorrectionExtra {
   correction_of: string;
   case_number: string;
   points: { path: string; text: string }[];
+  /** The answers as the office has them. */
+  sent?: Answers;
 }
 
 export function correctionOf(draft: Draft): CorrectionExtra | null {

@@ -56,7 +56,11 @@ export function reasons(limit: Limit): string[] {
     ),
   );
   told.push(
-    tn("The office has {count} working day.", "The office has {count} working days.", limit.working_days),
+    tn(
+      "That is the time of the office: {count} working day.",
+      "That is the time of the office: {count} working days.",
+      limit.working_days,
+    ),
   );
   if (!limit.certain) {
     told.push(t("The holidays of that year are not published yet; Monday to Friday were counted."));

@@ -20,15 +20,36 @@ export function TurnCard({ found }: { found: Case }) {
   return <Result found={found} />;
 }
 
+/** What the office owes her by the last day: at first only its word that it takes the application up. */
+function untilWhen(found: Case): string {
+  const day = DAY_HERE;
+  return found.state === "submitted"
+    ? t("By {day} at the latest the office tells you whether it takes up your application.", { day })
+    : t("By {day} at the latest the office tells you the result.", { day });
+}
+
+const DAY_HERE = "\u0000";
+
+function WithDay({ text, day }: { text: string; day: string }) {
+  const [before, after] = text.split(DAY_HERE);
+  return (
+    <>
+      {before}
+      <strong>{day}</strong>
+      {after}
+    </>
+  );
+}
+
 function OfficeTurn({ found }: { found: Case }) {
   const { limit } = found;
   return (
     <Card tone="amber">
       <h3>{t("Turn: {office}", { office: officeName(found) })}</h3>
+      <p>{t("There is nothing for you to do now. We tell you as soon as there is news.")}</p>
       {limit ? (
         <p>
-          {t("An answer by")} <strong>{lastDayWords(limit)}</strong> {t("at the latest.")}{" "}
-          {reasons(limit).join(" ")}
+          <WithDay text={untilWhen(found)} day={lastDayWords(limit)} /> {reasons(limit).join(" ")}
         </p>
       ) : null}
       {limit && isOver(limit) ? (

@@ -43,7 +43,9 @@ export function officeName(found: Pick<Case, "region_name" | "department_name">)
 export function summaryDetail(summary: CaseSummary): string {
   if (summary.turn === "person") return t("It is your turn. Open it to see what to correct.");
   if (summary.turn === "office" && summary.due_on) {
-    return t("An answer by {day} at the latest", { day: formatDate(summary.due_on, { weekday: true }) });
+    return t("The office has the turn, until {day} at the latest", {
+      day: formatDate(summary.due_on, { weekday: true }),
+    });
   }
   return t("Finished on {day}", { day: formatDate(summary.changed_at) });
 }
