@@ -100,7 +100,7 @@ def test_keeps_the_guides_of_the_language_that_is_chosen_later(phone: Screen) ->
 
 def test_says_honestly_what_a_guide_lacks_and_that_there_is_none(phone: Screen) -> None:
     phone.expect_errors("404")
-    page = phone.open("/services/vehicle-six-year-exempt")
+    page = phone.open("/services/tax-certificate")
     expect(page.get_by_text("详细指南还没有写到这里")).to_be_visible()
     expect(page.get_by_role("link", name="12345")).to_have_attribute("href", "tel:12345")
     phone.assert_accessible()
