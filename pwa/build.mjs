@@ -19,6 +19,24 @@ const PUBLIC_PATH = "/assets/";
 const TARGET = ["chrome107", "safari15.4"];
 const FIRST_SCREEN_BUDGET = 30 * 1024;
 
+/** Small things that the home page and many others show come with what every page needs. */
+const FIRST = ["main.tsx", "ui/sheet_loader.ts", "shell/my_things.ts", "ui/sheet.tsx", "ui/read_aloud.ts"];
+const BEHIND = [
+  "net/index.ts",
+  "net/kept_here.ts",
+  "net/use_public_answer.ts",
+  "storage/index.ts",
+  "i18n/dates.ts",
+  "ui/failure.tsx",
+];
+
+/** What the server sends first, by the page that it names besides: any page, the home page, a guide. */
+const SHELLS = {
+  "index.html": null,
+  "home.html": "src/shell/home_page.tsx",
+  "guide.html": "src/features/catalogue/guide_page.tsx",
+};
+
 const SHARED = {
   bundle: true,
   minify: true,
@@ -46,8 +64,8 @@ async function buildPage(languageList, parts, options) {
     define: { __LANGUAGES__: JSON.stringify(languageList) },
     plugins: [
       fewChunks({
-        first: [join(SOURCE, "main.tsx")],
-        behind: [join(SOURCE, "net/index.ts"), join(SOURCE, "storage/index.ts")],
+        first: FIRST.map((module) => join(SOURCE, module)),
+        behind: BEHIND.map((module) => join(SOURCE, module)),
         firstPage: join(SOURCE, "shell/home_page.tsx"),
         source: SOURCE,
         waits: { words: join(SOURCE, "i18n/index.ts"), sheets: join(SOURCE, "ui/sheet_loader.ts") },
@@ -64,15 +82,24 @@ async function buildPage(languageList, parts, options) {
   });
 }
 
-/** The scripts that the first screen needs: main, the home page, and what they import without waiting. */
-function firstScripts(metafile) {
-  const outputs = Object.entries(metafile.outputs);
-  const outputOf = (source) => outputs.find(([, output]) => output.entryPoint?.endsWith(source));
-  const main = outputOf("src/main.tsx");
-  const home = outputOf("src/shell/home_page.tsx");
-  const found = new Set([...closureOf(metafile, main[0]), ...closureOf(metafile, home[0])]);
-  const toAddress = (path) => PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path));
-  return { scripts: [...found].map(toAddress), sheet: toAddress(outputOf("src/main.css")[0]) };
+function addressOf(output) {
+  return PUBLIC_PATH + relative(ASSETS, join(process.cwd(), output));
+}
+
+function outputOf(metafile, source) {
+  return Object.entries(metafile.outputs).find(([, output]) => output.entryPoint?.endsWith(source))[0];
+}
+
+/** Where the code of main.tsx lies: its entry only opens the chunk that it shares with every page. */
+function mainOutput(metafile) {
+  const holds = ({ inputs }) => inputs["src/main.tsx"]?.bytesInOutput > 0;
+  return Object.entries(metafile.outputs).find(([, output]) => holds(output))[0];
+}
+
+/** The scripts that a page needs: main, the page's own, and what they import without waiting. */
+function scriptsOf(metafile, page) {
+  const entries = page ? [mainOutput(metafile), outputOf(metafile, page)] : [mainOutput(metafile)];
+  return [...new Set(entries.flatMap((entry) => closureOf(metafile, entry)))].map(addressOf);
 }
 
 /** An output and all that it imports without waiting. */
@@ -86,7 +113,10 @@ function closureOf(metafile, path) {
   return [...found];
 }
 
-/** The page's sources by the part whose words they show: the first screen, and each feature with what it uses. */
+/**
+ * The page's sources by the part whose words they show: the first screen, and each feature with what it uses.
+ * What the shell loads later shows nothing.
+ */
 function sourcesOfParts(metafile, first) {
   const sources = new Map([["", new Set()]]);
   const add = (part, path) => {
@@ -98,8 +128,8 @@ function sourcesOfParts(metafile, first) {
   };
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
     const part = entryPoint && wordsPart(join(process.cwd(), entryPoint));
-    if (first.includes(PUBLIC_PATH + relative(ASSETS, join(process.cwd(), path)))) add("", path);
-    else if (part) add(part, path);
+    if (first.includes(addressOf(path))) add("", path);
+    else if (part && part !== "shell") add(part, path);
   }
   return new Map([...sources].map(([part, paths]) => [part, [...paths]]));
 }
@@ -107,7 +137,7 @@ function sourcesOfParts(metafile, first) {
 /** A first pass tells which words each part shows; their addresses then go into the second. */
 async function languagesAndParts() {
   const { metafile } = await buildPage([], new Set(), { write: false });
-  const sources = sourcesOfParts(metafile, firstScripts(metafile).scripts);
+  const sources = sourcesOfParts(metafile, scriptsOf(metafile, SHELLS["home.html"]));
   const list = await languages({ root: ROOT, outdir: ASSETS, publicPath: PUBLIC_PATH, sources });
   return { list, parts: new Set(list.flatMap(({ parts }) => Object.keys(parts))) };
 }
@@ -120,16 +150,20 @@ function isForCitizens(path, metafile) {
   return !named && !inputs.some((input) => /src\/(staff|kiosk)\//.test(input));
 }
 
-async function writeShell({ scripts, sheet }, languageList) {
+async function writeShells(metafile, languageList) {
   const template = await readFile(join(HERE, "shell.html"), "utf8");
-  const words = languageList.find(({ code }) => code === "zh-CN").parts[""];
-  const head = [
-    `<link rel="stylesheet" href="${sheet}">`,
-    `<script type="module" src="${scripts[0]}"></script>`,
-    ...scripts.slice(1).map((script) => `<link rel="modulepreload" href="${script}">`),
-    `<link rel="preload" href="${words}" as="fetch" crossorigin>`,
-  ];
-  await writeFile(join(FRESH, "index.html"), template.replace("<!--assets-->", head.join("\n    ")));
+  const { parts } = languageList.find(({ code }) => code === "zh-CN");
+  for (const [name, page] of Object.entries(SHELLS)) {
+    const [main, ...others] = scriptsOf(metafile, page);
+    const words = [parts[""], page && parts[wordsPart(join(HERE, page))]].filter(Boolean);
+    const head = [
+      `<link rel="stylesheet" href="${addressOf(outputOf(metafile, "src/main.css"))}">`,
+      `<script type="module" src="${main}"></script>`,
+      ...others.map((script) => `<link rel="modulepreload" href="${script}">`),
+      ...words.map((address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`),
+    ];
+    await writeFile(join(FRESH, name), template.replace("<!--assets-->", head.join("\n    ")));
+  }
 }
 
 async function listFiles(folder) {
@@ -193,12 +227,12 @@ async function main() {
   await cp(join(HERE, "public"), FRESH, { recursive: true });
   const { list: languageList, parts } = await languagesAndParts();
   const { metafile } = await buildPage(languageList, parts);
-  const first = firstScripts(metafile);
-  await writeShell(first, languageList);
+  await rm(outputOf(metafile, "src/main.tsx"));
+  await writeShells(metafile, languageList);
   const version = await buildWorker(await precacheList(metafile));
   const sizes = new Map();
   for (const path of await listFiles(FRESH)) sizes.set(`/${relative(FRESH, path)}`, await compress(path));
-  const failed = report(sizes, first, version);
+  const failed = report(sizes, scriptsOf(metafile, SHELLS["home.html"]), version);
   await replaceDist();
   process.exitCode = failed ? 1 : 0;
 }
@@ -207,7 +241,7 @@ function report(sizes, first, version) {
   const rows = [...sizes].filter(([name]) => /\.(js|css|html|json)$/.test(name));
   for (const [name, { raw, br }] of rows)
     console.log(`${String(br).padStart(8)} br ${String(raw).padStart(8)}  ${name}`);
-  const scripts = first.scripts.reduce((sum, name) => sum + sizes.get(name).br, 0);
+  const scripts = first.reduce((sum, name) => sum + sizes.get(name).br, 0);
   console.log(
     `first screen: ${scripts} bytes of script (brotli), budget ${FIRST_SCREEN_BUDGET}; version ${version}`,
   );

@@ -13,7 +13,7 @@ from backend.catalogue.guide_html import guide_page
 from backend.catalogue.schemas import Guide
 from backend.kit import cache
 from backend.kit.i18n import DEFAULT_LANGUAGE
-from backend.kit.page_files import SHELL
+from backend.kit.page_files import GUIDE_SHELL
 from backend.kit.ready_bytes import Document, ReadyBytes
 
 log = logging.getLogger("onedoor.catalogue")
@@ -52,7 +52,7 @@ async def load(ready: ReadyBytes) -> None:
     _Holder.version = await queries.current_version()
     documents = {each.path: _document(each) for each in await queries.documents()}
     ready.replace_all(publication.PREFIX, documents)
-    shell = ready.identity(SHELL)
+    shell = ready.identity(GUIDE_SHELL)
     if shell is not None:
         ready.replace_all(PAGES, _pages(shell, documents))
 

@@ -6,6 +6,9 @@ from pathlib import Path
 from backend.kit.ready_bytes import Document, ReadyBytes
 
 SHELL = "/index.html"
+# The same, naming besides what its page needs.
+HOME_SHELL = "/home.html"
+GUIDE_SHELL = "/guide.html"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"
 ENCODED = {".br": b"br", ".gz": b"gzip"}
@@ -34,6 +37,7 @@ def load(directory: Path, ready: ReadyBytes, *, worker_off: bool = False) -> int
         ready.put(_address(path, directory), _document(path, directory))
     if worker_off:
         ready.put(WORKER, _document(directory / WORKER_THAT_GOES, directory))
+    ready.put("/", _document(directory / HOME_SHELL.removeprefix("/"), directory))
     ready.fallback = _page_of
     return len(files)
 
@@ -49,10 +53,12 @@ def _document(path: Path, directory: Path) -> Document:
         for suffix, name in ENCODED.items()
         if (path.parent / (path.name + suffix)).is_file()
     }
+    named_by_content = _address(path, directory).startswith(NAMED_BY_CONTENT)
     textual = kind.startswith("text/") or kind.endswith(("json", "xml"))
     return Document(
         content_type=f"{kind}; charset=utf-8" if textual else kind,
-        cache_control=FOREVER if _address(path, directory).startswith(NAMED_BY_CONTENT) else ASK_EVERY_TIME,
+        cache_control=FOREVER if named_by_content else ASK_EVERY_TIME,
+        part_of_page=named_by_content,
         identity=path.read_bytes(),
         encoded=encoded,
     )

@@ -11,19 +11,23 @@ from typing import Any
 import msgspec
 from litestar.types import Send
 
-from backend.kit.security_headers import HeaderPairs
+from backend.kit.security_headers import HeaderPairs, without_those_of_pages
 
 ENCODINGS = (b"br", b"gzip")
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One document: its identity bytes, and the same bytes as `br` and `gzip` where they are smaller."""
+    """One document: its identity bytes, and the same bytes as `br` and `gzip` where they are smaller.
+
+    What is only a part of a page, never opened by itself, goes without the headers of pages.
+    """
 
     content_type: str
     cache_control: str
     identity: bytes
     encoded: dict[bytes, bytes] = {}
     etag: str = ""
+    part_of_page: bool = False
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -76,7 +80,7 @@ class ReadyBytes:
             (b"etag", etag),
             (b"cache-control", document.cache_control.encode()),
             (b"vary", b"accept-encoding"),
-            *self._headers,
+            *(without_those_of_pages(self._headers) if document.part_of_page else self._headers),
         ]
         full = [
             (b"content-type", document.content_type.encode()),

@@ -21,7 +21,7 @@ function waitingLine(parts, part, { words, sheets }) {
 }
 
 /**
- * `first`: what is there before everything. `behind`: there before every other page than `firstPage`.
+ * `first`: what is there before everything, beginning with the entry. `behind`: there before every other page than `firstPage`.
  * `waits`: the modules that read words and sheets; a lazy module of the page waits for its own.
  */
 export function fewChunks({ source, first, behind, firstPage, waits, parts }) {
@@ -36,10 +36,11 @@ export function fewChunks({ source, first, behind, firstPage, waits, parts }) {
         return found;
       });
       build.onLoad({ filter: /\.(tsx?|m?js)$/ }, async ({ path }) => {
-        if (!lazy.has(path)) return undefined;
-        const known = path === firstPage ? first : [...first, ...behind];
+        const isEntry = path === first[0];
+        if (!lazy.has(path) && !isEntry) return undefined;
+        const known = path === firstPage || isEntry ? first : [...first, ...behind];
         const lines = known.map((module) => `import ${JSON.stringify(module)};`);
-        if (path.startsWith(source)) lines.push(waitingLine(parts, wordsPart(path), waits));
+        if (path.startsWith(source) && !isEntry) lines.push(waitingLine(parts, wordsPart(path), waits));
         const contents = [await readFile(path, "utf8"), ...lines].join("\n");
         return { contents, loader: extname(path).replace(/^\.m?/, "") };
       });

@@ -51,5 +51,5 @@ def count_bytes(session: CDPSession, found: dict[str, int], name: str) -> None:
 
 def script_bytes(dist: Path) -> int:
     """Give the brotli bytes of all script that the first screen names in its HTML."""
-    html = (dist / "index.html").read_text()
+    html = (dist / "home.html").read_text()
     return sum(path.stat().st_size for path in dist.glob("assets/*.js.br") if path.name.removesuffix(".br") in html)

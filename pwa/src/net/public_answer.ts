@@ -1,5 +1,6 @@
 // What everybody may read: asked of the server, or else taken from the copy on this phone.
 import { keepPublic, readKeptPublic } from "../storage/kept.ts";
+import { takeFirstAnswer } from "./first_answer.ts";
 import { api, type Failure } from "./request.ts";
 
 export interface PublicAnswer<T> {
@@ -14,6 +15,11 @@ function workerKeeps(): boolean {
 }
 
 export async function readPublic<T>(path: string, signal?: AbortSignal): Promise<PublicAnswer<T>> {
+  const written = takeFirstAnswer<T>(path);
+  if (written !== null) {
+    await keepPublic(path, written).catch(() => undefined);
+    return { value: written, failure: null };
+  }
   // Asked before: a worker that takes charge in the meantime has not seen this request.
   const keepsItself = !workerKeeps();
   const answer = await api.get<T>(path, signal ? { signal } : {});

@@ -1,6 +1,7 @@
 // What is read from the server before it is asked for, when the page has nothing better to do.
 import { effect } from "@preact/signals";
 import { language } from "../i18n/index.ts";
+import { inQuietMoment } from "./quiet_moment.ts";
 
 const PATIENCE = 30_000;
 
@@ -11,11 +12,6 @@ interface Connection {
 /** The person asked her phone to save data: then only what she opens is kept. */
 function savesData(): boolean {
   return Boolean((navigator as Navigator & { connection?: Connection }).connection?.saveData);
-}
-
-function whenIdle(work: () => void): void {
-  if ("requestIdleCallback" in window) window.requestIdleCallback(work, { timeout: 10_000 });
-  else setTimeout(work, 3_000);
 }
 
 /** The worker takes charge of the first page soon after it stands; false where there is none. */
@@ -44,6 +40,6 @@ export function keepForLater(): void {
   effect(() => {
     // Read here, so that the effect runs again when it changes.
     void language.value;
-    whenIdle(() => void keepEverything().catch(() => undefined));
+    inQuietMoment(() => void keepEverything().catch(() => undefined));
   });
 }

@@ -21,17 +21,20 @@ async function readSource(load: () => Promise<{ default: ThingSource }>): Promis
   }
 }
 
-export async function readMyThings(): Promise<void> {
+async function readMyThings(): Promise<void> {
   const found = await Promise.all(SOURCES.map(readSource));
   myThings.value = found.flat().sort((a, b) => a.urgency - b.urgency);
 }
 
-/** Called once by the shell. */
-export function watchMyThings(): void {
+/** Called once by the shell. A phone that holds nothing of anybody does not load what would show it. */
+export function watchMyThings(holdsAnything: () => Promise<boolean>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const read = async () => {
+    if (myThings.peek() !== null || (await holdsAnything().catch(() => false))) await readMyThings();
+  };
   onChange(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => void readMyThings(), 150);
+    timer = setTimeout(() => void read(), 150);
   });
-  void readMyThings();
+  void read();
 }

@@ -79,6 +79,15 @@ export async function isSignedOut(profile: string): Promise<boolean> {
 const OWNED = ["drafts", "attachments", "outbox", "receipts", "kept"] as const;
 const OWNED_AND_PROFILES = [...OWNED, "profiles"] as const;
 
+/** Whether this phone holds anything of anybody, readable now or not. */
+export async function holdsAnything(): Promise<boolean> {
+  return guarded(async () => {
+    const transaction = (await database()).transaction(OWNED, "readonly");
+    const counts = await Promise.all(OWNED.map((name) => transaction.objectStore(name).count()));
+    return counts.some((count) => count > 0);
+  });
+}
+
 /**
  * On request: remove everything of the profile from the phone. Of the profile itself one word stays:
  * a session that could not be ended with no network must not open it again.

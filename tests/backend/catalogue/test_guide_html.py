@@ -1,27 +1,39 @@
 """A guide in plain HTML: every word of it escaped, and every element there without a script."""
 
+import re
+
 import msgspec
 import pytest
 
 from backend.catalogue import service
 from backend.catalogue.guide_html import guide_content, guide_page
 from backend.catalogue.guides import LANGUAGES
-from backend.catalogue.schemas import GuideAsk, GuideChoice, GuideCondition, GuideDetails
+from backend.catalogue.schemas import Guide, GuideAsk, GuideChoice, GuideCondition, GuideDetails
 
 pytestmark = [pytest.mark.demonstration, pytest.mark.usefixtures("app")]
 
-SHELL = b'<html><title>One Door</title><body><div id="app"><!--content--></div></body></html>'
+SHELL = b'<html><title>One Door</title><body><div id="app"><!--content--></div><!--answer--></body></html>'
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_guide_can_be_read_without_a_script(language: str) -> None:
     for guide in (await service.guide_bundle(language)).guides:
-        html = guide_page(SHELL, guide).decode()
+        html = guide_page(SHELL, guide, "/api/a-guide", msgspec.json.encode(guide)).decode()
         assert f"<title>{guide.name} · One Door</title>" in html.replace("&#x27;", "'")
         assert "<!--content-->" not in html
         assert html.count("<h1>") == 1
         for material in guide.details.materials if guide.details else []:
             assert material.name.split("'")[0] in html
+
+
+async def test_the_page_carries_what_the_api_answers_and_no_word_of_it_ends_the_block() -> None:
+    guide = await service.guide("zh-CN", "marriage-appointment")
+    hostile = msgspec.structs.replace(guide, summary="</script><!--<script>")
+    html = guide_page(SHELL, hostile, "/api/a-guide", msgspec.json.encode(hostile)).decode()
+    data = re.findall(r'<script type="application/json" id="first-answer" data-path="/api/a-guide">(.*)</script>', html)
+    assert len(data) == 1
+    assert "<" not in data[0]
+    assert msgspec.json.decode(data[0], type=Guide) == hostile
 
 
 async def test_what_an_operator_writes_is_text_and_never_markup() -> None:

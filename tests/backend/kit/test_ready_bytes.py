@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from backend.kit.ready_bytes import Document, ReadyBytes, send_ready
+from backend.kit.security_headers import security_headers
 
 PLAIN, SMALL = b"a guide, in full", b"a guide"
 
@@ -16,7 +17,10 @@ def client() -> httpx.AsyncClient:
     document = Document(content_type="text/plain", cache_control="no-cache", identity=PLAIN, encoded={b"br": SMALL})
     ready.put("/guide", document)
     ready.fallback = lambda path: "/guide" if path.startswith("/pages/") else None
+    return client_of(ready)
 
+
+def client_of(ready: ReadyBytes) -> httpx.AsyncClient:
     async def answer(scope: Any, _receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's open shapes
         found = ready.find(scope)
         if found is None:
@@ -46,6 +50,20 @@ async def test_who_has_it_gets_304_without_a_body(client: httpx.AsyncClient) -> 
         assert (again.status_code, again.content) == (304, b"")
     changed = await client.get("/guide", headers={"Accept-Encoding": "identity", "If-None-Match": '"old"'})
     assert changed.status_code == 200
+
+
+async def test_a_part_of_a_page_goes_without_what_only_a_page_obeys() -> None:
+    ready = ReadyBytes(security_headers(secure=True))
+    client = client_of(ready)
+    for path, part in (("/", False), ("/assets/main.js", True)):
+        document = Document(content_type="text/plain", cache_control="no-cache", identity=PLAIN, part_of_page=part)
+        ready.put(path, document)
+    page, script = (await client.get("/")).headers, (await client.get("/assets/main.js")).headers
+    for name in ("content-security-policy", "permissions-policy"):
+        assert name in page
+        assert name not in script
+    for name in ("x-content-type-options", "cross-origin-resource-policy"):
+        assert page[name] == script[name]
 
 
 async def test_what_is_not_ready_is_passed_on(client: httpx.AsyncClient) -> None:
