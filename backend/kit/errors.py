@@ -14,6 +14,7 @@ log = logging.getLogger("onedoor.errors")
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 SERVER_FAULT = 500
+A_MINUTE = 60
 
 
 class FieldError(msgspec.Struct, frozen=True):
@@ -145,8 +146,12 @@ def on_http_error(_request: Request[Any, Any, Any], error: HTTPException) -> Res
     errors: list[FieldError] = []
     if isinstance(error, ValidationException):
         errors = [_field_error(entry) for entry in error.extra or [] if isinstance(entry, dict)]
-    headers = {k: v for k, v in (error.headers or {}).items() if k.lower() in ("allow", "retry-after")}
-    return problem_response(_problem(status, code, words, {}, errors), headers)
+    headers = {k.lower(): v for k, v in (error.headers or {}).items() if k.lower() in ("allow", "retry-after")}
+    params: dict[str, Any] = {}
+    if status == RateLimited.status:
+        wait = headers.setdefault("retry-after", str(A_MINUTE))
+        params = {"retry_after": int(wait) if wait.isdigit() else A_MINUTE}
+    return problem_response(_problem(status, code, words, params, errors), headers)
 
 
 def _field_error(entry: dict[str, Any]) -> FieldError:
