@@ -3,7 +3,9 @@
 from typing import Any
 
 import httpx
+from litestar import Litestar
 
+from backend.kit.guards import ACCESS_GUARDS, called_by_provider, is_access_guard, public
 from tests.api.conftest import Asker
 from tests.api.test_bad_input import filled, operations
 from tests.factories import applications as factory
@@ -23,9 +25,9 @@ def guards_of(app: Any, method: str, path: str) -> list[object]:  # noqa: ANN401
     raise LookupError(message)
 
 
-async def test_nobody_gets_past_a_guard_without_a_session(document: dict[str, Any], app: Any, anonymous: Asker) -> None:  # noqa: ANN401
-    from backend.kit.guards import called_by_provider, public  # noqa: PLC0415
-
+async def test_nobody_gets_past_a_guard_without_a_session(
+    document: dict[str, Any], app: Litestar, anonymous: Asker
+) -> None:
     let_in = []
     for method, path, _ in operations(document):
         guards = guards_of(app, method, path)
@@ -37,9 +39,7 @@ async def test_nobody_gets_past_a_guard_without_a_session(document: dict[str, An
     assert not let_in, "\n".join(let_in)
 
 
-async def test_a_person_gets_nowhere_where_staff_work(document: dict[str, Any], app: Any, person: Asker) -> None:  # noqa: ANN401
-    from backend.kit.guards import ACCESS_GUARDS, is_access_guard  # noqa: PLC0415
-
+async def test_a_person_gets_nowhere_where_staff_work(document: dict[str, Any], app: Litestar, person: Asker) -> None:
     let_in, tried = [], 0
     for method, path, _ in operations(document):
         access = [guard for guard in guards_of(app, method, path) if is_access_guard(guard)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
 
-from backend import worker  # noqa: F401 - its import registers what runs by the clock
+from backend import worker  # noqa: F401  # its import registers what runs by the clock
 from backend.app import SUBSCRIPTIONS
 from backend.kit.jobs import HANDLERS, SCHEDULE
 from tests.architecture.sources import PROJECT, files, seeded, tree

@@ -41,18 +41,18 @@ async def shape_of_database() -> Shape:
 
 def shape_of_code() -> Shape:
     tables: list[type[Table]] = Finder().get_table_classes()
-    return {each._meta.tablename: {name: declared(column) for name, column in columns(each)} for each in tables}  # noqa: SLF001 - Piccolo has no other way
+    return {each._meta.tablename: {name: declared(column) for name, column in columns(each)} for each in tables}  # noqa: SLF001  # Piccolo has no other way
 
 
 def columns(table: type[Table]) -> list[tuple[str, Any]]:
     """Its columns, less the key that Piccolo thinks up for a table whose key is of several columns."""
-    meta = table._meta  # noqa: SLF001 - as above
-    return [(each._meta.db_column_name, each) for each in meta.columns if not isinstance(each, Serial)]  # noqa: SLF001
+    meta = table._meta  # noqa: SLF001  # as above
+    return [(each._meta.db_column_name, each) for each in meta.columns if not isinstance(each, Serial)]  # noqa: SLF001  # as above
 
 
-def declared(column: Any) -> tuple[str, bool]:  # noqa: ANN401 - a column of any kind
+def declared(column: Any) -> tuple[str, bool]:  # noqa: ANN401  # a column of any kind
     kind = column.column_type.partition("(")[0]
-    return SAME.get(kind, kind).upper(), bool(column._meta.null)  # noqa: SLF001 - as above
+    return SAME.get(kind, kind).upper(), bool(column._meta.null)  # noqa: SLF001  # as above
 
 
 def differences(code: Shape, database: Shape) -> list[str]:

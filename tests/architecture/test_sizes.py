@@ -54,7 +54,7 @@ def test_no_function_outgrows_its_walls() -> None:
 
 def test_mentions_files_that_grow(record_property: pytest.FixtureRequest) -> None:
     growing = long_files(PROJECT, NOTABLE)
-    print("\n".join(["Files of more than 200 lines, to be cut before they reach their limit:", *growing]))  # noqa: T201 - shown by pytest -s
+    print("\n".join(["Files of more than 200 lines, to be cut before they reach their limit:", *growing]))  # noqa: T201  # shown by pytest -s
 
 
 @pytest.mark.parametrize(

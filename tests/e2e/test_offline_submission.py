@@ -172,7 +172,7 @@ def test_what_is_typed_in_a_stale_window_is_not_kept_silently(screen: Screen) ->
     assert draft in second.url
 
 
-def problem(status: int, code: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def problem(status: int, code: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
     body = {"type": "x", "title": code, "status": status, "code": code, "detail": code, "params": {}, **more}
     return {"status": status, "content_type": "application/problem+json", "body": json.dumps(body)}
 

@@ -78,7 +78,7 @@ def test_survives_its_own_death_and_keeps_the_data(data: Path, product: Product)
 
     begun = time.monotonic()
     again = started(data)
-    print(f"second start: {time.monotonic() - begun:.1f} s")  # noqa: T201 - a figure for people
+    print(f"second start: {time.monotonic() - begun:.1f} s")  # noqa: T201  # a figure for people
     assert httpx.get(f"{again.url}/api/catalogue/services").text == address
     assert again.stop() == 0
     assert "Stopping." in again.output

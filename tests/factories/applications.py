@@ -136,7 +136,7 @@ async def send_photo(
     return answer
 
 
-async def submitted(client: httpx.AsyncClient, headers: dict[str, str], **changes: Any) -> str:  # noqa: ANN401
+async def submitted(client: httpx.AsyncClient, headers: dict[str, str], **changes: Any) -> str:  # noqa: ANN401  # an answer is any JSON
     """Send a photo and an application with it; gives its id."""
     await send_photo(client, headers, picture())
     body = submission(given=answers(**changes))

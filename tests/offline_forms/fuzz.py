@@ -26,7 +26,7 @@ def batches(seed: int, count: int, *, of_forms: bool) -> Iterator[list[dict[str,
     for start in range(0, count, size):
         batch: list[dict[str, Any]] = []
         for number in range(start, min(start + size, count)):
-            chance = Random(f"{seed}/{of_forms}/{number}")  # noqa: S311 - repeatable, not secret
+            chance = Random(f"{seed}/{of_forms}/{number}")  # noqa: S311  # repeatable, not secret
             batch.extend(random_forms.requests(chance) if of_forms else [programs.request(chance)])
         yield batch
 

@@ -101,7 +101,7 @@ def start_process(
             env=environment,
             cwd=folder,
             start_new_session=True,
-            preexec_fn=die_with_parent(stop_signal, os.getpid()),  # noqa: PLW1509 - started from a single thread
+            preexec_fn=die_with_parent(stop_signal, os.getpid()),  # noqa: PLW1509  # started from a single thread
         )
     if process.stdin is not None and configuration is not None:
         with contextlib.suppress(BrokenPipeError), process.stdin as pipe:

@@ -76,7 +76,7 @@ async def test_a_megabyte_in_one_field(client: httpx.AsyncClient, xiaolan: Heade
 
 
 @pytest.mark.parametrize("points", [None, [], [{}], [{"path": "a"}], [{"path": "../x", "text": "x"}], "x", [None] * 60])
-async def test_points_that_are_none(client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, points: Any) -> None:  # noqa: ANN401
+async def test_points_that_are_none(client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, points: Any) -> None:  # noqa: ANN401  # whatever is no list of points
     case = await submitted(client, xiaolan)
     path = f"{API}/staff/cases/{case}/request-correction"
     answer = await client.post(path, json={"points": points}, headers=clerk)
@@ -84,7 +84,7 @@ async def test_points_that_are_none(client: httpx.AsyncClient, xiaolan: Headers,
 
 
 @pytest.mark.parametrize("reason", [None, "", "   ", "x" * 501, 5, ["x"]])
-async def test_a_refusal_without_a_reason(client: httpx.AsyncClient, xiaolan: Headers, reason: Any) -> None:  # noqa: ANN401
+async def test_a_refusal_without_a_reason(client: httpx.AsyncClient, xiaolan: Headers, reason: Any) -> None:  # noqa: ANN401  # whatever is no reason
     case = await submitted(client, xiaolan)
     clerk = await clerk_headers(111)
     answer = await client.post(f"{API}/staff/cases/{case}/refuse", json={"reason": reason}, headers=clerk)

@@ -20,7 +20,7 @@ POINTS = {
 }
 
 
-async def step(client: httpx.AsyncClient, clerk: Headers, case: str, name: str, body: Any = None) -> httpx.Response:  # noqa: ANN401
+async def step(client: httpx.AsyncClient, clerk: Headers, case: str, name: str, body: Any = None) -> httpx.Response:  # noqa: ANN401  # any JSON
     return await client.post(f"{API}/staff/cases/{case}/{name}", json=body, headers=clerk)
 
 
@@ -28,7 +28,7 @@ def sha256_of(photo: bytes) -> str:
     return hashlib.sha256(photo).hexdigest()
 
 
-def correction(**changes: Any) -> dict[str, Any]:  # noqa: ANN401
+def correction(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  # an answer is any JSON
     return {"id": str(new_id()), "form_version": 1, "answers": answers(mother_name="张小兰", **changes)}
 
 

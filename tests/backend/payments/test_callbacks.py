@@ -124,7 +124,7 @@ def signed(
     return {"Provider-Timestamp": stamp, "Provider-Nonce": nonce, "Provider-Signature": signature}
 
 
-def notice(order: dict[str, Any], state: str = "SUCCESS", event: str = "event-1", **change: Any) -> bytes:  # noqa: ANN401
+def notice(order: dict[str, Any], state: str = "SUCCESS", event: str = "event-1", **change: Any) -> bytes:  # noqa: ANN401  # any JSON
     resource = {
         "merchant_id": "one-door-demonstration",
         "out_trade_no": UUID(order["id"]).hex,
