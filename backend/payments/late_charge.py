@@ -13,8 +13,10 @@ class Charge(msgspec.Struct, frozen=True, kw_only=True):
 
     fine_fen: int
     last_day: date
+    days_left: int
     days_late: int
     late_fen: int
+    most_late_fen: int
     total_fen: int
     is_capped: bool
 
@@ -41,8 +43,10 @@ def charge_on(day: date, *, fine_fen: int, served_on: date) -> Charge:
     return Charge(
         fine_fen=fine_fen,
         last_day=last_day,
+        days_left=max((last_day - day).days, 0),
         days_late=days_late,
         late_fen=late_fen,
+        most_late_fen=fine_fen,
         total_fen=fine_fen + late_fen,
-        is_capped=uncapped > fine_fen,
+        is_capped=uncapped >= fine_fen,
     )

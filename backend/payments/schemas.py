@@ -41,19 +41,25 @@ class FineExamples(msgspec.Struct, frozen=True):
 class Fine(msgspec.Struct, frozen=True, kw_only=True):
     """A fine, what is due today, and why.
 
-    `last_day` is the last day without a late charge; `daily_fen` is what each day after it adds, until the late
-    charge reaches the fine (`is_capped`). `under_way_until` is set while somebody's payment is not yet settled.
+    `last_day` is the last of the `days_without_charge` after service, `days_left` how many are left of them.
+    `daily_fen` is what each day after it adds, `percent_a_day` of the fine, until the late charge reaches
+    `most_late_fen` (`is_capped`). `under_way_until` is set while somebody's payment is not yet settled.
     """
 
     bill_id: UUID
     decision: FineDecision
     fine_fen: int
     last_day: date
+    days_without_charge: int
+    days_left: int
     days_late: int
+    percent_a_day: int
     daily_fen: int
     late_fen: int
+    most_late_fen: int
     is_capped: bool
     total_fen: int
+    total_tomorrow_fen: int
     as_of: date
     paid_on: date | None
     under_way_until: datetime | None

@@ -1,7 +1,7 @@
 """Looking a fine up, placing an order to pay it, seeing the order and its receipt."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from backend.audit import service as audit
@@ -12,7 +12,7 @@ from backend.kit.ids import is_version_7
 from backend.kit.principal import Principal
 from backend.payments import provider, queries, questions, receipts, settlement
 from backend.payments.errors import AmountChanged, BillAlreadyPaid, DecisionNotFound, IdNotAccepted, OrderDiffers
-from backend.payments.late_charge import PERCENT_A_DAY, charge_on
+from backend.payments.late_charge import DAYS_WITHOUT_CHARGE, PERCENT_A_DAY, charge_on
 from backend.payments.provider import Wanted
 from backend.payments.queries import NewOrderRow, OrderRow
 from backend.payments.schemas import (
@@ -41,17 +41,25 @@ async def look_up(decision_number: str) -> Fine:
         raise DecisionNotFound
     now = clock.now()
     today = clock.day_in_china(now)
-    charge = charge_on(today, fine_fen=bill.fine_fen, served_on=bill.decision.served_on)
+    charge, tomorrows = (
+        charge_on(day, fine_fen=bill.fine_fen, served_on=bill.decision.served_on)
+        for day in (today, today + timedelta(days=1))
+    )
     return Fine(
         bill_id=bill.id,
         decision=bill.decision,
         fine_fen=bill.fine_fen,
         last_day=charge.last_day,
+        days_without_charge=DAYS_WITHOUT_CHARGE,
+        days_left=charge.days_left,
         days_late=charge.days_late,
+        percent_a_day=PERCENT_A_DAY,
         daily_fen=bill.fine_fen * PERCENT_A_DAY // 100,
         late_fen=charge.late_fen,
+        most_late_fen=charge.most_late_fen,
         is_capped=charge.is_capped,
         total_fen=charge.total_fen,
+        total_tomorrow_fen=tomorrows.total_fen,
         as_of=today,
         paid_on=clock.day_in_china(bill.paid_at) if bill.paid_at else None,
         under_way_until=None if bill.paid_at else await queries.under_way_until(bill.id, now),

@@ -1156,14 +1156,19 @@ export interface components {
             bill_id: string;
             daily_fen: number;
             days_late: number;
+            days_left: number;
+            days_without_charge: number;
             decision: components["schemas"]["FineDecision"];
             fine_fen: number;
             is_capped: boolean;
             /** Format: date */
             last_day: string;
             late_fen: number;
+            most_late_fen: number;
             paid_on: string | null;
+            percent_a_day: number;
             total_fen: number;
+            total_tomorrow_fen: number;
             under_way_until: string | null;
         };
         /** FineDecision */

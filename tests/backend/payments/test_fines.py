@@ -19,6 +19,8 @@ async def test_shows_a_fine_in_time(payer: Payer, make_bill: MakeBill) -> None:
     fine = (await payer.look_up(bill.decision.decision_number)).json()
     assert (fine["total_fen"], fine["late_fen"], fine["days_late"]) == (20000, 0, 0)
     assert fine["last_day"] == clock.today().isoformat()
+    assert (fine["days_without_charge"], fine["days_left"], fine["percent_a_day"]) == (15, 0, 3)
+    assert fine["total_tomorrow_fen"] == 20600
     assert fine["decision"]["is_demonstration"] is True
     assert fine["paid_on"] is None
 
@@ -28,6 +30,19 @@ async def test_shows_what_being_late_costs(payer: Payer, make_bill: MakeBill) ->
     fine = (await payer.look_up(bill.decision.decision_number)).json()
     assert (fine["days_late"], fine["daily_fen"], fine["late_fen"], fine["total_fen"]) == (10, 600, 6000, 26000)
     assert fine["last_day"] == days_ago(10).isoformat()
+    assert (fine["days_left"], fine["total_tomorrow_fen"], fine["most_late_fen"]) == (0, 26600, 20000)
+
+
+@pytest.mark.parametrize(
+    ("fine_fen", "days_late", "is_capped", "tomorrow_fen"),
+    [(20000, 33, False, 40000), (20000, 34, True, 40000), (10000, 33, False, 20000), (30000, 0, False, 30900)],
+)
+async def test_says_what_is_due_tomorrow(
+    payer: Payer, make_bill: MakeBill, fine_fen: int, days_late: int, *, is_capped: bool, tomorrow_fen: int
+) -> None:
+    bill = await make_bill(fine_fen=fine_fen, served_days_ago=15 + days_late)
+    fine = (await payer.look_up(bill.decision.decision_number)).json()
+    assert (fine["is_capped"], fine["total_tomorrow_fen"]) == (is_capped, tomorrow_fen)
 
 
 async def test_an_unknown_number_says_what_to_do(payer: Payer) -> None:

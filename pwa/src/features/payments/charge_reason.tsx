@@ -3,21 +3,8 @@ import { formatMoney, t, tn } from "../../i18n/index.ts";
 import { Card } from "../../ui/list.tsx";
 import type { Fine } from "./wire.ts";
 
-const PERCENT_A_DAY = 3;
-const DAY = 86_400_000;
-
-function daysLeft(fine: Fine): number {
-  return Math.round((Date.parse(fine.last_day) - Date.parse(fine.as_of)) / DAY);
-}
-
-/** What is due one day later; the server says what is due today. */
-function dueTomorrow(fine: Fine): number {
-  const added = Math.floor((fine.fine_fen * PERCENT_A_DAY * (fine.days_late + 1)) / 100);
-  return fine.fine_fen + Math.min(added, fine.fine_fen);
-}
-
 function InTime({ fine }: { fine: Fine }) {
-  const left = daysLeft(fine);
+  const left = fine.days_left;
   return (
     <Card tone={left <= 3 ? "amber" : undefined}>
       <div class="fines-reason">
@@ -28,10 +15,11 @@ function InTime({ fine }: { fine: Fine }) {
         </h2>
         <p>
           {t(
-            "The last day is {last}: the decision was served on {served}, and 15 days count from the day after.",
+            "The last day is {last}: the decision was served on {served}, and {days} days count from the day after.",
             {
               last: formatDate(fine.last_day, { weekday: true }),
               served: formatDate(fine.decision.served_on),
+              days: fine.days_without_charge,
             },
           )}
         </p>
@@ -48,26 +36,29 @@ function Late({ fine }: { fine: Fine }) {
         <h2>{tn("{count} day late", "{count} days late", fine.days_late)}</h2>
         <p>
           {t(
-            "The last day was {last}: the decision was served on {served}, and 15 days count from the day after.",
+            "The last day was {last}: the decision was served on {served}, and {days} days count from the day after.",
             {
               last: formatDate(fine.last_day),
               served: formatDate(fine.decision.served_on),
+              days: fine.days_without_charge,
             },
           )}
         </p>
         <p>
           {t(
-            "Each day after it adds 3 % of the fine, {daily}, and all days together never more than the fine.",
+            "Each day after it adds {percent} % of the fine, {daily}, and all days together never more than {most}.",
             {
+              percent: fine.percent_a_day,
               daily: formatMoney(fine.daily_fen),
+              most: formatMoney(fine.most_late_fen),
             },
           )}
         </p>
         <p>
           <strong>
-            {fine.late_fen >= fine.fine_fen
+            {fine.is_capped
               ? t("The charge has reached that limit. It does not grow any more.")
-              : t("From tomorrow you would pay {amount}.", { amount: formatMoney(dueTomorrow(fine)) })}
+              : t("From tomorrow you would pay {amount}.", { amount: formatMoney(fine.total_tomorrow_fen) })}
           </strong>
         </p>
       </div>
