@@ -154,6 +154,21 @@ def test_books_a_visit_and_cancels_it(phone: Screen, product: Product) -> None:
     expect(page.get_by_role("link", name=re.compile("婚姻登记预约 · "))).to_have_count(0)
 
 
+def test_without_a_place_every_registry_is_at_hand(phone: Screen) -> None:
+    page = phone.open(BOOK)
+    registries = page.get_by_role("list", name="成都市").get_by_role("listitem")
+    expect(registries.first).to_contain_text("婚姻登记处")
+    phone.assert_accessible()
+    page.get_by_role("button", name="德阳市").click()
+    expect(page.get_by_role("list", name="德阳市")).to_contain_text("罗江区婚姻登记处")
+    page.get_by_role("link", name="选择您所在的地方").click()
+    page.get_by_role("link", name="德阳市").click()
+    page.get_by_role("link", name="罗江区").click()
+    page.get_by_role("button", name=re.compile("罗江区")).click()
+    expect(page.get_by_role("button", name=re.compile("罗江区婚姻登记处"))).to_be_visible()
+    expect(page.locator(".book-days input:enabled").first).to_be_visible()
+
+
 def test_the_last_seat_goes_while_one_is_choosing(phone: Screen, people: People, product: Product) -> None:
     page = live_in_luojiang(phone)
     sign_in(page.context.request, product, "19900009102")

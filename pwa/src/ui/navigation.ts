@@ -60,6 +60,13 @@ export function navigate(to: string, options: { replace?: boolean } = {}): void 
   place.value = here(replace ? "replace" : "push");
 }
 
+/** Only a path of ours: an address that somebody put into a link does not lead elsewhere. */
+export function safePath(wanted: string | null, otherwise: string): string {
+  if (!wanted?.startsWith("/")) return otherwise;
+  const target = new URL(wanted, window.location.origin);
+  return target.origin === window.location.origin ? target.pathname + target.search + target.hash : otherwise;
+}
+
 /** Go back inside the app; where this was the first page opened, to `fallback`. */
 export function goBack(fallback = "/"): void {
   if ((entryState().depth ?? 0) > 0) {

@@ -14,6 +14,7 @@ import { DayChoice } from "./day_choice.tsx";
 import { QuarterChoice } from "./quarter_choice.tsx";
 import { type Answer, useAnswer } from "./use_answer.ts";
 import { nearest, VenueChoice } from "./venue_choice.tsx";
+import { VenueStart } from "./venue_start.tsx";
 import {
   bookPath,
   type Choice,
@@ -154,7 +155,10 @@ export function ChooseStep({ slug, choice, refusal }: ChooseStepProps) {
           <Button href={`/services/${encodeURIComponent(slug)}`}>{t("Read the guide")}</Button>
         </Empty>
       ) : null}
-      {list.value && venues.length > 0 ? (
+      {list.value && venues.length > 0 && !venue ? (
+        <VenueStart slug={slug} list={list.value} onChoose={(chosen) => choose({ venue: chosen.id })} />
+      ) : null}
+      {list.value && venue ? (
         <VenueChoice list={list.value} venue={venue} onChoose={(chosen) => choose({ venue: chosen.id })} />
       ) : null}
       {venue ? (

@@ -27,6 +27,8 @@ interface Held {
   from: number;
 }
 
+const PATIENCE = 2_000;
+
 const STILL_MINE = new Set(["held", "lapsed"]);
 
 /** Ask for the seat; asked again with the same identifier, the server answers the same. */
@@ -108,13 +110,19 @@ export function HeldStep(props: HeldStepProps) {
   const { held, failure, ask, leave } = useHold(props);
   const confirming = useConfirm(held, props.onRefused);
   const guide = useGuide(props.slug);
-  const another = () => {
-    if (held) void postAsPerson(paths.cancel(held.appointment.id));
+  const [leaving, setLeaving] = useState(false);
+  // The list that comes next must not show the seat that is given back as taken.
+  const another = async () => {
+    setLeaving(true);
+    const given = held ? postAsPerson(paths.cancel(held.appointment.id)) : null;
+    await Promise.race([given, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     leave();
   };
   const foot = (
     <Actions>
-      <Button onClick={another}>{t("Another time")}</Button>
+      <Button busy={leaving} onClick={() => void another()}>
+        {t("Another time")}
+      </Button>
       <Button kind="seal" busy={confirming.busy} onClick={() => void confirming.confirm()}>
         {t("Confirm visit")}
       </Button>

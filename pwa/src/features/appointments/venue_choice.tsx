@@ -28,7 +28,7 @@ export function nearest(venues: Venue[]): Venue | null {
 }
 
 /** Cities with their venues: the person's own city first, her own county first in it. */
-function byCity({ venues, regions }: VenueList): { city: Region; venues: Venue[] }[] {
+export function byCity({ venues, regions }: VenueList): { city: Region; venues: Venue[] }[] {
   const place = preferences.value.place?.code ?? "";
   const isOwn = (code: string, digits: number) => Number(code.slice(0, digits) === place.slice(0, digits));
   const nearFirst = [...venues].sort(
@@ -45,28 +45,40 @@ interface VenueListProps {
   onChoose: (venue: Venue) => void;
 }
 
+interface VenueRowsProps {
+  label: string;
+  venues: Venue[];
+  onChoose: (venue: Venue) => void;
+}
+
+export function VenueRows({ label, venues, onChoose }: VenueRowsProps) {
+  return (
+    <Rows label={label}>
+      {venues.map((each) => (
+        <Row
+          key={each.id}
+          title={inWords(each.name, each.name_en)}
+          detail={inWords(each.address, each.address_en)}
+          onClick={() => onChoose(each)}
+        />
+      ))}
+    </Rows>
+  );
+}
+
 function CityList({ list, onChoose }: VenueListProps) {
   return (
     <>
       {byCity(list).map(({ city, venues }) => (
         <Section key={city.code} title={inWords(city.name, city.name_en)}>
-          <Rows label={inWords(city.name, city.name_en)}>
-            {venues.map((each) => (
-              <Row
-                key={each.id}
-                title={inWords(each.name, each.name_en)}
-                detail={inWords(each.address, each.address_en)}
-                onClick={() => onChoose(each)}
-              />
-            ))}
-          </Rows>
+          <VenueRows label={inWords(city.name, city.name_en)} venues={venues} onChoose={onChoose} />
         </Section>
       ))}
     </>
   );
 }
 
-export function VenueChoice({ list, venue, onChoose }: VenueListProps & { venue: Venue | null }) {
+export function VenueChoice({ list, venue, onChoose }: VenueListProps & { venue: Venue }) {
   const [open, setOpen] = useState(false);
   const choose = (chosen: Venue) => {
     setOpen(false);
@@ -74,31 +86,20 @@ export function VenueChoice({ list, venue, onChoose }: VenueListProps & { venue:
   };
   return (
     <Section title={t("Where")}>
-      {venue ? (
-        <Rows label={t("Where")}>
-          <Row
-            icon={pin}
-            title={inWords(venue.name, venue.name_en)}
-            detail={
-              <>
-                <span class="appointment-address">{inWords(venue.address, venue.address_en)}</span>
-                <Demonstration venue={venue} />
-              </>
-            }
-            end={<span class="book-change">{t("Change")}</span>}
-            onClick={() => setOpen(true)}
-          />
-        </Rows>
-      ) : (
-        <Rows label={t("Where")}>
-          <Row
-            icon={pin}
-            title={t("Choose a place")}
-            detail={t("Any of them will do")}
-            onClick={() => setOpen(true)}
-          />
-        </Rows>
-      )}
+      <Rows label={t("Where")}>
+        <Row
+          icon={pin}
+          title={inWords(venue.name, venue.name_en)}
+          detail={
+            <>
+              <span class="appointment-address">{inWords(venue.address, venue.address_en)}</span>
+              <Demonstration venue={venue} />
+            </>
+          }
+          end={<span class="book-change">{t("Change")}</span>}
+          onClick={() => setOpen(true)}
+        />
+      </Rows>
       <Sheet open={open} title={t("Choose a place")} onClose={() => setOpen(false)}>
         <CityList list={list} onChoose={choose} />
       </Sheet>

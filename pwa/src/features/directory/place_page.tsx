@@ -8,7 +8,7 @@ import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Skeleton } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
-import { navigate, type PageProps } from "../../ui/navigation.ts";
+import { navigate, type PageProps, place, safePath } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { childrenOf, codeAt, findPlaces, langOf, nameOf, placeOf, type Region } from "./places.ts";
 import { type Places, usePlaces } from "./use_places.ts";
@@ -22,10 +22,21 @@ function find(places: Places, code: string): Region | undefined {
   );
 }
 
+/** Where the person came from and goes back to; it stands in the address on all levels. */
+function cameFrom(): string | null {
+  return new URLSearchParams(place.value.query).get("next");
+}
+
+function levelPath(code: string): string {
+  const from = cameFrom();
+  const query = new URLSearchParams({ ...(code ? { in: code } : {}), ...(from ? { next: from } : {}) });
+  return query.size > 0 ? `/place?${query}` : "/place";
+}
+
 /** Remember the place, and go to where the person came from. */
 function remember(places: Places, region: Region): void {
   setPreferences({ place: placeOf(region, find(places, region.parent_code ?? "")) });
-  navigate("/", { replace: true });
+  navigate(safePath(cameFrom(), "/"), { replace: true });
 }
 
 function Trail({ places, code }: { places: Places; code: string }) {
@@ -36,13 +47,13 @@ function Trail({ places, code }: { places: Places; code: string }) {
     <nav aria-label={t("Where you are")}>
       <ol class="trail">
         <li>
-          <a href="/place">{places.province ? nameOf(places.province) : t("Province")}</a>
+          <a href={levelPath("")}>{places.province ? nameOf(places.province) : t("Province")}</a>
         </li>
         {steps
           .filter((region) => region.level !== "province")
           .map((region) => (
             <li key={region.code}>
-              <a href={`/place?in=${region.code}`} aria-current={region.code === code ? "page" : undefined}>
+              <a href={levelPath(region.code)} aria-current={region.code === code ? "page" : undefined}>
                 {nameOf(region)}
               </a>
             </li>
@@ -63,7 +74,7 @@ function RegionRows({ places, regions, label }: { places: Places; regions: Regio
           end={region.code === chosen ? <span class="quiet small">{t("Chosen")}</span> : null}
           {...(region.level === "village"
             ? { onClick: () => remember(places, region) }
-            : { href: `/place?in=${region.code}` })}
+            : { href: levelPath(region.code) })}
         />
       ))}
     </Rows>
@@ -86,7 +97,7 @@ function FoundPlaces({ places, found }: { places: Places; found: Region[] }) {
           key={region.code}
           title={nameOf(region)}
           detail={region.level === "county" ? nameOf(above(region)) : null}
-          href={`/place?in=${region.code}`}
+          href={levelPath(region.code)}
         />
       ))}
     </Rows>
@@ -154,7 +165,7 @@ export default function PlacePage({ query }: PageProps) {
   return (
     <Page
       title={t("Choose your place")}
-      back="/"
+      back={safePath(cameFrom(), "/")}
       {...(usable
         ? {
             foot: (

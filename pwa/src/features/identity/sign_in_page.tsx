@@ -2,19 +2,16 @@ import { useEffect, useState } from "preact/hooks";
 import { adoptSession, type SessionAnswer, session } from "../../net/index.ts";
 import { adoptAnonymousDrafts } from "../../storage/index.ts";
 import { preferences } from "../../storage/preferences.ts";
-import { navigate, type PageProps } from "../../ui/navigation.ts";
+import { navigate, type PageProps, safePath } from "../../ui/navigation.ts";
 import { CodeStep, type SentCode } from "./code_step.tsx";
 import { OfferStep } from "./offer_step.tsx";
 import { canUnlock } from "./passkeys.ts";
 import { PhoneStep } from "./phone_step.tsx";
 import "./identity.css";
 
-/** Only a path of ours: an address that somebody put into a link does not lead elsewhere. */
-export function safeNext(wanted: string | null): string {
-  if (!wanted?.startsWith("/")) return "/me";
-  const target = new URL(wanted, window.location.origin);
-  const ours = target.origin === window.location.origin && target.pathname !== "/sign-in";
-  return ours ? target.pathname + target.search + target.hash : "/me";
+function safeNext(wanted: string | null): string {
+  const path = safePath(wanted, "/me");
+  return /^\/sign-in(?![^?#])/.test(path) ? "/me" : path;
 }
 
 /** What comes after the proof: perhaps the offer of a passkey, then where she wanted to go. */
