@@ -49,6 +49,21 @@ export function Particulars({ appointment }: { appointment: Appointment }) {
   );
 }
 
+type Details = NonNullable<Guide["details"]>;
+type Material = Details["materials"][number];
+
+/** For whom a paper is, and its note. A guide kept by an older version of the page says nothing of the first. */
+function detailOf(material: Material, asks: Details["about_me"] | undefined): string {
+  const answers = (asks ?? [])
+    .filter(({ key }) => material.only_if?.[key])
+    .map(({ key, choices }) => {
+      const named = choices.filter((choice) => material.only_if[key]?.includes(choice.key));
+      return named.map(({ name }) => name).join(` ${t("or")} `);
+    });
+  const whom = answers.length > 0 ? t("If: {answers}", { answers: answers.join(` ${t("and")} `) }) : null;
+  return [whom, material.note].filter(Boolean).join(" · ");
+}
+
 /** What to bring, as the guide says. */
 export function ToBring({ guide }: { guide: Guide | null }) {
   const materials = guide?.details?.materials.filter((each) => each.required !== "optional") ?? [];
@@ -57,7 +72,12 @@ export function ToBring({ guide }: { guide: Guide | null }) {
     <Section title={t("Bring with you")}>
       <Rows label={t("Bring with you")}>
         {materials.map((each) => (
-          <Row key={each.name} icon={check} title={each.name} detail={each.note} />
+          <Row
+            key={each.name}
+            icon={check}
+            title={each.name}
+            detail={detailOf(each, guide?.details?.about_me)}
+          />
         ))}
       </Rows>
     </Section>
