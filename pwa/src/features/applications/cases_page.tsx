@@ -97,7 +97,7 @@ export default function CasesPage() {
               {t("Sign in")}
             </Button>
           ) : (
-            <a href="/services">{t("Find a service")}</a>
+            <Button href="/services">{t("Find a service")}</Button>
           )}
         </Empty>
       ) : null}
