@@ -12,15 +12,15 @@ from backend.kit import db, outbox
 
 EVENTS = "case_event"
 
-_LISTED = (
+LISTED = (
     "id, account_id, case_number, service_slug, service_name::text AS service_name, region_code, department_code,"
     " applicant, state, submitted_at, changed_at, due_on"
 )
 _WHOLE = (
-    f"{_LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, limit_from, limit_days,"
+    f"{LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, limit_from, limit_days,"
     " correction_asked_at"
 )
-_OF_OFFICE = "department_code = $1 AND region_code BETWEEN $2 AND $3"
+OF_OFFICE = "department_code = $1 AND region_code BETWEEN $2 AND $3"
 _LIST_LENGTH = 200
 
 
@@ -168,10 +168,10 @@ async def next_block_of_numbers() -> int:
 async def cases_of(account_id: UUID) -> list[Listed]:
     """Give a person's cases, the newest first."""
     rows = await db.fetch(
-        f"SELECT {_LISTED} FROM application WHERE account_id = $1 ORDER BY submitted_at DESC LIMIT {_LIST_LENGTH}",  # noqa: S608  # constants
+        f"SELECT {LISTED} FROM application WHERE account_id = $1 ORDER BY submitted_at DESC LIMIT {_LIST_LENGTH}",  # noqa: S608  # constants
         account_id,
     )
-    return [_convert(row, Listed) for row in rows]
+    return [converted(row, Listed) for row in rows]
 
 
 async def case_of(account_id: UUID, application_id: UUID) -> Stored | None:
@@ -181,32 +181,19 @@ async def case_of(account_id: UUID, application_id: UUID) -> Stored | None:
         account_id,
         application_id,
     )
-    return _convert(row, Stored) if row else None
-
-
-async def cases_of_office(office: Office) -> list[Listed]:
-    """Give an office's cases: what is due first, then what waits for persons, then what is finished."""
-    rows = await db.fetch(
-        f"SELECT {_LISTED} FROM application WHERE {_OF_OFFICE}"  # noqa: S608  # constants
-        " ORDER BY state IN ('approved', 'refused'), due_on NULLS LAST, submitted_at DESC"
-        f" LIMIT {_LIST_LENGTH}",
-        office.department_code,
-        office.first_region,
-        office.last_region,
-    )
-    return [_convert(row, Listed) for row in rows]
+    return converted(row, Stored) if row else None
 
 
 async def case_of_office(office: Office, application_id: UUID) -> Stored | None:
     """Give one case of an office."""
     row = await db.fetch_row(
-        f"SELECT {_WHOLE} FROM application WHERE {_OF_OFFICE} AND id = $4",  # noqa: S608  # constants
+        f"SELECT {_WHOLE} FROM application WHERE {OF_OFFICE} AND id = $4",  # noqa: S608  # constants
         office.department_code,
         office.first_region,
         office.last_region,
         application_id,
     )
-    return _convert(row, Stored) if row else None
+    return converted(row, Stored) if row else None
 
 
 async def events_of(application_id: UUID) -> list[StoredEvent]:
@@ -218,6 +205,7 @@ async def events_of(application_id: UUID) -> list[StoredEvent]:
     return [msgspec.convert(dict(row), StoredEvent) for row in rows]
 
 
-def _convert(row: db.Record, kind: type[Any]) -> Any:  # noqa: ANN401  # the struct asked for
+def converted(row: db.Record, kind: type[Any]) -> Any:  # noqa: ANN401  # the struct asked for
+    """Give a row as a struct, the name of its service read."""
     named = msgspec.json.decode(row["service_name"], type=Bilingual)
     return kind(**{**dict(row), "service_name": named})

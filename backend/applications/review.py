@@ -15,27 +15,24 @@ from backend.applications import (
     forms,
     queries,
     sealed,
-    service_items,
     step_queries,
     submission,
     time_limits,
 )
 from backend.applications.errors import CaseChanged, CorrectionAskedBefore, PointsNotInForm
-from backend.applications.queries import Office, Stored
+from backend.applications.office_list import office_of
+from backend.applications.queries import Stored
 from backend.applications.schemas import (
     CorrectionPoint,
     EventKind,
     StaffCase,
-    StaffCaseList,
-    StaffCaseSummary,
     State,
 )
 from backend.applications.sealed import Told
 from backend.applications.step_queries import Limit
 from backend.audit import service as audit
-from backend.directory import service as directory
 from backend.kit import clock, db
-from backend.kit.errors import NotAllowed, NotFound
+from backend.kit.errors import NotFound
 from backend.kit.ids import new_id
 from backend.kit.outbox import Event, publish
 from backend.kit.principal import Principal
@@ -58,30 +55,8 @@ _RULES: dict[Step, _Rule] = {
 }
 
 
-def _office(officer: Principal) -> Office:
-    if not officer.department_code or not officer.region_code:
-        raise NotAllowed
-    return Office(officer.department_code, *directory.codes_within(officer.region_code))
-
-
-async def list_for(officer: Principal) -> StaffCaseList:
-    """List the cases of an officer's department and region; that she read it is in the record."""
-    listed = await queries.cases_of_office(_office(officer))
-    await audit.record("applications.listed", "department", officer.department_code, by=officer, count=len(listed))
-    return StaffCaseList(
-        [
-            StaffCaseSummary(
-                **cases.summary_parts(each),
-                applicant=sealed.open_applicant(each.id, each.applicant),
-                region_name=await service_items.office_place(each.region_code),
-            )
-            for each in listed
-        ]
-    )
-
-
 async def _stored(officer: Principal, application_id: UUID) -> Stored:
-    stored = await queries.case_of_office(_office(officer), application_id)
+    stored = await queries.case_of_office(office_of(officer), application_id)
     if stored is None:
         raise NotFound
     return stored
@@ -167,7 +142,7 @@ async def _take(officer: Principal, stored: Stored, step: Step, told: Told | Non
     event_id = new_id()
     words = sealed.seal_told(event_id, told) if told else None
     async with db.transaction():
-        if not await step_queries.change_state(_office(officer), stored.id, rule.before, rule.after, limit, now):
+        if not await step_queries.change_state(office_of(officer), stored.id, rule.before, rule.after, limit, now):
             raise CaseChanged
         await step_queries.insert_event(event_id, stored.id, rule.kind, officer.account_id, officer.name, words, now)
         payload = submission.event_payload(rule.kind, event_id, stored.account_id, stored.id)

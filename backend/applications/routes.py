@@ -5,9 +5,9 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, get, patch, post
-from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter
+from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
 
-from backend.applications import attachments, cases, corrections, forms, review, submission
+from backend.applications import attachments, cases, corrections, forms, office_list, review, submission
 from backend.applications.ready_forms import FOR_EVER
 from backend.applications.schemas import (
     AttachmentState,
@@ -21,6 +21,7 @@ from backend.applications.schemas import (
     SignedCaseReceipt,
     StaffCase,
     StaffCaseList,
+    State,
     Submission,
 )
 from backend.kit import receipts
@@ -40,6 +41,8 @@ FormNumber = Annotated[int, PathParameter(ge=1, le=100_000)]
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
 Start = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, le=2**31 - 1)]
 Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=1, le=2**31 - 1)]
+OfState = Annotated[State | None, QueryParameter(name="state")]
+AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
 Asked = Request[Principal, Any, Any]
 
 clerk = staff_with(review.ROLE)
@@ -134,9 +137,9 @@ async def correct(
 
 
 @get("/staff/cases", guards=[clerk, staff_often])
-async def staff_list(request: Asked) -> Response[StaffCaseList]:
-    """List the cases of my office."""
-    return Response(await review.list_for(request.user), headers=PRIVATE)
+async def staff_list(request: Asked, of_state: OfState = None, after: AfterPage = None) -> Response[StaffCaseList]:
+    """List the cases of my office, page by page."""
+    return Response(await office_list.list_for(request.user, of_state, after), headers=PRIVATE)
 
 
 @get("/staff/cases/{application_id:uuid}", guards=[clerk, staff_often])

@@ -171,9 +171,13 @@ class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
 
 
 class StaffCaseList(msgspec.Struct, frozen=True):
-    """The cases of an office; what is due first comes first, what is finished last."""
+    """A page of the cases of an office; what is due first comes first, what is finished last.
+
+    `next` asks for the page after this one; there is none when it is null.
+    """
 
     cases: list[StaffCaseSummary]
+    next: str | None
 
 
 class StaffCase(Case, frozen=True, kw_only=True):

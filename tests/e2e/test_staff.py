@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.factories import applications
 from tests.factories.child_registration import RECEIVED, begin, fill_in, live_in_luojiang, next_step, send
 from tests.factories.identity import sign_in
 from tests.fixtures.browsers import NewScreen, Screen
@@ -160,6 +161,39 @@ def test_keys_go_through_the_list(new_screen: NewScreen) -> None:
     expect(lines.nth(0)).to_be_focused()
     desk.keyboard.press("Enter")
     expect(desk).to_have_url(re.compile("/staff/cases/"))
+
+
+def send_many(screen: Screen, count: int) -> None:
+    """Send applications as the phone's own requests do, without drawing a page for each."""
+    asking = screen.context.request
+    session = asking.get(f"{screen.product.url}/api/identity/session").json()
+    headers = {"Origin": screen.product.url, "X-Csrf-Token": session["csrf_token"]}
+    photo = applications.picture()
+    path = f"{screen.product.url}{applications.API}"
+    begin_at = {**headers, "Upload-Offset": "0", "Upload-Length": str(len(photo))}
+    sha256 = applications.reference(photo)["sha256"]
+    assert asking.patch(f"{path}/attachments/{sha256}", data=photo, headers=begin_at).ok
+    for _ in range(count):
+        assert asking.post(path, data=applications.submission(), headers=headers).ok
+
+
+def test_reads_more_than_a_page_of_one_state(new_screen: NewScreen, phone: Screen) -> None:
+    sign_in(phone, "19900009306")
+    send_many(phone, 53)
+    screen = new_screen(DESK)
+    desk = sign_in(screen, CLERK, "/staff")
+    lines = desk.locator(".staff-line")
+    desk.get_by_label("显示", exact=True).select_option("待受理")
+    expect(desk).to_have_url(f"{screen.product.url}/staff?state=submitted")
+    expect(lines).to_have_count(50)
+    screen.assert_accessible()
+    desk.get_by_role("button", name="显示更多办件").click()
+    expect(lines.nth(52)).to_be_attached()
+    lines.first.click()
+    expect(desk).to_have_url(re.compile(r"/staff/cases/[0-9a-f-]+\?state=submitted$"))
+    desk.reload()
+    expect(desk.get_by_label("显示", exact=True)).to_have_value("submitted")
+    expect(lines).to_have_count(50)
 
 
 def test_a_person_is_shown_the_door(phone: Screen) -> None:

@@ -1617,6 +1617,7 @@ export interface components {
         /** StaffCaseList */
         StaffCaseList: {
             cases: components["schemas"]["StaffCaseSummary"][];
+            next: string | null;
         };
         /** StaffCaseSummary */
         StaffCaseSummary: {
@@ -1958,7 +1959,10 @@ export interface operations {
     };
     ApiApplicationsStaffCasesStaffList: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: "submitted" | "accepted" | "correction_requested" | "approved" | "refused" | null;
+                after?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1972,6 +1976,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffCaseList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

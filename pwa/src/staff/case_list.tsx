@@ -1,11 +1,13 @@
 import inbox from "icon:inbox";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { formatDate, today } from "../i18n/dates.ts";
 import { t, tn } from "../i18n/index.ts";
+import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/feedback.tsx";
 import { Tag } from "../ui/list.tsx";
+import { place } from "../ui/navigation.ts";
 import { isForDesk } from "./letter_keys.tsx";
-import { inLanguage, type StaffSummary } from "./office.ts";
+import { hasMore, inLanguage, readMore, type StaffSummary } from "./office.ts";
 import { stateWords } from "./words.ts";
 
 const DAY = 86_400_000;
@@ -38,7 +40,11 @@ function Due({ summary }: { summary: StaffSummary }) {
 function CaseLine({ summary, isOpen }: { summary: StaffSummary; isOpen: boolean }) {
   return (
     <li>
-      <a class="staff-line" href={`/staff/cases/${summary.id}`} aria-current={isOpen ? "true" : undefined}>
+      <a
+        class="staff-line"
+        href={`/staff/cases/${summary.id}${place.value.query}`}
+        aria-current={isOpen ? "true" : undefined}
+      >
         <Due summary={summary} />
         <span class="staff-line-text">
           <strong>{summary.applicant || t("no name given")}</strong>
@@ -73,6 +79,20 @@ function useKeys() {
   return list;
 }
 
+function More() {
+  const [isReading, setReading] = useState(false);
+  const read = async () => {
+    setReading(true);
+    await readMore();
+    setReading(false);
+  };
+  return (
+    <Button wide busy={isReading} onClick={() => void read()}>
+      {t("Show more cases")}
+    </Button>
+  );
+}
+
 export function CaseList({ cases, open }: { cases: StaffSummary[]; open: string | undefined }) {
   const list = useKeys();
   if (cases.length === 0) {
@@ -83,11 +103,14 @@ export function CaseList({ cases, open }: { cases: StaffSummary[]; open: string 
     );
   }
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets
-    <ul class="staff-lines" role="list" ref={list}>
-      {cases.map((summary) => (
-        <CaseLine summary={summary} isOpen={summary.id === open} key={summary.id} />
-      ))}
-    </ul>
+    <>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
+      <ul class="staff-lines" role="list" ref={list}>
+        {cases.map((summary) => (
+          <CaseLine summary={summary} isOpen={summary.id === open} key={summary.id} />
+        ))}
+      </ul>
+      {hasMore.value ? <More /> : null}
+    </>
   );
 }

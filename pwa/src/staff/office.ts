@@ -2,16 +2,19 @@
 import { signal } from "@preact/signals";
 import { language } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
-import { api, type Failure } from "../net/index.ts";
+import { api, type Failure, type Outcome } from "../net/index.ts";
 
 export type StaffCase = components["schemas"]["StaffCase"];
 export type StaffSummary = components["schemas"]["StaffCaseSummary"];
+export type CaseState = StaffSummary["state"];
+type CaseList = components["schemas"]["StaffCaseList"];
 export type Step = StaffCase["may"][number];
 export type Point = components["schemas"]["CorrectionPoint"];
 
 const API = "/api/applications/staff/cases";
 
 export const officeCases = signal<StaffSummary[] | null>(null);
+export const hasMore = signal(false);
 export const listFailure = signal<Failure | null>(null);
 export const openCase = signal<StaffCase | null>(null);
 export const caseFailure = signal<Failure | null>(null);
@@ -20,10 +23,49 @@ export function inLanguage(text: { "zh-CN": string; en: string }): string {
   return language.value === "en" ? text.en : text["zh-CN"];
 }
 
+/** Only cases in this state are listed; null lists all. */
+let listed: CaseState | null = null;
+let pages = 1;
+/** The reading that was begun last: an answer to an earlier one comes too late. */
+let reading = 0;
+
+function listAddress(after: string | null): string {
+  const query = new URLSearchParams();
+  if (listed) query.set("state", listed);
+  if (after) query.set("after", after);
+  return `${API}?${query}`;
+}
+
+/** Read as many pages as are shown, from the first one on. */
 export async function readOffice(): Promise<void> {
-  const answer = await api.get<{ cases: StaffSummary[] }>(API);
-  listFailure.value = answer.ok ? null : answer;
-  if (answer.ok) officeCases.value = answer.value.cases;
+  reading += 1;
+  const turn = reading;
+  const cases = new Map<string, StaffSummary>();
+  let after: string | null = null;
+  for (let page = 0; page < pages && (page === 0 || after); page += 1) {
+    const answer: Outcome<CaseList> = await api.get<CaseList>(listAddress(after));
+    if (turn !== reading) return;
+    listFailure.value = answer.ok ? null : answer;
+    if (!answer.ok) return;
+    for (const found of answer.value.cases) cases.set(found.id, found);
+    after = answer.value.next;
+  }
+  officeCases.value = [...cases.values()];
+  hasMore.value = after !== null;
+}
+
+/** Read one page more than is shown. */
+export async function readMore(): Promise<void> {
+  pages += 1;
+  await readOffice();
+}
+
+/** List only cases in one state, or all of them. */
+export async function listOnly(state: CaseState | null): Promise<void> {
+  if (state !== listed) officeCases.value = null;
+  if (state !== listed) pages = 1;
+  listed = state;
+  await readOffice();
 }
 
 /** The case that was opened last: an answer about another one comes too late. */
@@ -42,6 +84,10 @@ export async function readCase(id: string): Promise<void> {
 /** Nothing of a case stays when the page is left. */
 export function forgetOffice(): void {
   wanted = null;
+  reading += 1;
+  listed = null;
+  pages = 1;
+  hasMore.value = false;
   officeCases.value = null;
   openCase.value = null;
   caseFailure.value = null;

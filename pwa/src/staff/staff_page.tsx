@@ -13,27 +13,30 @@ import { CaseBeside } from "./case_beside.tsx";
 import { CaseList } from "./case_list.tsx";
 import { LetterKeys } from "./letter_keys.tsx";
 import {
+  type CaseState,
   caseFailure,
   forgetOffice,
   listFailure,
+  listOnly,
   officeCases,
   openCase,
   readCase,
   readOffice,
 } from "./office.ts";
+import { StateFilter, stateIn } from "./state_filter.tsx";
 
 const AGAIN_AFTER = 60_000;
 
-function useOffice(id: string | undefined, isStaff: boolean): void {
+function useOffice(id: string | undefined, isStaff: boolean, state: CaseState | null): void {
   useEffect(() => {
     if (!isStaff) return;
-    void readOffice();
+    void listOnly(state);
     const timer = setInterval(() => void readOffice(), AGAIN_AFTER);
     return () => {
       clearInterval(timer);
       if (!place.peek().path.startsWith("/staff")) forgetOffice();
     };
-  }, [isStaff]);
+  }, [isStaff, state]);
   useEffect(() => {
     if (isStaff && id) void readCase(id);
   }, [id, isStaff]);
@@ -71,10 +74,11 @@ function Beside({ id }: { id: string | undefined }) {
 }
 
 /** The list of the office, and one case at a time beside it. */
-export default function StaffPage({ params }: PageProps) {
+export default function StaffPage({ params, query }: PageProps) {
   const { account } = session.value;
   const isStaff = account?.kind === "staff" && session.value.state === "signed_in";
-  useOffice(params.id, isStaff);
+  const state = stateIn(query);
+  useOffice(params.id, isStaff, state);
   return (
     <Page
       title={t("Cases of my office")}
@@ -90,6 +94,7 @@ export default function StaffPage({ params }: PageProps) {
       {isStaff ? (
         <div class={params.id ? "staff has-case" : "staff"}>
           <section class="staff-list" aria-label={t("Cases")}>
+            <StateFilter state={state} />
             {listFailure.value ? (
               <FailureNotice failure={listFailure.value} retry={() => void readOffice()} />
             ) : null}

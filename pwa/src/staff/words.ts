@@ -10,6 +10,8 @@ const STATES: Record<StaffSummary["state"], () => string> = {
   refused: () => t("Refused"),
 };
 
+export const STATES_IN_ORDER = Object.keys(STATES) as StaffSummary["state"][];
+
 export function stateWords(state: StaffSummary["state"]): string {
   return STATES[state]();
 }
