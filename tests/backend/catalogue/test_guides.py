@@ -9,13 +9,16 @@ import brotli
 import httpx
 import pytest
 
-from backend.catalogue import service
+from backend.catalogue import ready_guides, service
 from backend.demonstration import CATALOGUE
+from backend.kit import db
+from backend.kit.page_files import GUIDE_SHELL
+from backend.kit.ready_bytes import Document, ReadyBytes
 
 pytestmark = pytest.mark.demonstration
 
 LANGUAGES = ["zh-CN", "en"]
-BYTES_A_GUIDE = 1_500
+BYTES_A_GUIDE = 1_000
 
 
 def complete_in_data() -> set[str]:
@@ -106,6 +109,19 @@ async def test_a_guide_that_is_not_there_is_a_clear_answer(client: httpx.AsyncCl
     answer = await client.get(path)
     assert answer.status_code in (400, 404)
     assert answer.json()["code"] in ("guide_not_found", "invalid_request", "not_found")
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_guide_that_an_older_version_published_keeps_no_process_from_starting() -> None:
+    path = "/api/catalogue/zh-CN/guides/marriage-appointment"
+    older = b'{"slug": "marriage-appointment", "details": {"conditions": ["plain words"]}}'
+    await db.execute("UPDATE published_document SET identity = $1 WHERE path = $2", older, path)
+    ready = ReadyBytes([])
+    ready.put(GUIDE_SHELL, Document(content_type="text/html", cache_control="no-cache", identity=b"<!--content-->"))
+    await ready_guides.load(ready)
+    assert ready.identity(path) == older, "what is published goes on being served"
+    assert ready.identity("/services/marriage-appointment") is None
+    assert ready.identity("/services/social-card") is not None
 
 
 @pytest.mark.usefixtures("app")

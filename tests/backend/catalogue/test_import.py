@@ -170,9 +170,11 @@ HOUSING: Item = {
 
 
 def asks(only_if: Item, *questions: Item) -> Change:
-    """Let the first material depend on an answer."""
+    """Let nothing but the first material depend on an answer."""
 
     def change(item: Item) -> None:
+        for part in (*item["accept_condition"], *item["materials"]):
+            part.pop("only_if", None)
         item["about_me"] = list(questions)
         item["materials"][0]["only_if"] = only_if
 
@@ -221,7 +223,8 @@ async def test_a_guide_is_published_with_its_questions_and_who_each_part_is_for(
     (ask,) = details.about_me
     assert (ask.key, ask.ask) == ("housing", "Where do you live?")
     assert [(choice.key, choice.name) for choice in ask.choices] == [("rent", "rented home"), ("own", "own home")]
-    assert [each.only_if for each in details.materials] == [RENT, {}]
+    assert details.materials[0].only_if == RENT
+    assert not any(each.only_if for each in details.materials[1:])
     assert details.conditions[0].text.startswith("The man is 22")
     assert details.conditions[0].only_if == {}
 
