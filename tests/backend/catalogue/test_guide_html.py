@@ -70,5 +70,5 @@ async def test_without_a_script_everything_is_shown_with_the_words_of_its_condit
 
 
 async def test_what_is_for_everybody_carries_no_condition() -> None:
-    guide = await service.guide("en", "marriage-appointment")
+    guide = await service.guide("en", "traffic-fine-payment")
     assert "If: " not in guide_content(guide)
