@@ -47,6 +47,9 @@ const SHARED = {
   logLevel: "warning",
 };
 
+/** The addresses of lazy style sheets, by their sources. */
+const sheets = new Map();
+
 async function buildPage(languageList, parts, options) {
   return build({
     ...SHARED,
@@ -77,6 +80,7 @@ async function buildPage(languageList, parts, options) {
         publicPath: PUBLIC_PATH,
         target: TARGET,
         applier: join(SOURCE, "ui/sheet_loader.ts"),
+        made: sheets,
       }),
     ],
   });
@@ -92,14 +96,28 @@ function outputOf(metafile, source) {
 
 /** Where the code of main.tsx lies: its entry only opens the chunk that it shares with every page. */
 function mainOutput(metafile) {
-  const holds = ({ inputs }) => inputs["src/main.tsx"]?.bytesInOutput > 0;
+  const holds = ({ inputs }) =>
+    Object.entries(inputs).some(
+      ([path, { bytesInOutput }]) => path.endsWith("src/main.tsx") && bytesInOutput > 0,
+    );
   return Object.entries(metafile.outputs).find(([, output]) => holds(output))[0];
 }
 
-/** The scripts that a page needs: main, the page's own, and what they import without waiting. */
-function scriptsOf(metafile, page) {
+/** What a page needs: main, the page's own script, and what they import without waiting. */
+function outputsOf(metafile, page) {
   const entries = page ? [mainOutput(metafile), outputOf(metafile, page)] : [mainOutput(metafile)];
-  return [...new Set(entries.flatMap((entry) => closureOf(metafile, entry)))].map(addressOf);
+  return [...new Set(entries.flatMap((entry) => closureOf(metafile, entry)))];
+}
+
+function scriptsOf(metafile, page) {
+  return outputsOf(metafile, page).map(addressOf);
+}
+
+/** The style of every page, and that of this one. */
+function sheetsOf(metafile, page) {
+  const inputs = outputsOf(metafile, page).flatMap((output) => Object.keys(metafile.outputs[output].inputs));
+  const own = inputs.map((input) => sheets.get(join(process.cwd(), input))).filter(Boolean);
+  return [addressOf(outputOf(metafile, "src/main.css")), ...own];
 }
 
 /** An output and all that it imports without waiting. */
@@ -157,7 +175,7 @@ async function writeShells(metafile, languageList) {
     const [main, ...others] = scriptsOf(metafile, page);
     const words = [parts[""], page && parts[wordsPart(join(HERE, page))]].filter(Boolean);
     const head = [
-      `<link rel="stylesheet" href="${addressOf(outputOf(metafile, "src/main.css"))}">`,
+      ...sheetsOf(metafile, page).map((sheet) => `<link rel="stylesheet" href="${sheet}">`),
       `<script type="module" src="${main}"></script>`,
       ...others.map((script) => `<link rel="modulepreload" href="${script}">`),
       ...words.map((address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`),
@@ -179,7 +197,7 @@ async function precacheList(metafile) {
   for (const path of await listFiles(FRESH)) {
     const url = `/${relative(FRESH, path)}`;
     const wanted =
-      url === "/index.html" ||
+      url.slice(1) in SHELLS ||
       url === "/manifest.webmanifest" ||
       url.startsWith("/assets/") ||
       url === "/icons/icon.svg";

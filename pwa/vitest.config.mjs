@@ -37,6 +37,7 @@ export default defineConfig({
     ]),
     __PRECACHE__: JSON.stringify([
       { url: "/index.html", integrity: "sha256-a" },
+      { url: "/guide.html", integrity: "sha256-c" },
       { url: "/assets/main-1.js", integrity: "sha256-b" },
     ]),
     __VERSION__: JSON.stringify("test"),

@@ -1,4 +1,6 @@
 // The app itself, kept on the phone: all of a version or nothing of it.
+import { guideOf, isGuidePage } from "./guide_cache.ts";
+
 declare const self: ServiceWorkerGlobalScope;
 
 interface Precached {
@@ -13,6 +15,13 @@ declare const __VERSION__: string;
 const PREFIX = "shell-";
 const CURRENT = PREFIX + __VERSION__;
 const SHELL = "/index.html";
+/** The same, naming besides what its page needs. */
+const HOME_SHELL = "/home.html";
+const GUIDE_SHELL = "/guide.html";
+/** The page's place for what the API would answer; the server writes into it, too. */
+const PLACE_FOR_ANSWER = "<!--answer-->";
+/** What the network said of bytes that are other ones now. */
+const OF_BYTES = ["Content-Encoding", "Content-Length", "ETag"];
 const ATTEMPTS = 3;
 const AT_ONCE = 6;
 
@@ -73,10 +82,28 @@ export function isAsset(url: URL): boolean {
   return /^\/(assets|icons)\//.test(url.pathname) || url.pathname === "/manifest.webmanifest";
 }
 
+function shellOf(path: string): string {
+  if (path === "/") return HOME_SHELL;
+  return isGuidePage(path) ? GUIDE_SHELL : SHELL;
+}
+
+/** A kept guide goes into its page, so that the page draws it without asking. */
+async function withGuide(shell: Response, path: string): Promise<Response> {
+  const guide = await guideOf(path);
+  if (!guide) return shell;
+  const headers = new Headers(shell.headers);
+  for (const name of OF_BYTES) headers.delete(name);
+  return new Response(
+    (await shell.text()).replace(PLACE_FOR_ANSWER, () => guide),
+    { headers },
+  );
+}
+
 /** The shell of the running version, at once, whatever the network does. */
 export async function answerNavigation(request: Request): Promise<Response> {
-  const kept = await (await caches.open(CURRENT)).match(SHELL);
-  return kept ?? fetch(request);
+  const path = new URL(request.url).pathname;
+  const kept = await (await caches.open(CURRENT)).match(shellOf(path));
+  return kept ? withGuide(kept, path) : fetch(request);
 }
 
 /** Assets are named by their content: what is kept is right. */

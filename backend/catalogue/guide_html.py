@@ -152,9 +152,7 @@ def guide_content(guide: Guide) -> str:
 def answer_element(path: str, document: bytes) -> bytes:
     """Write what the API answers for a path where the page finds it; a block of data, which no browser runs."""
     data = document.replace(b"<", b"\\u003c")
-    return (
-        f'<script type="application/json" id="first-answer" data-path="{escape(path)}">'.encode() + data + b"</script>"
-    )
+    return f'<script type="application/json" data-answer="{escape(path)}">'.encode() + data + b"</script>"
 
 
 def guide_page(shell: bytes, guide: Guide, path: str, document: bytes) -> bytes:

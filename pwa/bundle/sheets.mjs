@@ -12,7 +12,8 @@ export function hashOf(bytes) {
   return createHash("sha256").update(bytes).digest("hex").slice(0, 10);
 }
 
-export function lazySheets({ outdir, publicPath, target, applier }) {
+/** `made`: what each sheet has become, by its source. */
+export function lazySheets({ outdir, publicPath, target, applier, made }) {
   return {
     name: "lazy-sheets",
     setup(build) {
@@ -23,6 +24,7 @@ export function lazySheets({ outdir, publicPath, target, applier }) {
         const text = result.outputFiles[0].contents;
         const name = `${basename(path, ".css")}-${hashOf(text)}.css`;
         await writeFile(join(outdir, name), text);
+        made.set(path, publicPath + name);
         const contents = `import { applySheet } from ${JSON.stringify(applier)};
           applySheet(${JSON.stringify(publicPath + name)});`;
         return { contents, loader: "js", watchFiles: [path] };

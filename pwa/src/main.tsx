@@ -3,12 +3,12 @@ import { render } from "preact";
 import { DEFAULT_LANGUAGE, language, useLanguage } from "./i18n/index.ts";
 import { configureRequests } from "./net/request.ts";
 import { App } from "./shell/app.tsx";
-import { readPageAhead } from "./shell/router.tsx";
+import { readFirstPage } from "./shell/router.tsx";
 import { followScrolling } from "./shell/scrolling.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
 import { takeFirstContent } from "./ui/first_content.tsx";
 import { watchInstall } from "./ui/install.ts";
-import { place, startNavigation } from "./ui/navigation.ts";
+import { startNavigation } from "./ui/navigation.ts";
 
 configureRequests({ language: () => language.value });
 
@@ -22,13 +22,21 @@ function followLooks(): void {
   });
 }
 
+/** An empty screen longer than this would look broken: then the place of the page is drawn, and the page into it. */
+const PATIENCE = 300;
+
+async function inTime(work: Promise<void>): Promise<void> {
+  await Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
 async function start(): Promise<void> {
   watchInstall();
   const words = useLanguage(preferences.value.language ?? DEFAULT_LANGUAGE);
   startNavigation();
   followScrolling();
-  readPageAhead(place.value.path);
+  const page = readFirstPage();
   await words;
+  await inTime(page);
   const root = document.getElementById("app");
   if (!root) return;
   followLooks();

@@ -58,6 +58,7 @@ describe("the first install", () => {
     await install();
     expect([...(caches.all.get("shell-test")?.keys() ?? [])].sort()).toEqual([
       "/assets/main-1.js",
+      "/guide.html",
       "/index.html",
     ]);
   });
@@ -75,20 +76,21 @@ describe("the first install", () => {
   });
 
   test("survives a network that flips between two attempts", async () => {
-    let calls = 0;
-    network = async () => {
-      calls += 1;
-      if (calls % 2 === 1) throw new TypeError("network changed");
+    const asked = new Set<string>();
+    network = async (url) => {
+      const isFirst = !asked.has(url);
+      asked.add(url);
+      if (isFirst) throw new TypeError("network changed");
       return new Response("there");
     };
     await install();
-    expect(caches.all.get("shell-test")?.size).toBe(2);
+    expect(caches.all.get("shell-test")?.size).toBe(3);
   });
 
   test("takes what a version before has brought", async () => {
     await (await caches.open("shell-before")).put("/assets/main-1.js", new Response("the same bytes"));
     await install();
-    expect(fetched).toEqual(["/index.html"]);
+    expect(fetched.sort()).toEqual(["/guide.html", "/index.html"]);
   });
 
   test("an error page is no file of ours", async () => {
@@ -103,6 +105,29 @@ describe("answers", () => {
     network = async () => Promise.reject(new TypeError("no network"));
     const answer = await answerNavigation(page("/cases/1"));
     expect(await answer.text()).toBe("network /index.html");
+  });
+
+  test("a kept guide is written into its page, and no word of it ends the block", async () => {
+    network = async () =>
+      new Response("<p></p><!--answer-->", { headers: { "Content-Security-Policy": "x", ETag: "y" } });
+    await install();
+    const guide = { name: "$& </script><!--", slug: "a" };
+    await (await caches.open("guides")).put("/api/catalogue/zh-CN/guides/a", Response.json(guide));
+    const answer = await answerNavigation(page("/services/a"));
+    const [, before, data] =
+      /^(.*data-answer="\/api\/catalogue\/zh-CN\/guides\/a" data-kept>)(.*)<\/script>$/.exec(
+        await answer.text(),
+      ) as string[];
+    expect(before).toMatch(/^<p><\/p><script type="application\/json"/);
+    expect(data).not.toContain("<");
+    expect(JSON.parse(data ?? "")).toEqual(guide);
+    expect([answer.headers.get("Content-Security-Policy"), answer.headers.get("ETag")]).toEqual(["x", null]);
+  });
+
+  test("the page of a guide that is not kept asks for it itself", async () => {
+    await install();
+    const answer = await answerNavigation(page("/services/b"));
+    expect(await answer.text()).toBe("network /guide.html");
   });
 
   test("an asset of the version before is still there for a tab that runs it", async () => {

@@ -26,6 +26,7 @@ const chosen = signal(DEFAULT_LANGUAGE);
 export const language = computed(() => chosen.value);
 
 const pluralRules = computed(() => new Intl.PluralRules(chosen.value));
+const plainNumbers = computed(() => new Intl.NumberFormat(chosen.value));
 
 function languageOf(code: string): Language | undefined {
   return LANGUAGES.find((known) => known.code === code);
@@ -111,7 +112,9 @@ export function tn(one: string, many: string, count: number, values?: Values): s
 
 /** A number as the language writes it; years and codes are strings, not numbers. */
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(chosen.value, options).format(value);
+  return options
+    ? new Intl.NumberFormat(chosen.value, options).format(value)
+    : plainNumbers.value.format(value);
 }
 
 /** Money, given in fen. */

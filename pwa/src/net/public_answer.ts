@@ -15,7 +15,7 @@ function workerKeeps(): boolean {
 }
 
 export async function readPublic<T>(path: string, signal?: AbortSignal): Promise<PublicAnswer<T>> {
-  const written = takeFirstAnswer<T>(path);
+  const written = takeFirstAnswer<T>(path, "server");
   if (written !== null) {
     await keepPublic(path, written).catch(() => undefined);
     return { value: written, failure: null };

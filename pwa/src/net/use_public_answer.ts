@@ -1,5 +1,6 @@
 // A public answer as a page needs it: what is known at once, then what came, and asking again.
 import { useEffect, useState } from "preact/hooks";
+import { takeFirstAnswer } from "./first_answer.ts";
 import { readPublic } from "./public_answer.ts";
 import type { Failure } from "./request.ts";
 
@@ -19,7 +20,16 @@ interface State {
 }
 
 function start(path: string | null): State {
-  return { path, value: path === null ? null : (known.get(path) ?? null), failure: null };
+  if (path === null) return { path, value: null, failure: null };
+  const value = known.get(path) ?? takeFirstAnswer(path, "worker");
+  if (value !== null) known.set(path, value);
+  return { path, value, failure: null };
+}
+
+/** Drawing a guide anew for the same words would take a slow phone a quarter of a second. */
+function isSame(one: State, other: State): boolean {
+  const text = (state: State) => JSON.stringify([state.path, state.value, state.failure]);
+  return text(one) === text(other);
 }
 
 /** Ask for a path; null asks nothing. What another path has answered is never shown for this one. */
@@ -34,7 +44,8 @@ export function usePublicAnswer<T>(path: string | null): Shown<T> {
     void readPublic<T>(path, abort.signal).then((answer) => {
       if (abort.signal.aborted) return;
       if (answer.value !== null) known.set(path, answer.value);
-      setState({ path, value: answer.value ?? known.get(path) ?? null, failure: answer.failure });
+      const next = { path, value: answer.value ?? known.get(path) ?? null, failure: answer.failure };
+      setState((shown) => (isSame(shown, next) ? shown : next));
     });
     return () => abort.abort();
   }, [path, turn]);

@@ -24,13 +24,6 @@ export function findRoute(path: string): { route: Route; params: PageProps["para
   return null;
 }
 
-/** Ask for the page while the words are still on their way. */
-export function readPageAhead(path: string): void {
-  findRoute(path)
-    ?.route.page()
-    .catch(() => undefined);
-}
-
 async function resolve(to: Place): Promise<Shown> {
   const found = findRoute(to.path);
   if (!found) return { place: to, route: null, page: NotFoundPage, props: NO_PROPS };
@@ -43,11 +36,19 @@ async function resolve(to: Place): Promise<Shown> {
   }
 }
 
+let first: Shown | null = null;
+
+/** Ask for the first page while the words are still on their way: what comes in time is drawn at once. */
+export async function readFirstPage(): Promise<void> {
+  first = await resolve(place.peek());
+}
+
 /** What is shown now; null before the first page has come. */
 export function useShown() {
-  const shown = useSignal<Shown | null>(null);
+  const shown = useSignal(first);
   useSignalEffect(() => {
     const to = place.value;
+    if (shown.peek()?.place === to) return;
     void resolve(to).then((next) => {
       if (place.peek() === to) shown.value = next;
     });

@@ -2,7 +2,8 @@
 const applied = new Map<string, Promise<void>>();
 
 export function applySheet(address: string): void {
-  if (applied.has(address)) return;
+  // What the page came with is applied before any script runs.
+  if (applied.has(address) || document.querySelector(`link[href="${address}"]`)) return;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = address;

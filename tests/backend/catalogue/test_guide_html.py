@@ -30,7 +30,7 @@ async def test_the_page_carries_what_the_api_answers_and_no_word_of_it_ends_the_
     guide = await service.guide("zh-CN", "marriage-appointment")
     hostile = msgspec.structs.replace(guide, summary="</script><!--<script>")
     html = guide_page(SHELL, hostile, "/api/a-guide", msgspec.json.encode(hostile)).decode()
-    data = re.findall(r'<script type="application/json" id="first-answer" data-path="/api/a-guide">(.*)</script>', html)
+    data = re.findall(r'<script type="application/json" data-answer="/api/a-guide">(.*)</script>', html)
     assert len(data) == 1
     assert "<" not in data[0]
     assert msgspec.json.decode(data[0], type=Guide) == hostile

@@ -6,6 +6,7 @@ import fill from "icon:pencil";
 import search from "icon:search";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { wasKept } from "../../net/first_answer.ts";
 import { isKeptHere } from "../../net/kept_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { Actions, Button } from "../../ui/button.tsx";
@@ -70,7 +71,7 @@ function Loaded({ guide, kept }: { guide: Guide; kept: boolean }) {
 
 /** null: not looked yet. Looked once the guide is there, because reading it keeps it. */
 function useKept(path: string, guide: Guide | null): boolean | null {
-  const [kept, setKept] = useState<boolean | null>(null);
+  const [kept, setKept] = useState<boolean | null>(() => (wasKept(path) ? true : null));
   useEffect(() => {
     if (guide) void isKeptHere(path).then(setKept);
   }, [path, guide]);
