@@ -7,8 +7,7 @@ from uuid import UUID
 import msgspec
 
 from backend.applications.schemas import Bilingual, EventKind, State
-from backend.audit import service as audit
-from backend.kit import db, outbox
+from backend.kit import db
 
 EVENTS = "case_event"
 
@@ -79,77 +78,6 @@ class Office(msgspec.Struct, frozen=True):
     department_code: str
     first_region: str
     last_region: str
-
-
-class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that one submission writes, prepared before the statement."""
-
-    id: UUID
-    account_id: UUID
-    case_number: str
-    service_slug: str
-    service_name: str
-    form_id: str
-    form_version: int
-    region_code: str
-    department_code: str
-    applicant: bytes
-    answers: bytes
-    content_sha256: bytes
-    attachments: list[bytes]
-    receipt: bytes
-    submitted_at: datetime
-    promised_days: int
-    limit_from: date
-    limit_days: int
-    due_on: date
-    event_id: UUID
-    outbox_id: UUID
-    topic: str
-    payload: str
-    audit_id: UUID
-
-
-# One statement, one commit: the application, its first event, what is passed on, and the deed. It writes
-# nothing when the id is taken or a photo is not here.
-SUBMIT = f"""
-WITH used AS (
-    UPDATE attachment SET is_used = true
-    WHERE account_id = $2 AND sha256 = ANY($13::bytea[]) AND media_type IS NOT NULL
-    RETURNING sha256
-), application_row AS (
-    INSERT INTO application (id, account_id, case_number, service_slug, service_name, form_id, form_version,
-        region_code, department_code, applicant, answers, content_sha256, attachments, receipt, submitted_at,
-        changed_at, promised_days, limit_from, limit_days, due_on)
-    SELECT $1::uuid, $2::uuid, $3::text, $4::text, $5::jsonb, $6::text, $7::integer,
-        $8::text, $9::text, $10::bytea, $11::bytea, $12::bytea, $13::bytea[], $14::bytea, $15::timestamptz,
-        $15::timestamptz, $16::smallint, $17::date, $18::smallint, $19::date
-    WHERE (SELECT count(*) FROM used) = cardinality($13::bytea[])
-    ON CONFLICT (id) DO NOTHING
-    RETURNING id
-), event AS (
-    INSERT INTO {EVENTS} (id, at, application_id, kind, actor_id)
-    SELECT $20::uuid, $15::timestamptz, id, 'submitted', $2::uuid FROM application_row
-), told AS ({outbox.insert_within("application_row", 21)}
-), recorded AS ({audit.insert_within("application_row", 25)})
-SELECT id FROM application_row
-"""  # noqa: S608  # our constants
-
-
-async def insert_application(new: NewApplication) -> bool:
-    """Write a submission whole; False when its id is taken or a photo of it is not here."""
-    told = (new.outbox_id, new.topic, str(new.id), new.payload)
-    deed = (new.audit_id, new.account_id, "person", new.topic, "application", str(new.id), "{}")
-    found = await db.fetch_value(
-        SUBMIT,
-        *(new.id, new.account_id, new.case_number, new.service_slug, new.service_name, new.form_id, new.form_version),
-        *(new.region_code, new.department_code, new.applicant, new.answers, new.content_sha256, new.attachments),
-        *(new.receipt, new.submitted_at, new.promised_days, new.limit_from, new.limit_days, new.due_on),
-        new.event_id,
-        *told,
-        *deed,
-    )
-    return found is not None
 
 
 async def held_submission(application_id: UUID) -> Held | None:

@@ -14,6 +14,7 @@ from backend.applications import (
     receipts,
     sealed,
     service_items,
+    submission_queries,
     time_limits,
 )
 from backend.applications.errors import (
@@ -23,16 +24,14 @@ from backend.applications.errors import (
     IdentifierNotAccepted,
     SubmissionDiffers,
 )
-from backend.applications.queries import NewApplication
 from backend.applications.schemas import Bilingual, EventKind, Receipt, Submission
+from backend.applications.submission_queries import NewApplication
 from backend.catalogue.schemas import ServiceItem
 from backend.kit import clock
 from backend.kit.errors import DomainError
 from backend.kit.ids import is_version_7, new_id
 from backend.kit.principal import Principal
 from offline_forms import NotCanonicalError
-
-TOPIC = "applications.submitted"
 
 
 async def submit(person: Principal, sent: Submission) -> bytes:
@@ -57,12 +56,13 @@ async def submit(person: Principal, sent: Submission) -> bytes:
         if held is None:
             raise
         return held
-    if await queries.insert_application(new):
+    if await submission_queries.insert_application(new):
         return new.receipt
     held = await _answer_given(person, sent.id, content)
-    if held is None:
-        raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
-    return held
+    if held is not None:
+        return held
+    await missing_among(person.account_id, new.attachments)
+    raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
 
 
 def _content_hash(sent: Submission) -> bytes:
@@ -111,7 +111,6 @@ async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewAp
     form = forms.definition(sent.form_id, sent.form_version)
     answers = forms.accepted_answers(form, sent.answers)
     attachments = forms.attached_hashes(form, answers)
-    await missing_among(person.account_id, attachments)
     number = await case_numbers.next_number(sent.region_code, clock.today())
     return _new_application(person, sent, service, content, answers, attachments, number)
 
@@ -149,7 +148,6 @@ def _new_application(
         due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),
         event_id=event_id,
         outbox_id=new_id(),
-        topic=TOPIC,
         payload=msgspec.json.encode(event_payload("submitted", event_id, person.account_id, sent.id)).decode(),
         audit_id=new_id(),
     )

@@ -20,14 +20,11 @@ INSERT = (
 )
 
 
-def insert_within(source: str, first: int) -> str:
-    """Give the part of a larger statement that records a deed, if `source` has a row: INSERT's seven parameters."""
-    numbers = [f"${first + offset}" for offset in range(7)]
-    types = ("uuid", "uuid", "text", "text", "text", "text", "jsonb")
-    values = ", ".join(f"{number}::{kind}" for number, kind in zip(numbers, types, strict=True))
+def insert_within(source: str, *values: str) -> str:
+    """Give the part of a larger statement that records a deed for each row of `source`: INSERT's seven values."""
     return (
         "INSERT INTO audit_record (id, actor_id, actor_kind, action, subject_type, subject_id, details)"  # noqa: S608  # our constants
-        f" SELECT {values} FROM {source}"
+        f" SELECT {', '.join(values)} FROM {source}"
     )
 
 

@@ -32,13 +32,12 @@ async def record(
     )
 
 
-def insert_within(source: str, first: int) -> str:
-    """Give the part of a use case's own single statement that records its deed, if `source` has a row.
+def insert_within(source: str, *, identifier: str, person: str, action: str, subject_type: str, subject_id: str) -> str:
+    """Give the part of a use case's own single statement that records a person's deed for each row of `source`.
 
-    Its seven parameters, from number `first` on: a new id, the actor's id and kind, the action, the
-    subject's type and id, the details as JSON.
+    The others are SQL expressions over its columns: a new id, the person's account, and as in `record`.
     """
-    return queries.insert_within(source, first)
+    return queries.insert_within(source, identifier, person, "'person'", action, subject_type, subject_id, "'{}'::jsonb")
 
 
 def _plain(details: dict[str, object]) -> dict[str, Any]:

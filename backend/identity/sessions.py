@@ -69,7 +69,7 @@ async def authenticate(token: str) -> Principal | None:
     digest = token_digest(token)
     place = _place(digest)
     with contextlib.suppress(cache.CacheUnavailable, ValueDoesNotOpen, msgspec.DecodeError):
-        kept = await cache.client().get(place)
+        (kept,) = await cache.run(("GET", place))
         if isinstance(kept, bytes):
             return _decoder.decode(crypto.unseal(kept, place)) if kept != ENDED else None
     principal = await _principal(token, digest)

@@ -1,17 +1,24 @@
 """The cache (Valkey). Losing it costs speed, never facts: every reader has a way without it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import redis.asyncio as redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from backend.kit.grouped import Grouped
+
 CacheUnavailable = RedisError
+
+Command = tuple[str | bytes | int, ...]
+MOST_TOGETHER = 200
+NOT_OPEN = "the cache is not open"
 
 
 class _Holder:
     client: "redis.Redis | None" = None
+    together: "Grouped[Sequence[Command], list[object]] | None" = None
 
 
 def open_cache(url: str) -> None:
@@ -24,20 +31,45 @@ def open_cache(url: str) -> None:
         max_connections=50,
         retry=Retry(NoBackoff(), 1),  # the library would wait for seconds; every reader has a way without the cache
     )
+    _Holder.together = Grouped(_send, MOST_TOGETHER)
 
 
 async def close_cache() -> None:
     """Close the client if it is open."""
     if _Holder.client is not None:
         await _Holder.client.aclose()
-        _Holder.client = None
+        _Holder.client = _Holder.together = None
+
+
+async def run(*commands: Command) -> list[object]:
+    """Run commands in one trip, shared with those of other requests at the same time; gives their answers.
+
+    Raises:
+        CacheUnavailable: the cache is down, or refused a command.
+
+    """
+    if _Holder.together is None:
+        raise RuntimeError(NOT_OPEN)
+    return await _Holder.together.add(commands)
+
+
+async def _send(groups: list[Sequence[Command]]) -> list[list[object] | Exception]:
+    pipeline = client().pipeline(transaction=False)
+    for commands in groups:
+        for command in commands:
+            pipeline.execute_command(*command)
+    answers = iter(await pipeline.execute(raise_on_error=False))
+    return [_checked([next(answers) for _ in commands]) for commands in groups]
+
+
+def _checked(answers: list[object]) -> list[object] | Exception:
+    return next((each for each in answers if isinstance(each, Exception)), answers)
 
 
 def client() -> "redis.Redis":
     """Give the open client."""
     if _Holder.client is None:
-        message = "the cache is not open"
-        raise RuntimeError(message)
+        raise RuntimeError(NOT_OPEN)
     return _Holder.client
 
 

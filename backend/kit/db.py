@@ -44,6 +44,7 @@ engine = _Engine(config={})
 Record = asyncpg.Record
 UniqueViolation = asyncpg.UniqueViolationError
 Deadlock = asyncpg.DeadlockDetectedError
+StatementFailed = (asyncpg.PostgresError, asyncpg.InterfaceError)
 AnyConnection = asyncpg.Connection | PoolConnectionProxy
 MIGRATION_LOCK = 0x0D00_12
 

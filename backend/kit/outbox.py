@@ -43,14 +43,14 @@ async def publish(event: Event) -> UUID:
     return identifier
 
 
-def insert_within(source: str, first: int) -> str:
-    """Give the part of a use case's own single statement that publishes its event, if `source` has a row.
+def insert_within(source: str, *, identifier: str, topic: str, key: str, payload: str) -> str:
+    """Give the part of a use case's own single statement that publishes an event for each row of `source`.
 
-    Its four parameters, from number `first` on: a new id, the topic, the key, the payload as JSON.
+    The others are SQL expressions over its columns: a new id, the topic, the key, the payload as text of JSON.
     """
     return (
-        f"INSERT INTO {TABLE} (id, topic, key, payload)"  # noqa: S608  # our constant
-        f" SELECT ${first}::uuid, ${first + 1}::text, ${first + 2}::text, ${first + 3}::jsonb FROM {source}"
+        f"INSERT INTO {TABLE} (id, topic, key, payload)"  # noqa: S608  # our constants
+        f" SELECT {identifier}, {topic}, {key}, ({payload})::jsonb FROM {source}"
     )
 
 

@@ -50,10 +50,8 @@ async def forget(name: str, key: str, seconds: int) -> None:
 
 
 async def _increase(place: str, seconds: int) -> int:
-    pipeline = cache.client().pipeline(transaction=False)
-    _ = pipeline.incr(place)
-    _ = pipeline.expire(place, seconds + 1)
-    return int((await pipeline.execute())[0])
+    used, _ = await cache.run(("INCR", place), ("EXPIRE", place, seconds + 1))
+    return used if isinstance(used, int) else 0
 
 
 def limited(

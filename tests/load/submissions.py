@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from backend.applications import queries, submission
+from backend.applications import submission_queries
 from backend.kit import cache, db, secrets
 from backend.kit.embedded.postgres import find_binaries
 from backend.kit.ids import new_id
@@ -91,23 +91,19 @@ async def recorded_statements(settings: Settings) -> str:
     finally:
         await db.close_pool()
     assert row is not None
-    person = "(SELECT id FROM person WHERE n = :person::bigint)"
-    columns = (
-        "service_slug service_name form_id form_version region_code department_code applicant answers content_sha256"
-        " attachments receipt submitted_at promised_days limit_from limit_days due_on"
-    )
-    key = f"{fresh_id('application')}::text"
-    values = [
-        *(fresh_id("application"), person, "'B' || :application_rest::text"),
-        *(as_sql(row[name]) for name in columns.split()),
-        fresh_id("event"),
-        *(fresh_id("outbox"), as_sql(submission.TOPIC), key, as_sql('{"step": "submitted"}')),
-        *(fresh_id("deed"), person, "'person'", as_sql(submission.TOPIC), "'application'", key, "'{}'"),
-    ]
-    photos = as_sql(row["attachments"])
-    look = f"SELECT sha256 FROM attachment WHERE account_id = {person} AND sha256 = ANY({photos})"  # noqa: S608  # a script for pgbench
-    submit = re.sub(r"\$(\d+)", lambda found: f"({values[int(found[1]) - 1]})", queries.SUBMIT)
-    return f"{look};\n{' '.join(submit.split())};\n"
+    fresh = {
+        "id": fresh_id("application"),
+        "account_id": "(SELECT id FROM person WHERE n = :person::bigint)",
+        "case_number": "'B' || :application_rest::text",
+        "event_id": fresh_id("event"),
+        "outbox_id": fresh_id("outbox"),
+        "audit_id": fresh_id("deed"),
+        "payload": as_sql('{"step": "submitted"}'),
+        "attachments": as_sql("{" + ",".join(f'"\\\\x{each.hex()}"' for each in row["attachments"]) + "}"),
+    }
+    values = [fresh.get(name) or as_sql(row[name]) for name in submission_queries.NewApplication.__struct_fields__]
+    submit = re.sub(r"\$(\d+)::", lambda found: f"ARRAY[{values[int(found[1]) - 1]}]::", submission_queries.SUBMIT)
+    return f"{' '.join(submit.split())};\n"
 
 
 def measure_pgbench(settings: Settings, statements: str, seconds: float) -> float:

@@ -1,0 +1,144 @@
+"""Writing submissions: those that arrive together share one statement, and with it one commit."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from backend.applications.queries import EVENTS
+from backend.audit import service as audit
+from backend.kit import db, outbox
+from backend.kit.grouped import Grouped
+
+TOPIC = "applications.submitted"
+MOST_TOGETHER = 64
+
+
+class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that one submission writes, prepared before the statement."""
+
+    id: UUID
+    account_id: UUID
+    case_number: str
+    service_slug: str
+    service_name: str
+    form_id: str
+    form_version: int
+    region_code: str
+    department_code: str
+    applicant: bytes
+    answers: bytes
+    content_sha256: bytes
+    attachments: list[bytes]
+    receipt: bytes
+    submitted_at: datetime
+    promised_days: int
+    limit_from: date
+    limit_days: int
+    due_on: date
+    event_id: UUID
+    outbox_id: UUID
+    payload: str
+    audit_id: UUID
+
+
+_TYPES = {
+    **dict.fromkeys(("id", "account_id", "event_id", "outbox_id", "audit_id"), "uuid"),
+    **dict.fromkeys(("applicant", "answers", "content_sha256", "receipt"), "bytea"),
+    **dict.fromkeys(("limit_from", "due_on"), "date"),
+    "form_version": "integer",
+    "promised_days": "smallint",
+    "limit_days": "smallint",
+    "submitted_at": "timestamptz",
+}
+_FIELDS = NewApplication.__struct_fields__
+_ARRAYS = ", ".join(f"${number}::{_TYPES.get(name, 'text')}[]" for number, name in enumerate(_FIELDS, start=1))
+_TOLD = outbox.insert_within(
+    "taken", identifier="outbox_id", topic=f"'{TOPIC}'", key="id::text", payload="payload"
+)
+_RECORDED = audit.insert_within(
+    "taken",
+    identifier="audit_id",
+    person="account_id",
+    action=f"'{TOPIC}'",
+    subject_type="'application'",
+    subject_id="id::text",
+)
+
+# One statement, one commit: the applications, the first event of each, what is passed on, and the deeds. It writes
+# nothing of a submission whose id is taken or whose photos are not all here, and gives the ids of the others.
+# In the order of their ids, so that two processes with the same ids at once wait for each other and never in a ring.
+SUBMIT = f"""
+WITH sent AS (
+    SELECT * FROM unnest({_ARRAYS}) AS sent({", ".join(_FIELDS)})
+), photo AS (
+    SELECT DISTINCT account_id, unnest(attachments::bytea[]) AS sha256 FROM sent
+), used AS (
+    UPDATE attachment SET is_used = true FROM photo
+    WHERE attachment.account_id = photo.account_id AND attachment.sha256 = photo.sha256 AND media_type IS NOT NULL
+    RETURNING attachment.account_id, attachment.sha256
+), application_row AS (
+    INSERT INTO application (id, account_id, case_number, service_slug, service_name, form_id, form_version,
+        region_code, department_code, applicant, answers, content_sha256, attachments, receipt, submitted_at,
+        changed_at, promised_days, limit_from, limit_days, due_on)
+    SELECT id, account_id, case_number, service_slug, service_name::jsonb, form_id, form_version,
+        region_code, department_code, applicant, answers, content_sha256, attachments::bytea[], receipt, submitted_at,
+        submitted_at, promised_days, limit_from, limit_days, due_on
+    FROM sent WHERE (SELECT count(*) FROM used WHERE used.account_id = sent.account_id
+        AND used.sha256 = ANY(sent.attachments::bytea[])) = cardinality(sent.attachments::bytea[])
+    ORDER BY id
+    ON CONFLICT (id) DO NOTHING
+    RETURNING id
+), taken AS (
+    SELECT sent.* FROM sent JOIN application_row USING (id)
+), event AS (
+    INSERT INTO {EVENTS} (id, at, application_id, kind, actor_id)
+    SELECT event_id, submitted_at, id, 'submitted', account_id FROM taken
+), told AS ({_TOLD}
+), recorded AS ({_RECORDED})
+SELECT id FROM application_row
+"""  # noqa: S608  # our constants
+
+
+async def insert_application(new: NewApplication) -> bool:
+    """Write a submission whole; False when its id is taken or a photo of it is not here."""
+    return await _grouped.add(new)
+
+
+async def _insert_group(group: list[NewApplication]) -> Sequence[bool | Exception]:
+    """Write a group; where its statement fails, each for itself, so that none falls with another."""
+    once = {new.id: new for new in group}
+    try:
+        taken = await _insert(list(once.values()))
+    except db.StatementFailed:
+        return [await _insert_alone(new) for new in group]
+    # Of two with one id in a group only one was in the statement; the other finds the id taken.
+    return [once[new.id] is new and new.id in taken for new in group]
+
+
+async def _insert_alone(new: NewApplication) -> bool | Exception:
+    try:
+        return new.id in await _insert([new])
+    except db.StatementFailed as error:
+        return error
+
+
+async def _insert(group: list[NewApplication]) -> set[UUID]:
+    return {row["id"] for row in await db.fetch(SUBMIT, *arguments_of(group))}
+
+
+def arguments_of(group: Sequence[NewApplication]) -> list[list[object]]:
+    """Give the statement's arguments: for each column the values of all rows."""
+    columns = [[getattr(new, name) for new in group] for name in _FIELDS]
+    photos = _FIELDS.index("attachments")
+    columns[photos] = [_array(new.attachments) for new in group]
+    return columns
+
+
+def _array(hashes: list[bytes]) -> str:
+    # An array of arrays of different lengths has no type in SQL, so each goes as its text.
+    return "{" + ",".join(f'"\\\\x{each.hex()}"' for each in hashes) + "}"
+
+
+_grouped: Grouped[NewApplication, bool] = Grouped(_insert_group, MOST_TOGETHER)
