@@ -1,5 +1,6 @@
 """The composition root: the one list of routers, of subscriptions, and of what starts with a process."""
 
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -135,6 +136,7 @@ def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], Abs
             page_files.load(settings.page_directory, ready, worker_off=settings.worker_off)
             for start in START_API:
                 await start(ready)
+            gc.freeze()  # what stays for the life of the process is not looked through again and again
             yield
         finally:
             await close_domains()

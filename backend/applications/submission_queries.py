@@ -54,9 +54,7 @@ _TYPES = {
 }
 _FIELDS = NewApplication.__struct_fields__
 _ARRAYS = ", ".join(f"${number}::{_TYPES.get(name, 'text')}[]" for number, name in enumerate(_FIELDS, start=1))
-_TOLD = outbox.insert_within(
-    "taken", identifier="outbox_id", topic=f"'{TOPIC}'", key="id::text", payload="payload"
-)
+_TOLD = outbox.insert_within("taken", identifier="outbox_id", topic=f"'{TOPIC}'", key="id::text", payload="payload")
 _RECORDED = audit.insert_within(
     "taken",
     identifier="audit_id",

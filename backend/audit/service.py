@@ -37,7 +37,9 @@ def insert_within(source: str, *, identifier: str, person: str, action: str, sub
 
     The others are SQL expressions over its columns: a new id, the person's account, and as in `record`.
     """
-    return queries.insert_within(source, identifier, person, "'person'", action, subject_type, subject_id, "'{}'::jsonb")
+    return queries.insert_within(
+        source, identifier, person, "'person'", action, subject_type, subject_id, "'{}'::jsonb"
+    )
 
 
 def _plain(details: dict[str, object]) -> dict[str, Any]:

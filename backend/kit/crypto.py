@@ -78,6 +78,11 @@ def _signing_key_of(secret: bytes) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(secret)
 
 
+@cache
+def _public_key_of(secret: bytes) -> bytes:
+    return _signing_key_of(secret).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+
 def _signing_key(key_name: str) -> Ed25519PrivateKey:
     return _signing_key_of(secrets.secret(key_name))
 
@@ -89,7 +94,7 @@ def sign(message: bytes, key_name: str) -> bytes:
 
 def public_key(key_name: str) -> bytes:
     """Give the 32 bytes of the public key that checks `sign`."""
-    return _signing_key(key_name).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return _public_key_of(secrets.secret(key_name))
 
 
 def key_id(key_name: str) -> str:

@@ -59,7 +59,7 @@ class Reading(NamedTuple):
 
 def name(definition: Json, key: str) -> str:
     """Return the text under a key of a definition; empty when there is none."""
-    held = own(definition, key)
+    held = definition.get(key) if isinstance(definition, dict) else None
     return held if isinstance(held, str) and held.isascii() else read_text(held) or ""
 
 

@@ -10,6 +10,7 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 
 MAX_SAFE_INTEGER = 9_007_199_254_740_991
 MAX_JSON_DEPTH = 32
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 class NotCanonicalError(ValueError):
@@ -62,21 +63,21 @@ def same(left: Json, right: Json) -> bool | None:
 
 def canonical_json(value: Json) -> str:
     """Write the value as the same bytes in both languages: keys by code point, no white space."""
-    return json.dumps(_plain(value, 0), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(_plain(value, 0))
 
 
 def _plain(value: Json, depth: int) -> Json:
     if depth > MAX_JSON_DEPTH:
         message = "too deep"
         raise NotCanonicalError(message)
+    if isinstance(value, str):
+        return _plain_text(value)
     if isinstance(value, dict):
         return {_plain_text(key): _plain(held, depth + 1) for key, held in value.items()}
     if isinstance(value, list):
         return [_plain(held, depth + 1) for held in value]
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str):
-        return _plain_text(value)
     number = read_integer(value)
     if number is None:
         message = "not a safe integer"
