@@ -19,7 +19,7 @@ async def test_one_without_its_photo_is_refused_and_the_others_are_taken(
     without = submission(given=answers(picture("purple")))
     bodies = [submission(), without, submission()]
     sent = await asyncio.gather(*(client.post(API, json=body, headers=xiaolan) for body in bodies))
-    assert [answer.status_code for answer in sent] == [200, 422, 200]
+    assert [answer.status_code for answer in sent] == [200, 409, 200]
     assert sent[1].json()["code"] == "attachment_missing"
     assert await db.fetch_value("SELECT count(*) FROM application") == 2
 
@@ -58,4 +58,4 @@ async def test_the_photos_of_one_do_not_serve_another(client: httpx.AsyncClient,
         client.post(API, json=body, headers=xiaolan),
         client.post(API, json=submission(given=answers(photo)), headers=stranger),
     )
-    assert [answer.status_code for answer in sent] == [200, 422]
+    assert [answer.status_code for answer in sent] == [200, 409]
