@@ -73,7 +73,7 @@ export function ToBring({ guide }: { guide: Guide | null }) {
       <Rows label={t("Bring with you")}>
         {materials.map((each) => (
           <Row
-            key={each.name}
+            key={`${each.name} ${each.note}`}
             icon={check}
             title={each.name}
             detail={detailOf(each, guide?.details?.about_me)}

@@ -34,7 +34,7 @@ export function Materials({ materials }: { materials: GuideMaterial[] }) {
       <Rows label={t("What to bring")}>
         {materials.map((material) => (
           <Row
-            key={material.name}
+            key={`${material.name} ${material.note}`}
             icon={materialIcon(material)}
             title={material.name}
             detail={<MaterialDetail material={material} />}
