@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from backend.identity import accounts, session_queries, sms
+from backend.identity import accounts, queries, session_queries, sms
 from backend.identity.errors import CodeIsWrong, CodeNoLongerValid, CodeNotSent
 from backend.identity.schemas import CodeSent
 from backend.kit import clock, crypto, rate_limit
@@ -42,7 +42,8 @@ async def send(phone_text: str) -> CodeSent:
     await session_queries.insert_code(request_id, hashed, _digest(request_id, code), TRIES, clock.now() + LIFETIME)
     try:
         minutes = int(LIFETIME.total_seconds()) // 60
-        await sms.send_code(phone, code, minutes=minutes, language=current_language())
+        language = await queries.language_of_phone(hashed) or current_language()
+        await sms.send_code(phone, code, minutes=minutes, language=language)
     except sms.MessageNotTaken as error:
         log.warning("a code was not sent: %s", error)
         await session_queries.delete_code(request_id)

@@ -68,6 +68,12 @@ async def account_id_of_phone(phone_hash: bytes) -> UUID | None:
     return found
 
 
+async def language_of_phone(phone_hash: bytes) -> str | None:
+    """Find the language of whoever has a number."""
+    found: str | None = await db.fetch_value("SELECT language FROM account WHERE phone_hash = $1", phone_hash)
+    return found
+
+
 async def insert_account(new: NewAccount) -> bool:
     """Keep an account; False when the number has one already."""
     return bool(

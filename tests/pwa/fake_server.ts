@@ -40,6 +40,9 @@ export function csrfTokenOf(account: string | null): string {
 
 export class FakeServer {
   account: string | null = null;
+  /** The language of each account, and every choice that arrived. */
+  readonly languages = new Map<string, string>();
+  readonly toldLanguages: string[] = [];
   /** Answers to give instead, by submission id: one for each attempt. */
   readonly instead = new Map<string, Answer[]>();
   readonly applications = new Map<string, number>();
@@ -83,14 +86,26 @@ export class FakeServer {
     if (path === "/api/applications/receipt-keys") return this.receiptKeys();
     const foreign = request.headers["x-csrf-token"] !== csrfTokenOf(this.account);
     if (request.method !== "GET" && foreign) return problem(403, "foreign_origin");
+    if (path === "/api/identity/language") return this.chooseLanguage(JSON.parse(body.toString()));
     if (request.method === "PATCH") await this.onPiece();
     if (path.startsWith("/api/applications/attachments/")) return this.attachment(request, path, body);
     if (request.method === "POST") return this.submission(JSON.parse(body.toString()) as { id: string });
     return problem(404, "not_found");
   }
 
+  private accountView() {
+    const language = this.languages.get(this.account ?? "");
+    return this.account && { account_id: this.account, kind: "person", name: "张晓兰", roles: [], language };
+  }
+
+  private chooseLanguage({ language }: { language: string }): Answer {
+    this.toldLanguages.push(language);
+    this.languages.set(this.account ?? "", language);
+    return { status: 200, body: JSON.stringify(this.accountView()) };
+  }
+
   private session(): Answer {
-    const account = this.account && { account_id: this.account, kind: "person", name: "张晓兰", roles: [] };
+    const account = this.accountView();
     const secret = this.account ? btoa("0123456789abcdef0123456789abcdef") : null;
     return {
       status: 200,

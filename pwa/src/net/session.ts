@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals-core";
 import { onChange } from "../storage/changes.ts";
 import { keep, readKept } from "../storage/kept.ts";
-import { closeProfiles, isSignedOut, openProfile, openProfileOf } from "../storage/profiles.ts";
+import { closeProfiles, isSignedOut, openProfile, openProfileOf, ownerNow } from "../storage/profiles.ts";
 import type { components } from "./api_types.ts";
 import { configureRequests, type Outcome, request } from "./request.ts";
 
@@ -27,6 +27,9 @@ export interface Session {
 export const session = signal<Session>({ state: "unknown", account: null });
 
 let csrfToken: string | null = null;
+
+/** Counts who has come and gone in this tab: what was asked before is answered too late. */
+let generation = 0;
 
 configureRequests({
   csrfToken: () => csrfToken,
@@ -54,38 +57,69 @@ export async function ownParticulars(): Promise<{ name: string; phone: string } 
   return kept && { name: kept.value.name, phone: kept.value.whole_phone ?? "" };
 }
 
-/** Take over what the server said about the session: also the answer of a sign-in. */
-export async function adoptSession(answer: SessionAnswer): Promise<void> {
+type IsWanted = (open: string | null) => boolean;
+
+/** Open the account's profile and keep the account in it; false where the answer has come too late. */
+async function openFor(account: Account, answer: SessionAnswer, isWanted: IsWanted): Promise<boolean> {
+  try {
+    const { account_id } = account;
+    const open = await openProfile();
+    if (!isWanted(open)) return false;
+    const secret = answer.profile_secret;
+    if (!secret) return true;
+    if (open !== account_id && !(await openProfileOf(account_id, secret, isWanted))) return false;
+    const owner = await ownerNow();
+    const kept = { ...account, whole_phone: answer.whole_phone } satisfies KeptAccount;
+    if (owner?.profile === account_id) await keep(owner, "account", kept);
+  } catch {
+    // A browser that keeps nothing can still be used with a network.
+  }
+  return true;
+}
+
+/** False, and nothing is taken over, where somebody has come or gone since the server was asked. */
+async function takeOver(answer: SessionAnswer, turn: number, isWanted: IsWanted): Promise<boolean> {
+  const { account } = answer;
+  if (account && !(await openFor(account, answer, isWanted))) return false;
+  const next: Session = account ? { state: "signed_in", account } : await remembered();
+  if (turn !== generation) return false;
   csrfToken = answer.csrf_token ?? null;
-  const { account, profile_secret: secret } = answer;
-  if (!account) {
-    session.value = await remembered();
-    return;
-  }
-  if (secret) {
-    try {
-      if ((await openProfile()) !== account.account_id) await openProfileOf(account.account_id, secret);
-      await keep("account", { ...account, whole_phone: answer.whole_phone } satisfies KeptAccount);
-    } catch {
-      // A browser that keeps nothing can still be used with a network.
-    }
-  }
-  session.value = { state: "signed_in", account };
+  session.value = next;
+  return true;
+}
+
+/** Take over what the server said when somebody signed in. */
+export async function adoptSession(answer: SessionAnswer): Promise<void> {
+  generation += 1;
+  const turn = generation;
+  await takeOver(answer, turn, () => turn === generation);
+}
+
+/** Take over what the server says about the account in hand; an answer about another one comes too late. */
+export function noteAccount(account: Account): void {
+  const { state, account: known } = session.peek();
+  if (known?.account_id === account.account_id) session.value = { state, account };
 }
 
 /** Ask the server; what this phone remembers counts until it has answered. */
 export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
-  if (session.value.state === "unknown") session.value = await remembered();
+  const turn = generation;
+  const found = await remembered();
+  if (session.value.state === "unknown" && turn === generation) session.value = found;
+  const before = await openProfile().catch(() => null);
   const outcome = await request<SessionAnswer>("GET", "/api/identity/session");
   if (!outcome.ok) return outcome;
   const { account } = outcome.value;
-  if (account && (await isSignedOut(account.account_id).catch(() => false))) {
+  const isGone = account && (await isSignedOut(account.account_id).catch(() => false));
+  if (turn !== generation) return refreshSession();
+  if (isGone) {
     csrfToken = outcome.value.csrf_token ?? null;
     await tellSignedOut();
     return { ...outcome, value: { account: null, csrf_token: null, profile_secret: null } };
   }
-  await adoptSession(outcome.value);
-  return outcome;
+  // Here, or in another tab, which this one may not have heard of yet.
+  const isWanted: IsWanted = (open) => turn === generation && open === before;
+  return (await takeOver(outcome.value, turn, isWanted)) ? outcome : refreshSession();
 }
 
 async function tellSignedOut(): Promise<void> {
@@ -96,6 +130,7 @@ async function tellSignedOut(): Promise<void> {
 
 /** Sign out here at once, and on the server now or, with no network, when it can next be asked. */
 export async function signOut(): Promise<void> {
+  generation += 1;
   try {
     await closeProfiles();
   } finally {

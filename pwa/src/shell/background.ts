@@ -9,6 +9,7 @@ import { keepPublic } from "../storage/kept.ts";
 import { preferences } from "../storage/preferences.ts";
 import { holdsAnything } from "../storage/profiles.ts";
 import { startWorker } from "../worker_bridge.ts";
+import { followAccountsLanguage } from "./account_language.ts";
 import { keepForLater } from "./keeping.ts";
 import { watchMyThings } from "./my_things.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
@@ -45,6 +46,7 @@ export function startBackground(): void {
   startOutbox();
   watchUnreadOfPersons();
   tellWorkerTheLanguage();
+  followAccountsLanguage();
   inQuietMoment(() => void startWorker(flushDrafts));
   inQuietMoment(() => void prepare());
   keepForLater();

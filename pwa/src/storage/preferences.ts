@@ -11,6 +11,8 @@ export interface Place {
 
 export interface Preferences {
   language: string | null;
+  /** What the account of whoever is signed in knows of it; another choice is still to be told. */
+  told_language: string | null;
   place: Place | null;
   elder: boolean;
   /** She has been told that there is an elder view. */
@@ -24,6 +26,7 @@ export interface Preferences {
 const NAME = "onedoor.preferences";
 const NOTHING_CHOSEN: Preferences = {
   language: null,
+  told_language: null,
   place: null,
   elder: false,
   elder_offered: false,

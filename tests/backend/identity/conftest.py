@@ -30,6 +30,11 @@ class SmsGateway:
             found = (await client.get("/messages", params={"phone": phone})).json()["messages"]
         return [message["params"]["code"] for message in found]
 
+    async def texts(self, phone: str) -> list[str]:
+        async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
+            found = (await client.get("/messages", params={"phone": phone})).json()["messages"]
+        return [message["text"] for message in found]
+
     async def code(self, phone: str) -> str:
         return (await self.messages(phone))[0]
 

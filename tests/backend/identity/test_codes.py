@@ -57,6 +57,17 @@ async def test_the_same_number_finds_its_account_and_its_secret_again(sign_in: S
     assert first["csrf_token"] != second["csrf_token"]
 
 
+async def test_a_code_is_written_in_the_language_of_its_account(
+    client: httpx.AsyncClient, sign_in: SignIn, sms_gateway: SmsGateway
+) -> None:
+    person = await sign_in(**{"Accept-Language": "en"})
+    assert (await person.put("/api/identity/language", json={"language": "zh-CN"})).is_success
+    await ask(client)
+    newest, first = await sms_gateway.texts(PHONE)
+    assert "验证码" in newest
+    assert "Your code" in first
+
+
 async def test_known_and_unknown_numbers_are_answered_alike(client: httpx.AsyncClient, sign_in: SignIn) -> None:
     await sign_in(PHONE)
     known = await client.post(SEND, json={"phone": PHONE})

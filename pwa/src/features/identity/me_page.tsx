@@ -8,7 +8,7 @@ import send from "icon:send";
 import user from "icon:user";
 import { formatDay, formatTime } from "../../i18n/dates.ts";
 import { LANGUAGES, language, t, tn } from "../../i18n/index.ts";
-import { type Account, api, connectivity, session } from "../../net/index.ts";
+import { type Account, connectivity, session } from "../../net/index.ts";
 import type { Draft } from "../../storage/index.ts";
 import { preferences, setPreferences } from "../../storage/preferences.ts";
 import { Button } from "../../ui/button.tsx";
@@ -107,12 +107,6 @@ function MyThings({ account }: { account: Account | null }) {
   );
 }
 
-function chooseLanguage(code: string, account: Account | null) {
-  setPreferences({ language: code });
-  // Messages follow; with no network they do so at the next choice.
-  if (account) void api.put("/api/identity/language", { language: code });
-}
-
 function Settings({ account }: { account: Account | null }) {
   const { elder } = preferences.value;
   return (
@@ -121,7 +115,7 @@ function Settings({ account }: { account: Account | null }) {
         label={t("Language")}
         value={language.value}
         options={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
-        onChange={(code) => chooseLanguage(code, account)}
+        onChange={(code) => setPreferences({ language: code })}
       />
       <Rows>
         <Row

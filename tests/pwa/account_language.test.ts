@@ -1,0 +1,92 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refreshSession } from "../../pwa/src/net/session.ts";
+import { followAccountsLanguage } from "../../pwa/src/shell/account_language.ts";
+import { closeDatabase, DATABASE } from "../../pwa/src/storage/database.ts";
+import { preferences, setPreferences } from "../../pwa/src/storage/preferences.ts";
+import { FakeServer } from "./fake_server.ts";
+
+const LAN = "01900000-0000-7000-8000-00000000000a";
+const SHAN = "01900000-0000-7000-8000-00000000000b";
+const realFetch = globalThis.fetch;
+
+let server: FakeServer;
+let stop: () => void;
+let isOffline: boolean;
+
+beforeEach(async () => {
+  await closeDatabase();
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase(DATABASE).onsuccess = resolve;
+  });
+  server = new FakeServer();
+  await server.start();
+  isOffline = false;
+  globalThis.fetch = (path, options) =>
+    isOffline ? Promise.reject(new TypeError()) : realFetch(new URL(String(path), server.base), options);
+  setPreferences({ language: null, told_language: null });
+  await refreshSession();
+  stop = followAccountsLanguage();
+});
+
+afterEach(async () => {
+  stop();
+  globalThis.fetch = realFetch;
+  await closeDatabase();
+  await server.stop();
+});
+
+async function signIn(account: string, language: string): Promise<void> {
+  server.account = account;
+  server.languages.set(account, language);
+  await refreshSession();
+}
+
+test("where nothing was chosen the page takes the account's language", async () => {
+  await signIn(LAN, "en");
+  expect(preferences.value.language).toBe("en");
+  expect(server.toldLanguages).toEqual([]);
+});
+
+test("a choice goes to the account and stays", async () => {
+  await signIn(LAN, "zh-CN");
+  setPreferences({ language: "en" });
+  await vi.waitFor(() => expect(preferences.value.told_language).toBe("en"));
+  await refreshSession();
+  expect(preferences.value.language).toBe("en");
+  expect(server.toldLanguages).toEqual(["en"]);
+});
+
+test("a choice before signing in goes to the account", async () => {
+  setPreferences({ language: "bo" });
+  await signIn(LAN, "zh-CN");
+  await vi.waitFor(() => expect(server.languages.get(LAN)).toBe("bo"));
+  expect(preferences.value.language).toBe("bo");
+});
+
+test("a choice without a network is told when there is one again", async () => {
+  await signIn(LAN, "zh-CN");
+  isOffline = true;
+  setPreferences({ language: "en" });
+  await refreshSession();
+  expect(server.toldLanguages).toEqual([]);
+  isOffline = false;
+  await refreshSession();
+  await vi.waitFor(() => expect(server.languages.get(LAN)).toBe("en"));
+  expect(preferences.value.language).toBe("en");
+});
+
+test("who signs in after somebody else reads in her own language", async () => {
+  await signIn(LAN, "zh-CN");
+  setPreferences({ language: "en" });
+  await vi.waitFor(() => expect(preferences.value.told_language).toBe("en"));
+  await signIn(SHAN, "zh-CN");
+  expect(preferences.value.language).toBe("zh-CN");
+  expect(server.languages.get(LAN)).toBe("en");
+});
+
+test("what was chosen on another phone counts here, too", async () => {
+  await signIn(LAN, "zh-CN");
+  await signIn(LAN, "en");
+  expect(preferences.value.language).toBe("en");
+});
