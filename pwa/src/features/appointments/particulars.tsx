@@ -54,13 +54,15 @@ type Material = Details["materials"][number];
 
 /** For whom a paper is, and its note. A guide kept by an older version of the page says nothing of the first. */
 function detailOf(material: Material, asks: Details["about_me"] | undefined): string {
+  const [either, both] = [` ${t("or")} `, ` ${t("and")} `];
   const answers = (asks ?? [])
     .filter(({ key }) => material.only_if?.[key])
     .map(({ key, choices }) => {
       const named = choices.filter((choice) => material.only_if[key]?.includes(choice.key));
-      return named.map(({ name }) => name).join(` ${t("or")} `);
-    });
-  const whom = answers.length > 0 ? t("If: {answers}", { answers: answers.join(` ${t("and")} `) }) : null;
+      return named.map(({ name }) => name).join(either);
+    })
+    .join(both);
+  const whom = answers ? t("If: {answers}", { answers }) : null;
   return [whom, material.note].filter(Boolean).join(" · ");
 }
 
