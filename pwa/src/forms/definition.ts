@@ -1,5 +1,5 @@
 // The shape of a published form, as far as drawing needs it; offline_forms holds the rules.
-import { type Json, type Outcome, review } from "../../../offline_forms/engine/index.ts";
+import { fieldAt, type Json, type Outcome, review } from "../../../offline_forms/engine/index.ts";
 import { today } from "../i18n/dates.ts";
 import { DEFAULT_LANGUAGE, language } from "../i18n/index.ts";
 
@@ -74,6 +74,12 @@ export function shownSteps(form: FormDefinition, outcome: Outcome): StepDefiniti
 /** `children.0.birth_date` lies in the field `children`. */
 export function topOf(path: string): string {
   return path.split(".", 1)[0] ?? path;
+}
+
+/** What the form asks at a path, in the person's language; nothing for a path that it has not. */
+export function labelAt(form: FormDefinition, path: string): string {
+  const field = fieldAt(form as unknown as Json, path) as unknown as FieldDefinition | null;
+  return field ? words(field.label) : "";
 }
 
 /** The number of the step that asks for the field at a path; -1 for none. */

@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
+import { type FormDefinition, labelAt } from "../forms/definition.ts";
 import { t } from "../i18n/index.ts";
 import { Actions, Button } from "../ui/button.tsx";
 import { TextAreaField } from "../ui/field.tsx";
@@ -43,17 +44,22 @@ interface WordsProps {
   step: Step;
   points: Point[];
   reason: Signal<string>;
+  form: FormDefinition;
 }
 
 /** What the step brings about, and what is said with it. */
-function StepWords({ step, points, reason }: WordsProps) {
+function StepWords({ step, points, reason, form }: WordsProps) {
   return (
     <>
       <p>{WHAT_HAPPENS[step]()}</p>
       {step === "request_correction" ? (
         <ol class="staff-asked">
           {points.map(({ path, text }) => (
-            <li key={path}>{text}</li>
+            <li key={path}>
+              <span class="quiet small">{labelAt(form, path)}</span>
+              <br />
+              {text}
+            </li>
           ))}
         </ol>
       ) : null}
@@ -98,7 +104,12 @@ export function ConfirmStep({ found, step, points }: ConfirmProps) {
     <Sheet open={current !== null} title={current ? TITLES[current]() : ""} onClose={close}>
       {current ? (
         <div class="stack">
-          <StepWords step={current} points={asked} reason={reason} />
+          <StepWords
+            step={current}
+            points={asked}
+            reason={reason}
+            form={found.form as unknown as FormDefinition}
+          />
           <Actions>
             <Button onClick={close}>{t("Cancel")}</Button>
             <Button

@@ -4,6 +4,7 @@ import type { Failure } from "../../net/index.ts";
 import {
   createDraft,
   type Draft,
+  type DraftContent,
   listDrafts,
   newId,
   preferences,
@@ -13,6 +14,7 @@ import { firstAnswers, photosIn } from "./answers_of_form.ts";
 import type { Case } from "./case_store.ts";
 import { correctionOf } from "./draft_session.ts";
 import { latestForm } from "./form_store.ts";
+import { filledIn } from "./own_particulars.ts";
 import { formOfService } from "./service_forms.ts";
 
 export interface Beginning {
@@ -36,7 +38,7 @@ export async function draftsOf(slug: string): Promise<Draft[]> {
 }
 
 export async function begin({ slug, title, form }: Beginning): Promise<Draft> {
-  const draft = await createDraft(newId(), {
+  const content: DraftContent = {
     service_slug: slug,
     form_id: form.id,
     form_version: form.version,
@@ -46,7 +48,8 @@ export async function begin({ slug, title, form }: Beginning): Promise<Draft> {
     attachments: [],
     step: 0,
     created_at: Date.now(),
-  });
+  };
+  const draft = await createDraft(newId(), await filledIn(form, content));
   void requestPersistence();
   return draft;
 }

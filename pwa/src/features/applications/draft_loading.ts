@@ -47,6 +47,12 @@ async function carriedOver(draft: Draft, old: FormDefinition, latest: FormDefini
   });
 }
 
+/** What cannot be kept, since another window was quicker, is not put in: the draft matters more. */
+async function withWhatIsKnown(form: FormDefinition, draft: Draft): Promise<Draft> {
+  const filled = await filledIn(form, draft);
+  return filled === draft ? draft : saveDraft(filled).catch(() => draft);
+}
+
 export async function loadDraft(id: string): Promise<Loaded> {
   const draft = await getDraft(id);
   if (!draft) return whereTo(id);
@@ -56,7 +62,5 @@ export async function loadDraft(id: string): Promise<Loaded> {
   const isNewer = "steps" in latest && latest.version > draft.form_version;
   const form = isNewer ? latest : old;
   const current = isNewer ? await carriedOver(draft, old, latest) : draft;
-  const filled = await filledIn(form, current);
-  const kept = filled === current ? current : await saveDraft(filled);
-  return { kind: "draft", session: new DraftSession(form, kept) };
+  return { kind: "draft", session: new DraftSession(form, await withWhatIsKnown(form, current)) };
 }

@@ -7,7 +7,7 @@ import { t } from "../../i18n/index.ts";
 import { type Draft, listDrafts, listOutbox, type OutboxItem, onChange } from "../../storage/index.ts";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
-import { outboxTag, waitingWords } from "./words.ts";
+import { isUnderWay, outboxTag, waitingWords } from "./words.ts";
 
 interface Things {
   items: OutboxItem[];
@@ -41,14 +41,14 @@ export function WaitingRows({ items }: { items: OutboxItem[] }) {
   return (
     <Rows>
       {items.map((item) => {
-        const state = outboxTag(item).words;
+        const state = outboxTag(item, isUnderWay(item)).words;
         return (
           <Row
             key={item.id}
             icon={send}
             tone={item.state === "refused" ? "seal" : "quiet"}
             title={t("{title} · {state}", { title: item.title, state })}
-            detail={waitingWords(item)}
+            detail={waitingWords(item, isUnderWay(item))}
             href={`/cases/${caseOf(item)}`}
           />
         );

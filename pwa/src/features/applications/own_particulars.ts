@@ -1,7 +1,7 @@
 // What the account knows stands in the form already: once, where the field is empty, and told beside the field.
 import type { FieldDefinition, FormDefinition } from "../../forms/definition.ts";
 import { ownParticulars } from "../../net/index.ts";
-import type { Draft } from "../../storage/index.ts";
+import type { DraftContent } from "../../storage/index.ts";
 
 /** What was put in for the person, by path; an answer that she has changed since is hers. */
 export interface PrefilledExtra {
@@ -16,7 +16,7 @@ function known(field: FieldDefinition, own: Particulars): string {
 }
 
 /** The draft with what is known of the person; the same draft when there is nothing to put in. */
-export function withParticulars(form: FormDefinition, draft: Draft, own: Particulars): Draft {
+export function withParticulars<D extends DraftContent>(form: FormDefinition, draft: D, own: Particulars): D {
   const before = (draft.extra as PrefilledExtra | undefined)?.prefilled ?? {};
   const found = form.steps
     .flatMap((step) => step.fields)
@@ -32,7 +32,7 @@ export function withParticulars(form: FormDefinition, draft: Draft, own: Particu
 }
 
 /** Nothing is put into a correction: its answers are those of the case. */
-export async function filledIn(form: FormDefinition, draft: Draft): Promise<Draft> {
+export async function filledIn<D extends DraftContent>(form: FormDefinition, draft: D): Promise<D> {
   if (draft.extra && "correction_of" in draft.extra) return draft;
   const own = await ownParticulars();
   return own ? withParticulars(form, draft, own) : draft;

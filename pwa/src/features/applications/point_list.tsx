@@ -1,17 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import { fieldAt, type Json } from "../../../../offline_forms/engine/index.ts";
-import { type FieldDefinition, type FormDefinition, words } from "../../forms/definition.ts";
+import { type FormDefinition, labelAt } from "../../forms/definition.ts";
 import { formVersion } from "./form_store.ts";
 
 interface PointListProps {
   points: { path: string; text: string }[];
   formId: string;
   version: number;
-}
-
-function labelOf(form: FormDefinition | null, path: string): string {
-  const field = form ? (fieldAt(form as unknown as Json, path) as unknown as FieldDefinition | null) : null;
-  return field ? words(field.label) : "";
 }
 
 /** What has to be corrected: the field, and the words of the office. */
@@ -24,7 +18,7 @@ export function PointList({ points, formId, version }: PointListProps) {
     <ul class="case-points">
       {points.map(({ path, text }) => (
         <li key={path}>
-          <span class="quiet small">{labelOf(form, path)}</span>
+          <span class="quiet small">{form ? labelAt(form, path) : ""}</span>
           <span>{text}</span>
         </li>
       ))}

@@ -62,11 +62,11 @@ function ItemButtons({ item }: { item: OutboxItem }) {
 
 /** The card of what waits: how it stands, why, and what can be done. */
 export function ItemCard({ item }: { item: OutboxItem }) {
-  const { tone } = outboxTag(item);
+  const { tone } = outboxTag(item, isUnderWay(item));
   return (
     <div class="stack">
       <Card tone={CARDS[tone]}>
-        <p role="status">{waitingWords(item)}</p>
+        <p role="status">{waitingWords(item, isUnderWay(item))}</p>
       </Card>
       <ItemButtons item={item} />
     </div>
@@ -75,7 +75,7 @@ export function ItemCard({ item }: { item: OutboxItem }) {
 
 /** An application that has not left this phone yet. */
 export function WaitingItem({ item }: { item: OutboxItem }) {
-  const { words, tone } = outboxTag(item);
+  const { words, tone } = outboxTag(item, isUnderWay(item));
   return (
     <>
       <div class="case-head">

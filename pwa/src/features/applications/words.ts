@@ -64,16 +64,20 @@ const WAITING: Record<string, () => string> = {
   too_many_requests: () => t("Many people are sending now. It is tried again by itself in a little while."),
 };
 
-/** On its way, or about to be: it is tried this moment. */
+function isSending({ state }: OutboxItem): boolean {
+  return state === "sending";
+}
+
+/** On its way, or about to be: it is tried this moment. For what is drawn anew when that is over. */
 export function isUnderWay({ state, reason }: OutboxItem): boolean {
   const goes = state === "waiting" && reason?.code !== "sign_in_needed";
   return state === "sending" || (goes && tryingNow.value);
 }
 
 /** Why it has not arrived, and what happens next. */
-export function waitingWords(item: OutboxItem): string {
+export function waitingWords(item: OutboxItem, underWay = isSending(item)): string {
   const { state, reason } = item;
-  if (isUnderWay(item)) return t("It is being sent now.");
+  if (underWay) return t("It is being sent now.");
   if (!reason) return t("It goes by itself when there is a signal; it is safe on this phone.");
   const own = WAITING[reason.code];
   if (own) return own();
@@ -99,9 +103,14 @@ function refusalWords(code: string, detail: string): string {
   );
 }
 
+interface OutboxTag {
+  words: string;
+  tone: "no-network" | "amber" | "seal";
+}
+
 /** `waiting`, `being sent`, `not taken`, as a tag. */
-export function outboxTag(item: OutboxItem): { words: string; tone: "no-network" | "amber" | "seal" } {
-  if (isUnderWay(item)) return { words: t("Being sent"), tone: "amber" };
+export function outboxTag(item: OutboxItem, underWay = isSending(item)): OutboxTag {
+  if (underWay) return { words: t("Being sent"), tone: "amber" };
   if (item.state === "refused") return { words: t("Not taken"), tone: "seal" };
   return { words: t("Waits to be sent"), tone: "no-network" };
 }
