@@ -21,6 +21,7 @@ import {
   isSignedOut,
   openProfile,
   openProfileOf,
+  ownerNow,
   wipeProfile,
 } from "../../pwa/src/storage/profiles.ts";
 
@@ -110,7 +111,7 @@ describe("profiles", () => {
   test("signing out closes what is mine, signing in again opens it", async () => {
     await openProfileOf(LAN, SECRET);
     const draft = await createDraft(newId(), content("晓兰"));
-    await keep("cases", [{ number: "1" }]);
+    await keep(await ownerNow(), "cases", [{ number: "1" }]);
     await closeProfiles();
     expect(await openProfile()).toBeNull();
     expect(await getDraft(draft.id)).toBeNull();
@@ -138,7 +139,7 @@ describe("profiles", () => {
       type: "image/jpeg",
       bytes: new Uint8Array([1, 2, 3]).buffer,
     });
-    await keep("account", { name: "张晓兰" });
+    await keep(await ownerNow(), "account", { name: "张晓兰" });
     await enqueue(newId(), {
       kind: "submission",
       url: "/api/applications",

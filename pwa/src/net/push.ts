@@ -1,5 +1,6 @@
 // The switch for push: subscribes this browser, and says honestly where it cannot.
 import { keep, readKept } from "../storage/kept.ts";
+import { ownerNow } from "../storage/profiles.ts";
 import { api, type Failure } from "./request.ts";
 
 export type PushState =
@@ -51,9 +52,10 @@ async function subscribe(registration: ServiceWorkerRegistration, key: string) {
 async function tellServer(subscription: PushSubscription): Promise<PushOutcome> {
   const { endpoint, keys } = subscription.toJSON();
   const body = { endpoint, keys: { p256dh: keys?.p256dh, auth: keys?.auth } };
+  const owner = await ownerNow();
   const saved = await api.post<{ id: string }>("/api/notifications/push-subscriptions", body);
   if (!saved.ok) return saved;
-  await keep("push", { id: saved.value.id } satisfies KeptSubscription);
+  await keep(owner, "push", { id: saved.value.id } satisfies KeptSubscription);
   return "on";
 }
 
@@ -69,12 +71,13 @@ export async function switchPushOn(): Promise<PushOutcome> {
 }
 
 export async function switchPushOff(): Promise<PushOutcome> {
+  const owner = await ownerNow();
   const kept = await readKept<KeptSubscription>("push");
   if (kept?.value.id) {
     const ended = await api.delete(`/api/notifications/push-subscriptions/${kept.value.id}`);
     if (!ended.ok && ended.problem.status !== 404) return ended;
   }
-  await keep("push", { id: null } satisfies KeptSubscription);
+  await keep(owner, "push", { id: null } satisfies KeptSubscription);
   await (await (await worker())?.pushManager.getSubscription())?.unsubscribe();
   return "off";
 }

@@ -104,8 +104,10 @@ export function noteAccount(account: Account): void {
 /** Ask the server; what this phone remembers counts until it has answered. */
 export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
   const turn = generation;
-  const found = await remembered();
-  if (session.value.state === "unknown" && turn === generation) session.value = found;
+  if (session.value.state === "unknown") {
+    const found = await remembered();
+    if (session.value.state === "unknown") session.value = found;
+  }
   const before = await openProfile().catch(() => null);
   const outcome = await request<SessionAnswer>("GET", "/api/identity/session");
   if (!outcome.ok) return outcome;
@@ -124,8 +126,10 @@ export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
 
 async function tellSignedOut(): Promise<void> {
   session.value = { state: "anonymous", account: null };
-  if (csrfToken) await request("POST", "/api/identity/sign-out");
+  const told = csrfToken ? request("POST", "/api/identity/sign-out") : null;
+  // Not later: somebody may sign in while the server is being told.
   csrfToken = null;
+  await told;
 }
 
 /** Sign out here at once, and on the server now or, with no network, when it can next be asked. */

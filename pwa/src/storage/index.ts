@@ -26,8 +26,10 @@ export {
   closeProfiles,
   currentProfile,
   isSignedOut,
+  type Owner,
   openProfile,
   openProfileOf,
+  ownerNow,
   wipeProfile,
 } from "./profiles.ts";
 export { getReceipt, listReceipts, type Receipt } from "./receipts.ts";

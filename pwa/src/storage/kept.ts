@@ -3,21 +3,30 @@ import { announce } from "./changes.ts";
 import { seal, unseal } from "./cipher.ts";
 import { database } from "./database.ts";
 import { guarded } from "./errors.ts";
-import { keyOf, openProfile } from "./profiles.ts";
+import { keyOf, type Owner, openProfile } from "./profiles.ts";
 
 export interface Kept<T> {
   value: T;
   kept_at: number;
 }
 
-/** Keep a copy of something personal, encrypted; nothing is kept when nobody is signed in. */
-export async function keep(name: string, value: unknown): Promise<void> {
-  const profile = await openProfile();
-  if (!profile) return;
-  const sealed = await seal(await keyOf(profile), value);
-  const row = { id: `${profile}/${name}`, profile, kept_at: Date.now(), sealed };
-  await guarded(async () => (await database()).put("kept", row));
-  announce("kept", name);
+/** Keep a copy of something personal, encrypted; nothing is kept for nobody, nor for one who is no longer here. */
+export async function keep(owner: Owner | null, name: string, value: unknown): Promise<void> {
+  if (!owner) return;
+  const { profile } = owner;
+  const kept = await guarded(async () => {
+    const db = await database();
+    const key = (await db.get("profiles", profile))?.key;
+    if (!key) return false;
+    const sealed = await seal(key, value);
+    const transaction = db.transaction(["profiles", "kept"], "readwrite");
+    const isOpen = (await transaction.objectStore("profiles").get(profile))?.key !== undefined;
+    const row = { id: `${profile}/${name}`, profile, kept_at: Date.now(), sealed };
+    if (isOpen) await transaction.objectStore("kept").put(row);
+    await transaction.done;
+    return isOpen;
+  });
+  if (kept) announce("kept", name);
 }
 
 export async function readKept<T>(name: string): Promise<Kept<T> | null> {

@@ -1,7 +1,7 @@
 // Who the things kept on this phone belong to. One profile is open at a time, besides the anonymous one.
 import { announce } from "./changes.ts";
 import { deriveKey, makeKey } from "./cipher.ts";
-import { database } from "./database.ts";
+import { database, type ProfileRow } from "./database.ts";
 import { guarded, ProfileClosed } from "./errors.ts";
 
 export const ANONYMOUS = "anonymous";
@@ -24,12 +24,13 @@ export async function keyOf(profile: string): Promise<CryptoKey> {
   });
 }
 
+function openOf(rows: ProfileRow[]): string | null {
+  return rows.find((row) => row.id !== ANONYMOUS && row.key)?.id ?? null;
+}
+
 /** The signed-in person's profile, or null when all are closed. */
 export async function openProfile(): Promise<string | null> {
-  return guarded(async () => {
-    const profiles = await (await database()).getAll("profiles");
-    return profiles.find((row) => row.id !== ANONYMOUS && row.key)?.id ?? null;
-  });
+  return guarded(async () => openOf(await (await database()).getAll("profiles")));
 }
 
 /** Where new things go: the open profile, else the anonymous one. */
@@ -43,19 +44,44 @@ export async function readableProfiles(): Promise<string[]> {
   return open ? [open, ANONYMOUS] : [ANONYMOUS];
 }
 
-/** Signed in: open the account's profile, and close whoever was here before. */
-export async function openProfileOf(accountId: string, profileSecret: string): Promise<void> {
+declare const taken: unique symbol;
+
+/** Whose something is, taken before the server is asked: what comes late is hers, or nobody's. */
+export interface Owner {
+  readonly profile: string;
+  readonly [taken]: true;
+}
+
+/** Whoever is signed in here at this moment. */
+export async function ownerNow(): Promise<Owner | null> {
+  const profile = await openProfile();
+  return profile === null ? null : ({ profile } as Owner);
+}
+
+/**
+ * Signed in: open the account's profile, and close whoever was here before; false where that is no longer
+ * wanted. `isWanted` is told whose profile is open, in the moment in which nobody else can change it.
+ */
+export async function openProfileOf(
+  accountId: string,
+  profileSecret: string,
+  isWanted: (open: string | null) => boolean = () => true,
+): Promise<boolean> {
   const key = await deriveKey(profileSecret, accountId);
-  await guarded(async () => {
+  const opened = await guarded(async () => {
     const transaction = (await database()).transaction("profiles", "readwrite");
-    for (const row of await transaction.store.getAll()) {
+    const rows = await transaction.store.getAll();
+    if (!isWanted(openOf(rows))) return false;
+    for (const row of rows) {
       if (row.id === accountId || row.id === ANONYMOUS || !row.key) continue;
       await transaction.store.put({ id: row.id, opened_at: row.opened_at });
     }
     await transaction.store.put({ id: accountId, key, opened_at: Date.now() });
     await transaction.done;
+    return true;
   });
-  announce("profiles");
+  if (opened) announce("profiles");
+  return opened;
 }
 
 /** Signed out: without the key everything of the profile is unreadable, here and for anybody. */

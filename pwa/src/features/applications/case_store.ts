@@ -3,7 +3,7 @@
 import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import { api, type Failure, session } from "../../net/index.ts";
-import { keep, readKept } from "../../storage/index.ts";
+import { keep, ownerNow, readKept } from "../../storage/index.ts";
 
 export type Case = components["schemas"]["Case"];
 export type CaseSummary = components["schemas"]["CaseSummary"];
@@ -24,9 +24,10 @@ export async function keptCases(): Promise<CaseSummary[]> {
 /** Ask for the list and keep it; null when it is fresh, else why not. */
 export async function refreshCases(): Promise<Failure | null> {
   if (session.value.account === null) return null;
+  const owner = await ownerNow().catch(() => null);
   const fresh = await api.get<{ cases: CaseSummary[] }>("/api/applications");
   if (!fresh.ok) return fresh;
-  await keep(LIST, fresh.value.cases).catch(() => undefined);
+  await keep(owner, LIST, fresh.value.cases).catch(() => undefined);
   await keepChanged(fresh.value.cases.slice(0, MOST_KEPT));
   return null;
 }
@@ -51,8 +52,9 @@ export function keptCase(id: string): Promise<KeptCase | null> {
 
 /** Ask for one case and keep it. */
 export async function refreshCase(id: string): Promise<Failure | null> {
+  const owner = await ownerNow().catch(() => null);
   const fresh = await api.get<Case>(`/api/applications/${id}`);
   if (!fresh.ok) return fresh;
-  await keep(`case ${id}`, fresh.value).catch(() => undefined);
+  await keep(owner, `case ${id}`, fresh.value).catch(() => undefined);
   return null;
 }

@@ -2,42 +2,28 @@ import fileOff from "icon:file-off";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
-import { getDraft, onChange } from "../../storage/index.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Waiting } from "../../ui/feedback.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { DraftForm } from "./draft_form.tsx";
-import { type Loaded, loadDraft } from "./draft_loading.ts";
+import { DraftReading } from "./draft_reading.ts";
 
-/** The draft of the address, read again when another window has changed it. */
+/** The draft of the address, read for as long as the page is there. */
 function useDraft(id: string) {
-  const loaded = useSignal<Loaded | null>(null);
-  const load = () =>
-    loadDraft(id)
-      .catch((): Loaded => ({ kind: "gone" }))
-      .then((found) => {
-        if (found.kind === "sent") navigate(`/cases/${found.caseId}`, { replace: true });
-        loaded.value = found;
-      });
-  const follow = async () => {
-    const now = loaded.peek();
-    if (now?.kind !== "draft" || now.session.unsaved.peek()) return;
-    const stored = await getDraft(id).catch(() => null);
-    if (stored?.revision !== now.session.draft.peek().revision) await load();
-  };
+  const reading = useSignal<DraftReading | null>(null);
   useEffect(() => {
-    void load();
-    const stop = onChange(({ store, id: changed }) => {
-      if (store === "drafts" && changed === id) void follow();
-    });
-    return () => {
-      stop();
-      const now = loaded.peek();
-      if (now?.kind === "draft") void now.session.stop();
-    };
+    const begun = new DraftReading(id);
+    reading.value = begun;
+    void begun.load();
+    return () => begun.leave();
   }, [id]);
-  return { loaded: loaded.value, load };
+  const loaded = reading.value?.loaded.value ?? null;
+  const caseId = loaded?.kind === "sent" ? loaded.caseId : null;
+  useEffect(() => {
+    if (caseId) navigate(`/cases/${caseId}`, { replace: true });
+  }, [caseId]);
+  return { loaded, load: () => reading.value?.load() };
 }
 
 export default function DraftPage({ params, query }: PageProps) {

@@ -1,7 +1,8 @@
 import calendarPlus from "icon:calendar-plus";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { api, type Failure, session } from "../../net/index.ts";
+import { type Owner, ownerNow } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Skeleton } from "../../ui/feedback.tsx";
@@ -21,13 +22,15 @@ import "./appointments.css";
 function useAppointment(id: string) {
   const [appointment, setAppointment] = useState<Appointment | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const owner = useRef<Owner | null>(null);
   const { state } = session.value;
   const take = (told: Appointment) => {
     setFailure(null);
     setAppointment(told);
-    void keepAppointment(told);
+    void keepAppointment(owner.current, told);
   };
   const refresh = async () => {
+    owner.current = await ownerNow().catch(() => null);
     const answer = await api.get<Appointment>(paths.one(id));
     if (answer.ok) take(answer.value);
     else setFailure(answer);

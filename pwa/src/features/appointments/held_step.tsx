@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../i18n/index.ts";
 import { type Failure, session } from "../../net/index.ts";
+import { ownerNow } from "../../storage/index.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Waiting } from "../../ui/feedback.tsx";
@@ -95,10 +96,11 @@ function useConfirm(held: Held | null, onRefused: (refusal: Failure) => void) {
     if (!held) return;
     setBusy(true);
     setFailure(null);
+    const owner = await ownerNow().catch(() => null);
     const answer = await postAsPerson<Appointment>(paths.confirm(held.appointment.id));
     setBusy(false);
     if (answer.ok) {
-      await keepAppointment(answer.value);
+      await keepAppointment(owner, answer.value);
       navigate(`/appointments/${answer.value.id}?booked=1`, { replace: true });
     } else if (answer.kind === "problem" && answer.problem.code !== "sign_in_needed") onRefused(answer);
     else setFailure(answer);

@@ -1,7 +1,7 @@
 // A person's appointments on her phone: kept encrypted, so that time and place are there with no network.
 import { language } from "../../i18n/index.ts";
 import { api, type Failure } from "../../net/index.ts";
-import { keep, readKept } from "../../storage/index.ts";
+import { keep, type Owner, ownerNow, readKept } from "../../storage/index.ts";
 import { guidePath } from "./use_answer.ts";
 import { type Appointment, type Guide, paths } from "./wire.ts";
 
@@ -42,21 +42,22 @@ async function withNames(kept: KeptAppointments): Promise<KeptAppointments> {
   return { ...kept, names };
 }
 
-async function write(appointments: Appointment[]): Promise<KeptAppointments> {
+async function write(owner: Owner | null, appointments: Appointment[]): Promise<KeptAppointments> {
   const { names } = await readAppointments();
   const kept = await withNames({ appointments, names });
-  await keep(NAME, kept).catch(() => undefined);
+  await keep(owner, NAME, kept).catch(() => undefined);
   return kept;
 }
 
 /** Ask the server for all of them; the failure says why what is kept may be old. */
 export async function refreshAppointments(): Promise<KeptAppointments | Failure> {
+  const owner = await ownerNow().catch(() => null);
   const answer = await api.get<{ appointments: Appointment[] }>(paths.mine);
-  return answer.ok ? write(answer.value.appointments) : answer;
+  return answer.ok ? write(owner, answer.value.appointments) : answer;
 }
 
-/** Keep one that the server has just told about. */
-export async function keepAppointment(appointment: Appointment): Promise<void> {
+/** Keep one that the server has just told about, for whoever asked. */
+export async function keepAppointment(owner: Owner | null, appointment: Appointment): Promise<void> {
   const { appointments } = await readAppointments();
-  await write([appointment, ...appointments.filter((each) => each.id !== appointment.id)]);
+  await write(owner, [appointment, ...appointments.filter((each) => each.id !== appointment.id)]);
 }

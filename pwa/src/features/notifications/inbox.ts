@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import type { components } from "../../net/api_types.ts";
 import { api, type Failure, session } from "../../net/index.ts";
-import { keep, readKept } from "../../storage/index.ts";
+import { keep, ownerNow, readKept } from "../../storage/index.ts";
 import { unreadMessages } from "../../ui/badges.ts";
 
 export type Message = components["schemas"]["Message"];
@@ -38,13 +38,14 @@ export async function readInbox(): Promise<void> {
     inboxView.value = { messages: [], more: false, failure: null };
     return;
   }
+  const owner = await ownerNow().catch(() => null);
   const kept = await readKept<Inbox>("inbox").catch(() => null);
   if (kept && inboxView.peek() === null) await show(kept.value, null);
   const fresh = await api.get<Inbox>("/api/notifications");
   if (account !== shownTo) return;
   if (fresh.ok) {
     await show(fresh.value, null);
-    await keep("inbox", fresh.value).catch(() => undefined);
+    await keep(owner, "inbox", fresh.value).catch(() => undefined);
   } else {
     await show(kept?.value ?? { messages: [], unread: 0, more: false }, fresh);
   }
@@ -62,12 +63,13 @@ export async function readOlder(): Promise<void> {
 }
 
 async function markKept(id: string | null): Promise<void> {
+  const owner = await ownerNow().catch(() => null);
   const kept = await readKept<Inbox>("inbox").catch(() => null);
   if (!kept) return;
   const isMarked = (message: Message) => id === null || message.id === id;
   const messages = kept.value.messages.map((each) => (isMarked(each) ? { ...each, read: true } : each));
   const unread = messages.filter((each) => !each.read).length;
-  await keep("inbox", { ...kept.value, messages, unread });
+  await keep(owner, "inbox", { ...kept.value, messages, unread });
   unreadMessages.value = unread;
   const view = inboxView.peek();
   if (view) inboxView.value = { ...view, messages };

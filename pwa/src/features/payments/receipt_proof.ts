@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { canonicalJson, type Json } from "../../../../offline_forms/engine/index.ts";
 import { api, type Failure, session, verifyReceipt } from "../../net/index.ts";
-import { keep, readKept } from "../../storage/index.ts";
+import { keep, ownerNow, readKept } from "../../storage/index.ts";
 import { paths, type SignedReceipt } from "./wire.ts";
 
 /** checking: not known yet. unknown: our key is not at hand. */
@@ -41,6 +41,7 @@ export function useReceipt(orderId: string | null): HeldReceipt {
     if (orderId === null) return;
     const abort = new AbortController();
     const read = async () => {
+      const owner = await ownerNow().catch(() => null);
       const answer = await api.get<SignedReceipt>(paths.receipt(orderId), { signal: abort.signal });
       if (abort.signal.aborted) return;
       if (!answer.ok) return setHeld({ ...NOTHING, failure: answer });
@@ -48,7 +49,7 @@ export function useReceipt(orderId: string | null): HeldReceipt {
       const proof = await prove(answer.value, orderId);
       if (!abort.signal.aborted) setHeld({ ...NOTHING, signed: answer.value, proof });
       if (proof === "genuine" && keepsReceipts())
-        await keep(keptAs(orderId), answer.value).catch(() => undefined);
+        await keep(owner, keptAs(orderId), answer.value).catch(() => undefined);
     };
     void read();
     return () => abort.abort();
