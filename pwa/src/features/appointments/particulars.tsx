@@ -4,6 +4,7 @@ import check from "icon:clipboard-list";
 import door from "icon:door";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
+import { forWhom } from "../../i18n/for_whom.ts";
 import { t } from "../../i18n/index.ts";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -49,23 +50,6 @@ export function Particulars({ appointment }: { appointment: Appointment }) {
   );
 }
 
-type Details = NonNullable<Guide["details"]>;
-type Material = Details["materials"][number];
-
-/** For whom a paper is, and its note. A guide kept by an older version of the page says nothing of the first. */
-function detailOf(material: Material, asks: Details["about_me"] | undefined): string {
-  const [either, both] = [` ${t("or")} `, ` ${t("and")} `];
-  const answers = (asks ?? [])
-    .filter(({ key }) => material.only_if?.[key])
-    .map(({ key, choices }) => {
-      const named = choices.filter((choice) => material.only_if[key]?.includes(choice.key));
-      return named.map(({ name }) => name).join(either);
-    })
-    .join(both);
-  const whom = answers ? t("If: {answers}", { answers }) : null;
-  return [whom, material.note].filter(Boolean).join(" · ");
-}
-
 /** What to bring, as the guide says. */
 export function ToBring({ guide }: { guide: Guide | null }) {
   const materials = guide?.details?.materials.filter((each) => each.required !== "optional") ?? [];
@@ -78,7 +62,7 @@ export function ToBring({ guide }: { guide: Guide | null }) {
             key={`${each.name} ${each.note}`}
             icon={check}
             title={each.name}
-            detail={detailOf(each, guide?.details?.about_me)}
+            detail={[forWhom(guide?.details?.about_me, each.only_if), each.note].filter(Boolean).join(" · ")}
           />
         ))}
       </Rows>

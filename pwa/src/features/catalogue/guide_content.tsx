@@ -3,6 +3,7 @@ import clock from "icon:clock";
 import cloud from "icon:cloud-check";
 import phone from "icon:phone";
 import { formatDate } from "../../i18n/dates.ts";
+import { forWhom } from "../../i18n/for_whom.ts";
 import { t, tn } from "../../i18n/index.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Facts, Row, Rows } from "../../ui/list.tsx";
@@ -36,9 +37,10 @@ function Conditions({ details }: { details: GuideDetails }) {
     <Section title={t("Who can do it")}>
       <div class="prose">
         <ul>
-          {conditionsOf(details).map(({ text }) => (
-            <li key={text}>{text}</li>
-          ))}
+          {conditionsOf(details).map(({ text, only_if }) => {
+            const whom = forWhom(details.about_me, only_if);
+            return <li key={text}>{whom ? `${text} (${whom})` : text}</li>;
+          })}
         </ul>
       </div>
     </Section>
@@ -75,7 +77,7 @@ function Complete({ guide, details, kept }: GuideContentProps & { details: Guide
   return (
     <>
       <ThreeFacts details={details} />
-      <Materials materials={details.materials} />
+      <Materials details={details} />
       <Conditions details={details} />
       <Freshness guide={guide} kept={kept} />
       <Numbered steps={details.steps} />

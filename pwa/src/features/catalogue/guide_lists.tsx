@@ -5,6 +5,7 @@ import file from "icon:file-text";
 import id from "icon:id";
 import hash from "icon:number";
 import signature from "icon:signature";
+import { forWhom } from "../../i18n/for_whom.ts";
 import { t } from "../../i18n/index.ts";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
@@ -19,25 +20,26 @@ function materialIcon(material: GuideMaterial): IconShape {
   return material.e_certificate ? file : signature;
 }
 
-function MaterialDetail({ material }: { material: GuideMaterial }) {
+function MaterialDetail({ material, whom }: { material: GuideMaterial; whom: string | null }) {
   return (
     <>
+      {whom ? <span class="guide-line">{whom}</span> : null}
       <span class="guide-line">{materialWords(material).join(" · ")}</span>
       {material.note ? <span class="guide-line">{material.note}</span> : null}
     </>
   );
 }
 
-export function Materials({ materials }: { materials: GuideMaterial[] }) {
+export function Materials({ details }: { details: GuideDetails }) {
   return (
     <Section title={t("What to bring")}>
       <Rows label={t("What to bring")}>
-        {materials.map((material) => (
+        {details.materials.map((material) => (
           <Row
             key={`${material.name} ${material.note}`}
             icon={materialIcon(material)}
             title={material.name}
-            detail={<MaterialDetail material={material} />}
+            detail={<MaterialDetail material={material} whom={forWhom(details.about_me, material.only_if)} />}
             end={
               material.e_certificate ? (
                 <Tag tone="jade" icon={check}>

@@ -9,6 +9,7 @@ import phone from "icon:phone";
 import megaphone from "icon:speakerphone";
 import walk from "icon:walk";
 import { formatDate } from "../../i18n/dates.ts";
+import { forWhom } from "../../i18n/for_whom.ts";
 import { t } from "../../i18n/index.ts";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
@@ -37,7 +38,13 @@ export function Cost({ details }: { details: GuideDetails }) {
       <Rows label={t("What it costs")}>
         {details.is_fee ? (
           details.fees.map((fee) => (
-            <Row key={fee.name} title={fee.name} detail={`${fee.standard} · ${fee.basis}`} />
+            <Row
+              key={fee.name}
+              title={fee.name}
+              detail={[forWhom(details.about_me, fee.only_if), fee.standard, fee.basis]
+                .filter(Boolean)
+                .join(" · ")}
+            />
           ))
         ) : (
           <Row title={t("Free")} detail={details.fee_note} />
