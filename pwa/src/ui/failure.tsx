@@ -1,3 +1,4 @@
+import onPhone from "icon:device-mobile-check";
 import { t } from "../i18n/index.ts";
 import { Notice } from "./feedback.tsx";
 
@@ -19,16 +20,20 @@ export function explain(failure: Failed): string {
 interface FailureNoticeProps {
   failure: Failed;
   retry?: (() => void) | undefined;
+  /** What the phone has kept is shown: that there is no network stands above the page already. */
+  kept?: boolean;
 }
 
 /** No network is pale blue and calm; a refusal is red. */
-export function FailureNotice({ failure, retry }: FailureNoticeProps) {
+export function FailureNotice({ failure, retry, kept = false }: FailureNoticeProps) {
+  const isOld = kept && failure.kind === "unreachable";
   return (
     <Notice
       kind={failure.kind === "problem" ? "error" : "no-network"}
-      {...(retry ? { action: { label: t("Try again"), onClick: retry } } : {})}
+      icon={isOld ? onPhone : undefined}
+      {...(retry ? { action: { label: isOld ? t("Update") : t("Try again"), onClick: retry } } : {})}
     >
-      {explain(failure)}
+      {isOld ? t("This is what your phone has kept. It may be old.") : explain(failure)}
     </Notice>
   );
 }

@@ -79,7 +79,7 @@ export default function CasesPage() {
   return (
     <Page title={t("My cases")} back="/me">
       <OnThisPhone />
-      {failure ? <FailureNotice failure={failure} retry={refresh} /> : null}
+      {failure ? <FailureNotice failure={failure} retry={refresh} kept={(cases?.length ?? 0) > 0} /> : null}
       {cases === null ? <Skeleton lines={3} block /> : null}
       {cases && cases.length > 0 ? (
         <Section title={t("With the office")}>

@@ -115,7 +115,7 @@ export default function AppointmentsPage() {
           </Button>
         </Empty>
       ) : null}
-      {failure ? <FailureNotice failure={failure} retry={() => void refresh()} /> : null}
+      {failure ? <FailureNotice failure={failure} retry={() => void refresh()} kept={kept !== null} /> : null}
       {account && kept ? <List kept={kept} failure={failure} /> : null}
       {state !== "anonymous" && !kept && !failure ? <Skeleton lines={3} block /> : null}
     </Page>

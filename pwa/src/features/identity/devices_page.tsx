@@ -124,7 +124,7 @@ function Passkeys() {
           ))}
         </Rows>
       ) : null}
-      {list.items ? null : <Skeleton lines={2} />}
+      {list.items || list.failure ? null : <Skeleton lines={2} />}
       {list.items && !(list.items.length > 0 && preferences.value.passkey === "here") ? (
         <AddPasskey onAdded={list.read} />
       ) : null}
@@ -172,7 +172,7 @@ function Devices() {
             />
           ))}
         </Rows>
-      ) : (
+      ) : list.failure ? null : (
         <Skeleton lines={2} block />
       )}
       {(list.items?.length ?? 0) > 1 ? (

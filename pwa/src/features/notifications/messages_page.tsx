@@ -75,7 +75,13 @@ function MessageList({ view }: { view: InboxView }) {
   }
   return (
     <>
-      {view.failure ? <FailureNotice failure={view.failure} retry={() => void readInbox()} /> : null}
+      {view.failure ? (
+        <FailureNotice
+          failure={view.failure}
+          retry={() => void readInbox()}
+          kept={view.messages.length > 0}
+        />
+      ) : null}
       {view.messages.length > 0 ? (
         <Rows label={t("Messages")}>
           {view.messages.map((each) => (
