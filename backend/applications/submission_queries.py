@@ -66,16 +66,16 @@ _RECORDED = audit.insert_within(
 
 # One statement, one commit: the applications, the first event of each, what is passed on, and the deeds. It writes
 # nothing of a submission whose id is taken or whose photos are not all here, and gives the ids of the others.
+# A photo that is here is held against being cleared away until it is marked as used.
 # In the order of their ids, so that two processes with the same ids at once wait for each other and never in a ring.
 SUBMIT = f"""
 WITH sent AS (
     SELECT * FROM unnest({_ARRAYS}) AS sent({", ".join(_FIELDS)})
 ), photo AS (
     SELECT DISTINCT account_id, unnest(attachments::bytea[]) AS sha256 FROM sent
-), used AS (
-    UPDATE attachment SET is_used = true FROM photo
-    WHERE attachment.account_id = photo.account_id AND attachment.sha256 = photo.sha256 AND media_type IS NOT NULL
-    RETURNING attachment.account_id, attachment.sha256
+), here AS (
+    SELECT account_id, sha256 FROM attachment JOIN photo USING (account_id, sha256)
+    WHERE media_type IS NOT NULL FOR KEY SHARE OF attachment
 ), application_row AS (
     INSERT INTO application (id, account_id, case_number, service_slug, service_name, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments, receipt, submitted_at,
@@ -83,13 +83,17 @@ WITH sent AS (
     SELECT id, account_id, case_number, service_slug, service_name::jsonb, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments::bytea[], receipt, submitted_at,
         submitted_at, promised_days, limit_from, limit_days, due_on
-    FROM sent WHERE (SELECT count(*) FROM used WHERE used.account_id = sent.account_id
-        AND used.sha256 = ANY(sent.attachments::bytea[])) = cardinality(sent.attachments::bytea[])
+    FROM sent WHERE (SELECT count(*) FROM here WHERE here.account_id = sent.account_id
+        AND here.sha256 = ANY(sent.attachments::bytea[])) = cardinality(sent.attachments::bytea[])
     ORDER BY id
     ON CONFLICT (id) DO NOTHING
     RETURNING id
 ), taken AS (
     SELECT sent.* FROM sent JOIN application_row USING (id)
+), used AS (
+    UPDATE attachment SET is_used = true FROM taken
+    WHERE attachment.account_id = taken.account_id AND attachment.sha256 = ANY(taken.attachments::bytea[])
+        AND NOT is_used
 ), event AS (
     INSERT INTO {EVENTS} (id, at, application_id, kind, actor_id)
     SELECT event_id, submitted_at, id, 'submitted', account_id FROM taken
