@@ -76,7 +76,7 @@ describe("what is kept", () => {
   const late: [string, string, unknown, () => Promise<unknown>, string][] = [
     ["the inbox", "/api/notifications", { messages: [], unread: 3, more: false }, readInbox, "inbox"],
     ["the list of cases", "/api/applications", { cases: [] }, refreshCases, "cases"],
-    ["appointments", "", { appointments: [] }, refreshAppointments, "appointments"],
+    ["appointments", "/api/appointments/mine", { appointments: [] }, refreshAppointments, "appointments"],
   ];
 
   test.each(late)(

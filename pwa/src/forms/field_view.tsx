@@ -32,6 +32,10 @@ function Computed({ view, field, path }: FieldProps) {
   );
 }
 
+function Group(props: FieldProps) {
+  return <GroupField {...props} Inner={FieldView} />;
+}
+
 const KINDS: Record<string, ComponentType<FieldProps>> = {
   long_text: LongTextField,
   date: DateField,
@@ -41,7 +45,7 @@ const KINDS: Record<string, ComponentType<FieldProps>> = {
   declaration: DeclarationField,
   region: RegionField,
   attachment: PhotoField,
-  group: GroupField,
+  group: Group,
   information: Information,
   computed: Computed,
 };

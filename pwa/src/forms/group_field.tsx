@@ -1,21 +1,26 @@
 import plus from "icon:plus";
 import trash from "icon:trash";
+import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { FieldGroup } from "../ui/field.tsx";
 import { words } from "./definition.ts";
-import { FieldView } from "./field_view.tsx";
 import { type FieldProps, texts } from "./form_view.ts";
 import { answerAt } from "./paths.ts";
 
-interface RowProps extends FieldProps {
+interface GroupProps extends FieldProps {
+  /** What draws a field of a row: of any kind, also a group. */
+  Inner: ComponentType<FieldProps>;
+}
+
+interface RowProps extends GroupProps {
   index: number;
   name: string;
   onRemove: (() => void) | null;
 }
 
-function GroupRow({ view, field, path, index, name, onRemove }: RowProps) {
+function GroupRow({ view, field, path, Inner, index, name, onRemove }: RowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset inside a fieldset would be announced twice
     <div class="form-row" role="group" aria-label={name}>
@@ -29,14 +34,14 @@ function GroupRow({ view, field, path, index, name, onRemove }: RowProps) {
         ) : null}
       </div>
       {(field.fields ?? []).map((inner) => (
-        <FieldView view={view} field={inner} path={`${path}.${index}.${inner.id}`} key={inner.id} />
+        <Inner view={view} field={inner} path={`${path}.${index}.${inner.id}`} key={inner.id} />
       ))}
     </div>
   );
 }
 
 /** Cards, one for each row, with a way to add and to take away. */
-export function GroupField({ view, field, path }: FieldProps) {
+export function GroupField({ view, field, path, Inner }: GroupProps) {
   const given = answerAt(view.answers, path);
   const rows = Array.isArray(given) ? (given as unknown[]) : [];
   const [told, setTold] = useState("");
@@ -59,6 +64,7 @@ export function GroupField({ view, field, path }: FieldProps) {
           view={view}
           field={field}
           path={path}
+          Inner={Inner}
           index={index}
           name={nameOf(index)}
           onRemove={rows.length > 1 ? () => remove(index) : null}

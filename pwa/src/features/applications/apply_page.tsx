@@ -1,16 +1,15 @@
 import file from "icon:file-text";
 import { useEffect, useState } from "preact/hooks";
-import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import type { Failure } from "../../net/index.ts";
 import type { Draft } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Notice, Waiting } from "../../ui/feedback.tsx";
-import { Row, Rows } from "../../ui/list.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { type Beginning, begin, beginningOf, draftsOf } from "./beginning.ts";
+import { DraftRows } from "./on_this_phone.tsx";
 
 type State =
   | { kind: "waiting" }
@@ -37,22 +36,6 @@ async function open(slug: string): Promise<State> {
   return drafts.length > 0 ? { kind: "drafts", beginning, drafts } : start(beginning);
 }
 
-function Drafts({ drafts }: { drafts: Draft[] }) {
-  return (
-    <Rows label={t("Drafts")}>
-      {drafts.map((draft) => (
-        <Row
-          key={draft.id}
-          icon={file}
-          title={draft.title}
-          detail={t("Last changed {time}", { time: formatDateTime(draft.updated_at) })}
-          href={`/drafts/${draft.id}`}
-        />
-      ))}
-    </Rows>
-  );
-}
-
 /** Starts a draft at once, unless one of this service waits already. */
 export default function ApplyPage({ params }: PageProps) {
   const slug = params.slug ?? "";
@@ -76,7 +59,7 @@ export default function ApplyPage({ params }: PageProps) {
       foot={foot}
     >
       {state.kind === "waiting" ? <Waiting /> : null}
-      {state.kind === "drafts" ? <Drafts drafts={state.drafts} /> : null}
+      {state.kind === "drafts" ? <DraftRows drafts={state.drafts} label={t("Drafts")} /> : null}
       {state.kind === "failed" ? <FailureNotice failure={state.failure} retry={look} /> : null}
       {state.kind === "no_room" ? (
         <Notice kind="error">

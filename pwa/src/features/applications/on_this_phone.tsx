@@ -57,9 +57,10 @@ export function WaitingRows({ items }: { items: OutboxItem[] }) {
   );
 }
 
-export function DraftRows({ drafts }: { drafts: Draft[] }) {
+/** `label`: where no heading says that they are drafts. */
+export function DraftRows({ drafts, label }: { drafts: Draft[]; label?: string }) {
   return (
-    <Rows>
+    <Rows {...(label ? { label } : {})}>
       {drafts.map((draft) => (
         <Row
           key={draft.id}
