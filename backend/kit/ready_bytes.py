@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from litestar.types import Send
 
-from backend.kit.security_headers import HeaderPairs, without_those_of_pages
+from backend.kit.security_headers import DATA, HeaderPairs, without_those_of_pages
 
 ENCODINGS = (b"br", b"gzip")
 
@@ -80,7 +80,7 @@ class ReadyBytes:
             (b"etag", etag),
             (b"cache-control", document.cache_control.encode()),
             (b"vary", b"accept-encoding"),
-            *(without_those_of_pages(self._headers) if document.part_of_page else self._headers),
+            *(without_those_of_pages(self._headers) if _opens_nothing(document) else self._headers),
         ]
         full = [
             (b"content-type", document.content_type.encode()),
@@ -104,6 +104,11 @@ class ReadyBytes:
         if found is None and (instead := self.fallback(path)):
             found = self._answers.get(instead)
         return found
+
+
+def _opens_nothing(document: Document) -> bool:
+    """Say whether a document is never a page or a worker itself, so that no policy of pages concerns it."""
+    return document.part_of_page or document.content_type.encode().startswith(DATA)
 
 
 async def send_ready(variants: Ready, scope: Any, send: Send) -> None:  # noqa: ANN401  # ASGI's open dict

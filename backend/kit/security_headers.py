@@ -9,6 +9,7 @@ HeaderPairs = list[tuple[bytes, bytes]]
 PAGES_ONLY = frozenset(
     {b"content-security-policy", b"referrer-policy", b"cross-origin-opener-policy", b"permissions-policy"}
 )
+DATA = (b"application/json", b"application/problem+json")
 
 
 def content_security_policy(*, secure: bool, form_targets: Iterable[str] = ()) -> str:
@@ -50,19 +51,20 @@ def security_headers(*, secure: bool) -> HeaderPairs:
 
 
 def without_those_of_pages(headers: HeaderPairs) -> HeaderPairs:
-    """Give the headers for a script, a style or words: what only a page obeys would be half a kilobyte with each."""
+    """Give the headers for a script, a style, words or data: what only a page obeys is half a kilobyte with each."""
     return [pair for pair in headers if pair[0] not in PAGES_ONLY]
 
 
 def with_headers(app: ASGIApp, headers: HeaderPairs) -> ASGIApp:
     """Add headers to every answer that does not already carry them, and forbid keeping what says nothing of it."""
-    names = {name for name, _ in headers}
+    of_data = without_those_of_pages(headers)
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message["headers"]}
-                added = [pair for pair in headers if pair[0] in names - present]
+                present = {name.lower(): value for name, value in message["headers"]}
+                fitting = of_data if present.get(b"content-type", b"").startswith(DATA) else headers
+                added = [pair for pair in fitting if pair[0] not in present]
                 if b"cache-control" not in present:
                     added.append((b"cache-control", b"no-store"))
                 message["headers"] = [*message["headers"], *added]
