@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.factories.child_registration import wait_until_kept
 from tests.factories.identity import ask_for_code, give_lock, read_code, read_code_on_the_gateways_page, sign_in
 from tests.fixtures.browsers import DESK, NewScreen, Screen
 
@@ -52,6 +53,7 @@ STORED = """async () => {
 
 def assert_nothing_readable(page: Page, secrets: list[str]) -> dict[str, list[dict[str, object]]]:
     """Look for words in every store and cache; gives the rows of the stores."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
     stored = page.evaluate(STORED)
     assert stored["cached"], "the worker has kept the page itself"
     for kind, places in stored.items():
@@ -62,28 +64,14 @@ def assert_nothing_readable(page: Page, secrets: list[str]) -> dict[str, list[di
     return dict(stored["stores"])
 
 
-# Resolves when the newest draft has been saved so often.
-SAVED = """async (wanted) => {
-  const read = (request) => new Promise((resolve) => {
-    request.onsuccess = () => resolve(request.result);
-  });
-  const database = await read(indexedDB.open("onedoor"));
-  for (;;) {
-    const rows = await read(database.transaction("drafts").objectStore("drafts").getAll());
-    if (Math.max(0, ...rows.map((row) => row.revision)) >= wanted) break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  database.close();
-}"""
-
-
 def write_draft(page: Page, url: str, name: str = NAME_IN_DRAFT) -> str:
     """Begin an application and write a name into it; gives its address once the phone has kept it."""
     page.goto(url + APPLY)
+    # The worker comes when the page has stood for a moment; what it keeps from then on is looked into.
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     page.get_by_label("母亲").check()
-    page.evaluate(SAVED, 2)
     page.get_by_label("姓名").first.fill(name)
-    page.evaluate(SAVED, 3)
+    wait_until_kept(page)
     return page.url
 
 
