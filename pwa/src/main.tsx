@@ -1,10 +1,11 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { DEFAULT_LANGUAGE, language, useLanguage } from "./i18n/index.ts";
+import { language, useLanguage } from "./i18n/index.ts";
 import { configureRequests } from "./net/request.ts";
 import { App } from "./shell/app.tsx";
 import { readFirstPage } from "./shell/router.tsx";
 import { followScrolling } from "./shell/scrolling.ts";
+import { wantedLanguage } from "./shell/wanted_language.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
 import { takeFirstContent } from "./ui/first_content.tsx";
 import { watchInstall } from "./ui/install.ts";
@@ -17,7 +18,7 @@ function followLooks(): void {
     document.documentElement.toggleAttribute("data-elder", preferences.value.elder);
   });
   effect(() => {
-    const wanted = preferences.value.language ?? DEFAULT_LANGUAGE;
+    const wanted = wantedLanguage();
     if (wanted !== language.peek()) void useLanguage(wanted);
   });
 }
@@ -31,7 +32,7 @@ async function inTime(work: Promise<void>): Promise<void> {
 
 async function start(): Promise<void> {
   watchInstall();
-  const words = useLanguage(preferences.value.language ?? DEFAULT_LANGUAGE);
+  const words = useLanguage(wantedLanguage());
   startNavigation();
   followScrolling();
   const page = readFirstPage();

@@ -50,6 +50,24 @@ def test_language_is_chosen_once(phone: Screen) -> None:
     expect(page.get_by_role("heading", name=SEARCH["en"])).to_be_visible()
 
 
+def test_the_first_visit_is_in_the_browsers_language_and_the_persons_choice_stands(new_screen: NewScreen) -> None:
+    screen = new_screen(PHONE, locale="en-GB")
+    page = screen.open("/services/marriage-appointment")
+    expect(page.get_by_role("heading", level=1, name="Marriage registration appointment")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page = screen.open("/")
+    page.get_by_role("button", name="Language").click()
+    page.get_by_role("dialog").get_by_role("button", name="中文").click()
+    expect(page.get_by_role("heading", name=SEARCH["zh-CN"])).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name=SEARCH["zh-CN"])).to_be_visible()
+
+
+def test_a_browser_in_a_language_that_is_not_ours_starts_in_chinese(new_screen: NewScreen) -> None:
+    page = new_screen(PHONE, locale="fr-FR").open("/")
+    expect(page.get_by_role("heading", name=SEARCH["zh-CN"])).to_be_visible()
+
+
 def test_every_life_event_and_often_needed_service_leads_somewhere(phone: Screen) -> None:
     page = phone.open("/")
     addresses = page.locator("main a[href^='/']").evaluate_all("(links) => links.map((each) => each.pathname)")

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { dayOf, formatDate, formatDateTime, formatDay, formatTime } from "../../pwa/src/i18n/dates.ts";
 import {
+  browserLanguage,
   formatMoney,
   formatNumber,
   language,
@@ -25,6 +26,21 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+describe("the browser's language", () => {
+  const startOf = (languages: string[]) => {
+    vi.stubGlobal("navigator", { languages });
+    return browserLanguage();
+  };
+
+  test("the first that is ours counts, whatever the country", () => {
+    expect(startOf(["en-GB", "zh-CN"])).toBe("en");
+    expect(startOf(["ug", "zh-HK", "en"])).toBe("zh-CN");
+    expect(startOf(["bo-CN", "zh-CN"])).toBe("bo");
+    expect(startOf(["fr-FR"])).toBe("zh-CN");
+    expect(startOf([])).toBe("zh-CN");
+  });
 });
 
 describe("words", () => {

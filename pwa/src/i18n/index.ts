@@ -32,6 +32,15 @@ function languageOf(code: string): Language | undefined {
   return LANGUAGES.find((known) => known.code === code);
 }
 
+/** The first of the browser's languages that is one of ours, whatever the country. */
+export function browserLanguage(): string {
+  const plain = (code: string) => code.split("-")[0];
+  const found = (globalThis.navigator?.languages ?? []).map((wanted) =>
+    LANGUAGES.find(({ code }) => plain(code) === plain(wanted)),
+  );
+  return found.find((language) => language)?.code ?? DEFAULT_LANGUAGE;
+}
+
 async function fetchStrings(address: string): Promise<Translations> {
   const response = await fetch(address, { credentials: "same-origin" });
   if (!response.ok) throw new Error(`translations: ${response.status}`);

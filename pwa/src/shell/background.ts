@@ -1,18 +1,17 @@
 // What goes on behind the pages, loaded when the first screen stands.
 import { effect } from "@preact/signals";
-import { DEFAULT_LANGUAGE } from "../i18n/index.ts";
 import { followBrowser } from "../net/browser_signs.ts";
 import { startOutbox } from "../net/outbox_triggers.ts";
 import { followSession, refreshSession, session } from "../net/session.ts";
 import { flushDrafts, saveDraftsWhenHidden } from "../storage/draft_saver.ts";
 import { keepPublic } from "../storage/kept.ts";
-import { preferences } from "../storage/preferences.ts";
 import { holdsAnything } from "../storage/profiles.ts";
 import { startWorker } from "../worker_bridge.ts";
 import { followAccountsLanguage } from "./account_language.ts";
 import { keepForLater } from "./keeping.ts";
 import { watchMyThings } from "./my_things.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
+import { wantedLanguage } from "./wanted_language.ts";
 
 /** Forms and places for whoever opens a form for the first time with no network, and my cases. */
 async function prepare(): Promise<void> {
@@ -32,8 +31,7 @@ function watchUnreadOfPersons(): void {
 /** The worker speaks the person's language, too, and cannot read the page's own storage. */
 function tellWorkerTheLanguage(): void {
   effect(() => {
-    const wanted = preferences.value.language ?? DEFAULT_LANGUAGE;
-    void keepPublic("language", wanted).catch(() => undefined);
+    void keepPublic("language", wantedLanguage()).catch(() => undefined);
   });
 }
 

@@ -1,5 +1,6 @@
 // What the server wrote into the page stays in sight until the page itself can draw it.
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { DEFAULT_LANGUAGE } from "../i18n/index.ts";
 
 let first: { path: string; element: Element } | null = null;
 
@@ -19,5 +20,5 @@ export function FirstContent() {
   useLayoutEffect(() => {
     if (first) holder.current?.replaceChildren(...first.element.cloneNode(true).childNodes);
   }, []);
-  return <div class="page" ref={holder} />;
+  return <div class="page" lang={DEFAULT_LANGUAGE} ref={holder} />;
 }
