@@ -86,7 +86,11 @@ export default function StaffPage({ params, query }: PageProps) {
       desk
       actions={
         <>
-          {isStaff ? <LetterKeys /> : null}
+          {isStaff ? (
+            <span class="staff-letter-keys">
+              <LetterKeys />
+            </span>
+          ) : null}
           <span class="quiet">{account?.name ?? ""}</span>
         </>
       }
