@@ -166,19 +166,23 @@ def test_waits_calmly_and_never_asks_to_pay_twice(phone: Screen, provider: Provi
     expect_paid(page, "¥200.00")
 
 
-def test_with_no_network_it_says_that_the_money_is_safe(phone: Screen, provider: Provider) -> None:
+def test_with_no_network_it_shows_the_receipt_or_says_that_the_money_is_safe(phone: Screen, provider: Provider) -> None:
     page = begin_to_pay(phone, "510604190000079")
     confirm(page)
     expect_paid(page, "¥218.00")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     phone.go_offline()
     page.reload()
-    expect(page.get_by_text("如果您已付款，钱是安全的", exact=False)).to_be_visible()
+    expect(page.get_by_text("这是存在本机的一份")).to_be_visible()
+    expect_paid(page, "¥218.00")
     phone.assert_accessible()
     phone.go_online()
     expect_paid(page, "¥218.00")
 
     phone.go_offline()
+    phone.open("/fines/orders/01990000-0000-7000-8000-000000000000")
+    expect(page.get_by_text("如果您已付款，钱是安全的", exact=False)).to_be_visible()
+    phone.assert_accessible()
     phone.open(f"/fines?decision={IN_TIME}")
     expect(page.get_by_text("应缴金额每天可能不同", exact=False)).to_be_visible()
     phone.assert_accessible()

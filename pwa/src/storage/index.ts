@@ -16,7 +16,7 @@ export {
 } from "./drafts.ts";
 export { ChangedElsewhere, ProfileClosed, StorageFull, StorageUnavailable } from "./errors.ts";
 export { newId } from "./identifiers.ts";
-export { type Kept, keep, keepPublic, readKept, readKeptPublic } from "./kept.ts";
+export { type Kept, keep, keepPublic, readKept, readKeptOnPhone, readKeptPublic } from "./kept.ts";
 export { enqueue, getOutboxItem, listOutbox, type OutboxItem, retryOutboxItem } from "./outbox.ts";
 export { takeBack } from "./outbox_return.ts";
 export { requestPersistence, room } from "./persistence.ts";
@@ -30,6 +30,7 @@ export {
   openProfile,
   openProfileOf,
   ownerNow,
+  ownerOrPhone,
   wipeProfile,
 } from "./profiles.ts";
 export { getReceipt, listReceipts, type Receipt } from "./receipts.ts";

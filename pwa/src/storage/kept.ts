@@ -3,7 +3,7 @@ import { announce } from "./changes.ts";
 import { seal, unseal } from "./cipher.ts";
 import { database } from "./database.ts";
 import { guarded } from "./errors.ts";
-import { keyOf, type Owner, openProfile } from "./profiles.ts";
+import { keyOf, type Owner, openProfile, readableProfiles } from "./profiles.ts";
 
 export interface Kept<T> {
   value: T;
@@ -31,9 +31,21 @@ export async function keep(owner: Owner | null, name: string, value: unknown): P
 
 export async function readKept<T>(name: string): Promise<Kept<T> | null> {
   const profile = await openProfile();
-  if (!profile) return null;
+  return profile ? readOf<T>(profile, name) : null;
+}
+
+async function readOf<T>(profile: string, name: string): Promise<Kept<T> | null> {
   const row = await guarded(async () => (await database()).get("kept", `${profile}/${name}`));
   return row ? { value: await unseal<T>(await keyOf(profile), row.sealed), kept_at: row.kept_at } : null;
+}
+
+/** A copy of what was done signed in or, on this phone, without. */
+export async function readKeptOnPhone<T>(name: string): Promise<Kept<T> | null> {
+  for (const profile of await readableProfiles()) {
+    const found = await readOf<T>(profile, name);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Keep a copy of what everybody may read. */

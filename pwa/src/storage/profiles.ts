@@ -58,6 +58,14 @@ export async function ownerNow(): Promise<Owner | null> {
   return profile === null ? null : ({ profile } as Owner);
 }
 
+/** Whoever is signed in here; without anybody, the phone itself, for what was done without signing in. */
+export async function ownerOrPhone(): Promise<Owner> {
+  const profile = await currentProfile();
+  // The phone's own profile has a key from its first use on.
+  await keyOf(profile);
+  return { profile } as Owner;
+}
+
 /**
  * Signed in: open the account's profile, and close whoever was here before; false where that is no longer
  * wanted. `isWanted` is told whose profile is open, in the moment in which nobody else can change it.

@@ -8,7 +8,7 @@ import { formatMoney, t } from "../../i18n/index.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { Tag } from "../../ui/list.tsx";
 import { decisionLines, type Line, Lines } from "./decision_facts.tsx";
-import { keepsReceipts, type Proof } from "./receipt_proof.ts";
+import type { Proof } from "./receipt_proof.ts";
 import type { Receipt } from "./wire.ts";
 
 function ProofTag({ proof }: { proof: Proof }) {
@@ -95,11 +95,7 @@ export function ReceiptActions({ receipt }: { receipt: Receipt }) {
           {canShare ? t("Share") : copied ? t("Copied") : t("Copy")}
         </Button>
       </Actions>
-      <p class="fines-small">
-        {keepsReceipts()
-          ? t("A copy is kept on this phone, also for when there is no network.")
-          : t("You are not signed in, so nothing is kept on this phone. Print the receipt or copy it.")}
-      </p>
+      <p class="fines-small">{t("A copy is kept on this phone, also for when there is no network.")}</p>
       <p class="fines-small">
         {t("Anyone can check this receipt by its code, number, check code, amount and date.")}
       </p>

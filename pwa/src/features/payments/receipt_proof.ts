@@ -1,8 +1,8 @@
 // The receipt of an order, and whether the server has really signed it.
 import { useEffect, useState } from "preact/hooks";
 import { canonicalJson, type Json } from "../../../../offline_forms/engine/index.ts";
-import { api, type Failure, session, verifyReceipt } from "../../net/index.ts";
-import { keep, ownerNow, readKept } from "../../storage/index.ts";
+import { api, type Failure, verifyReceipt } from "../../net/index.ts";
+import { keep, ownerOrPhone, readKeptOnPhone } from "../../storage/index.ts";
 import { paths, type SignedReceipt } from "./wire.ts";
 
 /** checking: not known yet. unknown: our key is not at hand. */
@@ -25,11 +25,6 @@ async function prove(signed: SignedReceipt, orderId: string): Promise<Proof> {
   return canonicalJson(told as Json) === shown ? "genuine" : "unknown";
 }
 
-/** Whether receipts are kept on this phone: only in the profile of somebody who is signed in. */
-export function keepsReceipts(): boolean {
-  return session.value.state === "signed_in" || session.value.state === "remembered";
-}
-
 const NOTHING = { signed: null, proof: "checking" as Proof, failure: null };
 
 /** Ask for a receipt; null asks nothing. */
@@ -41,15 +36,14 @@ export function useReceipt(orderId: string | null): HeldReceipt {
     if (orderId === null) return;
     const abort = new AbortController();
     const read = async () => {
-      const owner = await ownerNow().catch(() => null);
+      const owner = await ownerOrPhone().catch(() => null);
       const answer = await api.get<SignedReceipt>(paths.receipt(orderId), { signal: abort.signal });
       if (abort.signal.aborted) return;
       if (!answer.ok) return setHeld({ ...NOTHING, failure: answer });
       setHeld({ ...NOTHING, signed: answer.value });
       const proof = await prove(answer.value, orderId);
       if (!abort.signal.aborted) setHeld({ ...NOTHING, signed: answer.value, proof });
-      if (proof === "genuine" && keepsReceipts())
-        await keep(owner, keptAs(orderId), answer.value).catch(() => undefined);
+      if (proof === "genuine") await keep(owner, keptAs(orderId), answer.value).catch(() => undefined);
     };
     void read();
     return () => abort.abort();
@@ -67,7 +61,7 @@ export function useKeptReceipt(
     if (!isWanted) return;
     let stopped = false;
     const read = async () => {
-      const copy = await readKept<SignedReceipt>(keptAs(orderId)).catch(() => null);
+      const copy = await readKeptOnPhone<SignedReceipt>(keptAs(orderId)).catch(() => null);
       if (!copy) return;
       const proof = await prove(copy.value, orderId);
       if (!stopped) setKept({ signed: copy.value, proof });
