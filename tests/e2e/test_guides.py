@@ -3,13 +3,16 @@
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.fixtures.browsers import PHONE, KeptPhone, NewScreen, Screen
+from tests.fixtures.product import Product
+from tests.load.first_screen import transferred
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
 SECONDS_UNTIL_KEPT = 60
+BYTES_OF_A_FIRST_GUIDE = 60_000
 SHIFTS = """
     window.shifts = [];
     new PerformanceObserver((list) => {
@@ -115,6 +118,10 @@ def test_reads_a_guide_where_scripts_fail(new_screen: NewScreen) -> None:
     expect(page.get_by_role("heading", level=1, name="婚姻登记预约")).to_be_visible()
     expect(page.get_by_text("两人的居民身份证")).to_be_visible()
     expect(page.get_by_text("婚姻登记条例")).to_be_visible()
+
+
+def test_a_first_guide_costs_little(chromium: Browser, product: Product) -> None:
+    assert transferred(chromium, f"{product.url}/services/child-registration") < BYTES_OF_A_FIRST_GUIDE
 
 
 def test_nothing_shifts_while_a_guide_loads(phone: Screen) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.fixtures.browsers import ARGUMENTS, PHONE, chromium_path
 
@@ -16,37 +16,32 @@ def measure(address: str) -> dict[str, int]:
     What the worker fetches afterwards for reading with no network is not counted: workers are off.
     """
     pages = {"first_screen": "/", "first_guide": "/services/child-registration"}
-    found: dict[str, int] = {}
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
-        for name, path in pages.items():
-            context = new_phone(browser)
-            page = context.new_page()
-            found[name] = 0
-            session = context.new_cdp_session(page)
-            count_bytes(session, found, name)
-            page.goto(address + path)
-            page.get_by_role("heading", level=1).wait_for()
-            page.wait_for_timeout(SETTLING)
-            context.close()
+        found = {name: transferred(browser, address + path) for name, path in pages.items()}
         browser.close()
     return found
+
+
+def transferred(browser: Browser, url: str) -> int:
+    """Give the bytes that a phone receives, headers included, until the heading stands and all has settled."""
+    context = new_phone(browser)
+    page = context.new_page()
+    received: list[float] = []
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    page.goto(url)
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_timeout(SETTLING)
+    context.close()
+    return int(sum(received))
 
 
 def new_phone(browser: Browser) -> BrowserContext:
     """Open a phone that has no worker, in the language that guides are written into their pages in."""
     settings: dict[str, Any] = {**PHONE, "locale": "zh-CN", "service_workers": "block"}
     return browser.new_context(**settings)
-
-
-def count_bytes(session: CDPSession, found: dict[str, int], name: str) -> None:
-    """Add up what the network hands over."""
-
-    def add(event: dict[str, float]) -> None:
-        found[name] += int(event["encodedDataLength"])
-
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", add)
 
 
 def script_bytes(dist: Path) -> int:
