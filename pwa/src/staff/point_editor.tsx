@@ -35,7 +35,7 @@ export function PointEditor({ points, path, field }: PointEditorProps) {
     <span class="staff-point">
       <textarea
         class="input"
-        aria-label={`${t("What to correct here")}: ${name}`}
+        aria-label={t("What to correct here: {name}", { name })}
         placeholder={
           isWhole ? t("“{name}”: what to correct, and how", { name }) : t("What to correct, and how")
         }
