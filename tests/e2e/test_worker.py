@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
+from tests.factories.child_registration import APPLY, choose
 from tests.fixtures.browsers import PHONE, settings_of, wait_until
 from tests.fixtures.gateway import PORTAL, Gateway, Passed
 
@@ -112,6 +113,30 @@ def test_update_waits_for_the_tap_and_leaves_other_tabs_alone(context: BrowserCo
             tab.get_by_role("button", name="现在更新").click()
         expect(tab.get_by_text("新版本已准备好")).to_have_count(0)
     assert "shell-ffffffffffff" in tabs[1].evaluate(SHELLS)
+
+
+def test_update_while_a_form_is_half_filled_in_loses_no_word(context: BrowserContext, gateway: Gateway) -> None:
+    home, other = (opened(context, gateway) for _ in range(2))
+    wait_for_worker(home)
+    form = context.new_page()
+    form.goto(gateway.url + APPLY)
+    choose(form, "您是孩子的哪一位家长", "母亲")
+    name = form.get_by_label("孩子母亲的姓名")
+    name.fill("张晓")
+    gateway.meddle = newer
+    home.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    for tab in (home, other, form):
+        expect(tab.get_by_text("新版本已准备好，您填的内容都在。")).to_be_visible()
+    with home.expect_navigation():
+        home.get_by_role("button", name="现在更新").click()
+    expect(home.get_by_text("新版本已准备好")).to_have_count(0)
+    expect(name).to_have_value("张晓")
+    # The old page goes on under the new worker, and its last word is kept though the tap follows at once.
+    name.fill("张晓兰")
+    with form.expect_navigation():
+        form.get_by_role("button", name="现在更新").click()
+    expect(name).to_have_value("张晓兰")
+    expect(other.get_by_text("新版本已准备好，您填的内容都在。")).to_be_visible()
 
 
 def test_kill_switch_takes_worker_and_caches_away(context: BrowserContext, gateway: Gateway) -> None:
