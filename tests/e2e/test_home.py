@@ -40,6 +40,21 @@ def test_elder_view_has_big_letters_and_few_choices(phone: Screen) -> None:
     expect(page.get_by_role("heading", name="人生大事")).to_be_visible()
 
 
+SMALLEST_ON_SCREEN = """() => Math.min(...[...document.querySelectorAll("main *, nav *")]
+  .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .filter((each) => !each.closest(".unseen") && each.getClientRects().length > 0)
+  .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""
+
+
+@pytest.mark.parametrize("path", ["/", "/services", "/services/child-registration", "/fines"])
+def test_a_kiosk_is_read_an_arms_length_away(new_screen: NewScreen, path: str) -> None:
+    page = new_screen(KIOSK).open(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".skeleton")).to_have_count(0)
+    assert page.evaluate(SMALLEST_ON_SCREEN) >= 22
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_language_is_chosen_once(phone: Screen) -> None:
     page = phone.open("/")
     page.get_by_role("button", name="语言").click()
