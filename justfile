@@ -96,7 +96,8 @@ audit-verify:
 
 # Measure: durable submissions beside pgbench, guide reads beside an empty route, bytes of the first screen.
 [group('operate')]
-bench *options:
+bench *options: build
+    @sh tests/install_needs.sh wrk
     python -m tests.load.bench {{ options }}
 
 # What an operator does by hand: import data, see and retry failed jobs. Without a verb it lists them.

@@ -19,7 +19,7 @@ from tests.factories import applications as factory
 from tests.load import http_load
 
 PEOPLE = 1000
-CONNECTIONS = 32
+CONNECTIONS = 64
 
 
 async def signed_in_people(settings: Settings, count: int) -> list[dict[str, str]]:
