@@ -1,7 +1,10 @@
 // What is mine, gathered from the features for the home page.
 import { signal } from "@preact/signals";
 import { onChange } from "../storage/changes.ts";
+import { place } from "../ui/navigation.ts";
 import type { Thing, ThingSource } from "../ui/thing.ts";
+
+const HOME = "/";
 
 /** Each is loaded when the first screen stands. */
 const SOURCES: (() => Promise<{ default: ThingSource }>)[] = [
@@ -26,15 +29,27 @@ async function readMyThings(): Promise<void> {
   myThings.value = found.flat().sort((a, b) => a.urgency - b.urgency);
 }
 
-/** Called once by the shell. A phone that holds nothing of anybody does not load what would show it. */
+/**
+ * Called once by the shell. A phone that holds nothing of anybody does not load what would show it; and
+ * what changes while another page is in sight, at every pause in typing, is read when home is seen again.
+ */
 export function watchMyThings(holdsAnything: () => Promise<boolean>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOld = false;
   const read = async () => {
+    isOld = false;
     if (myThings.peek() !== null || (await holdsAnything().catch(() => false))) await readMyThings();
   };
-  onChange(() => {
+  const readIfSeen = () => {
+    if (isOld && place.peek().path === HOME) void read();
+  };
+  onChange(({ store }) => {
+    isOld = true;
     clearTimeout(timer);
-    timer = setTimeout(() => void read(), 150);
+    // Whoever has left: nothing of hers is in sight for a moment.
+    if (store === "profiles") return void read();
+    timer = setTimeout(readIfSeen, 150);
   });
+  place.subscribe(readIfSeen);
   void read();
 }
