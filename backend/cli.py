@@ -22,6 +22,11 @@ VERBS = {
     "retry-failed-jobs": ("backend.operation:retry_failed_jobs", "start those jobs afresh"),
     "import-regions": ("backend.importing:import_regions", "load regions from a compressed CSV"),
     "import-departments": ("backend.importing:import_departments", "load departments from a JSON file"),
+    "import-halls": ("backend.importing:import_halls", "load a folder of halls"),
+    "import-department-cards": (
+        "backend.importing:import_department_cards",
+        "load duties, addresses and hours of departments",
+    ),
     "import-catalogue": ("backend.importing:import_catalogue", "load a folder of catalogue data and publish it"),
     "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
 }

@@ -10,6 +10,7 @@ import msgspec
 
 from backend.appointments import demonstration_venues
 from backend.catalogue import service as catalogue
+from backend.directory import halls
 from backend.directory import service as directory
 from backend.identity import demonstration_accounts
 from backend.payments import demonstration_bills
@@ -18,6 +19,8 @@ from backend.settings import PROJECT
 DATA = PROJECT / "data"
 REGIONS = DATA / "regions" / "sichuan.csv.gz"
 DEPARTMENTS = DATA / "departments" / "departments.json"
+DEPARTMENT_CARDS = DATA / "departments" / "cards.json"
+HALLS = DATA / "halls"
 CATALOGUE = DATA / "catalogue"
 
 
@@ -30,9 +33,11 @@ class Account(msgspec.Struct, frozen=True):
 
 
 async def load_places() -> None:
-    """Load the five levels of regions, and the departments."""
+    """Load the five levels of regions, the departments, and the halls where people are served."""
     await directory.import_regions(REGIONS)
     await directory.import_departments(DEPARTMENTS)
+    await halls.import_cards(DEPARTMENT_CARDS)
+    await halls.import_halls(HALLS)
 
 
 async def load_guides() -> None:

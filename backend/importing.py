@@ -9,7 +9,8 @@ import msgspec
 
 from backend import app as composition
 from backend.catalogue import service as catalogue
-from backend.demonstration import CATALOGUE, DEPARTMENTS, REGIONS
+from backend.demonstration import CATALOGUE, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, REGIONS
+from backend.directory import halls
 from backend.directory import service as directory
 from backend.kit import cache, db
 from backend.kit.errors import DomainError, FieldError
@@ -26,6 +27,16 @@ async def import_regions(arguments: Sequence[str]) -> int:
 async def import_departments(arguments: Sequence[str]) -> int:
     """Load departments from the named file, or the project's own."""
     return await _import(directory.import_departments, arguments, DEPARTMENTS)
+
+
+async def import_halls(arguments: Sequence[str]) -> int:
+    """Load halls from the named folder, or the project's own."""
+    return await _import(halls.import_halls, arguments, HALLS)
+
+
+async def import_department_cards(arguments: Sequence[str]) -> int:
+    """Load what is known of departments from the named file, or the project's own."""
+    return await _import(halls.import_cards, arguments, DEPARTMENT_CARDS)
 
 
 async def import_catalogue(arguments: Sequence[str]) -> int:

@@ -1,18 +1,27 @@
-"""Places, for the picker; public data that a phone may keep for a day."""
+"""Places, bodies, halls and departments; public data that a phone may keep for a day."""
 
 from typing import Annotated, Any
 
 from litestar import Request, Response, Router, get
 from litestar.params import FromPath, FromQuery, Parameter
 
-from backend.directory import service
-from backend.directory.schemas import RegionList, RegionWithAncestors
+from backend.directory import halls, service
+from backend.directory.schemas import (
+    DepartmentList,
+    DepartmentPage,
+    HallPage,
+    RegionBody,
+    RegionList,
+    RegionWithAncestors,
+)
 from backend.kit.conditional import answer
 from backend.kit.guards import public
 from backend.kit.rate_limit import limited
 
 A_DAY = "public, max-age=86400"
 Code = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
+HallCode = Annotated[str, Parameter(pattern="^[a-z0-9-]+$", max_length=60)]
+CreditCode = Annotated[str, Parameter(pattern="^[0-9A-Z]{18}$")]
 
 often = limited("regions", 300, 60)
 
@@ -35,4 +44,32 @@ async def below(request: Request[Any, Any, Any], code: FromPath[Code]) -> Respon
     return answer(request, await service.two_levels_below(code), A_DAY)
 
 
-router = Router("/directory", route_handlers=[children, region, below], tags=["directory"])
+@get("/regions/{code:str}/body", guards=[public, often])
+async def body(request: Request[Any, Any, Any], code: FromPath[Code]) -> Response[RegionBody]:
+    """Show a region as a body: who governs it, and where its people are served."""
+    return answer(request, await halls.body(code), A_DAY)
+
+
+@get("/halls/{code:str}", guards=[public, often])
+async def hall(request: Request[Any, Any, Any], code: FromPath[HallCode]) -> Response[HallPage]:
+    """Show a hall with its windows, hours and phone."""
+    return answer(request, await halls.hall(code), A_DAY)
+
+
+@get("/departments", guards=[public, often])
+async def departments(request: Request[Any, Any, Any]) -> Response[DepartmentList]:
+    """List every department."""
+    return answer(request, await halls.departments(), A_DAY)
+
+
+@get("/departments/{code:str}", guards=[public, often])
+async def department(request: Request[Any, Any, Any], code: FromPath[CreditCode]) -> Response[DepartmentPage]:
+    """Show a department and what is known of it."""
+    return answer(request, await halls.department(code), A_DAY)
+
+
+router = Router(
+    "/directory",
+    route_handlers=[children, region, below, body, hall, departments, department],
+    tags=["directory"],
+)

@@ -1,6 +1,6 @@
-"""Regions and departments."""
+"""Regions, departments and halls."""
 
-from piccolo.columns import SmallInt, Text
+from piccolo.columns import JSONB, SmallInt, Text
 from piccolo.table import Table
 
 from backend.kit.db import engine
@@ -23,3 +23,18 @@ class Department(Table, db=engine, tablename="department"):
     kind = Text()
     name = Text()
     name_en = Text()
+
+
+class DepartmentCard(Table, db=engine, tablename="department_card"):
+    """What people ask about a department, read only as a whole."""
+
+    code = Text(primary_key=True, default="")
+    content = JSONB()
+
+
+class Hall(Table, db=engine, tablename="hall"):
+    """A place where people are served; `content` is the rest of it, read only as a whole."""
+
+    code = Text(primary_key=True, default="")
+    region_code = Text()
+    content = JSONB()

@@ -465,6 +465,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directory/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments */
+        get: operations["ApiDirectoryDepartmentsDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/departments/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Department */
+        get: operations["ApiDirectoryDepartmentsCodeDepartment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/halls/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hall */
+        get: operations["ApiDirectoryHallsCodeHall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/regions": {
         parameters: {
             query?: never;
@@ -508,6 +559,23 @@ export interface paths {
         };
         /** Below */
         get: operations["ApiDirectoryRegionsCodeBelowBelow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/regions/{code}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Body */
+        get: operations["ApiDirectoryRegionsCodeBodyBody"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1148,6 +1216,33 @@ export interface components {
             days: components["schemas"]["Day"][];
             venue: components["schemas"]["Venue"];
         };
+        /** Department */
+        Department: {
+            code: string;
+            /** @enum {string} */
+            kind: "department" | "public_body" | "company";
+            name: string;
+            name_en: string;
+        };
+        /** DepartmentCard */
+        DepartmentCard: {
+            address: components["schemas"]["Words"];
+            code: string;
+            /** @default false */
+            demonstration: boolean;
+            duties: components["schemas"]["Words"];
+            hours: components["schemas"]["OpeningHours"][];
+            phone: string;
+        };
+        /** DepartmentList */
+        DepartmentList: {
+            departments: components["schemas"]["Department"][];
+        };
+        /** DepartmentPage */
+        DepartmentPage: {
+            card: components["schemas"]["DepartmentCard"] | null;
+            department: components["schemas"]["Department"];
+        };
         /** Fine */
         Fine: {
             /** Format: date */
@@ -1209,6 +1304,7 @@ export interface components {
             codes: components["schemas"]["Named"][];
             department: components["schemas"]["Body"];
             details: components["schemas"]["GuideDetails"] | null;
+            here?: components["schemas"]["Here"] | null;
             language: string;
             /** @enum {string} */
             level: "national" | "province" | "city" | "county" | "township" | "village";
@@ -1357,6 +1453,49 @@ export interface components {
             /** @enum {string} */
             unit: "immediate" | "day" | "working_day" | "month" | "none";
         };
+        /** Hall */
+        Hall: {
+            address: components["schemas"]["Words"];
+            code: string;
+            /** @default false */
+            demonstration: boolean;
+            facilities?: ("ramp" | "self_service" | "nursing_room" | "sign_language" | "reading_glasses" | "parking" | "drinking_water")[];
+            hours: components["schemas"]["OpeningHours"][];
+            /** @enum {string} */
+            kind: "hall" | "centre" | "station";
+            name: components["schemas"]["Words"];
+            phone: string;
+            region_code: string;
+            way?: components["schemas"]["Words"] | null;
+            windows: components["schemas"]["HallWindow"][];
+        };
+        /** HallLine */
+        HallLine: {
+            address: components["schemas"]["Words"];
+            code: string;
+            /** @enum {string} */
+            kind: "hall" | "centre" | "station";
+            name: components["schemas"]["Words"];
+            windows: number;
+        };
+        /** HallPage */
+        HallPage: {
+            hall: components["schemas"]["Hall"];
+            regions: components["schemas"]["Region"][];
+        };
+        /** HallWindow */
+        HallWindow: {
+            life_event?: string | null;
+            name: components["schemas"]["Words"];
+            number: string;
+        };
+        /** Here */
+        Here: {
+            /** @enum {string} */
+            can: "all" | "part" | "nothing";
+            network: string | null;
+            words: string;
+        };
         /** HoldRequest */
         HoldRequest: {
             /** Format: uuid */
@@ -1382,6 +1521,12 @@ export interface components {
             law: string;
             number: string | null;
             text: string | null;
+        };
+        /** LevelCount */
+        LevelCount: {
+            count: number;
+            /** @enum {string} */
+            level: "province" | "city" | "county" | "township" | "village";
         };
         /** Message */
         Message: {
@@ -1412,6 +1557,12 @@ export interface components {
         NewSubscription: {
             endpoint: string;
             keys: components["schemas"]["SubscriptionKeys"];
+        };
+        /** OpeningHours */
+        OpeningHours: {
+            closes: string;
+            days: number[];
+            opens: string;
         };
         /** Order */
         Order: {
@@ -1529,6 +1680,15 @@ export interface components {
             name: string;
             name_en: string;
             parent_code: string | null;
+        };
+        /** RegionBody */
+        RegionBody: {
+            ancestors: components["schemas"]["Region"][];
+            below: components["schemas"]["LevelCount"][];
+            body: components["schemas"]["Words"];
+            halls: components["schemas"]["HallLine"][];
+            region: components["schemas"]["Region"];
+            served_by: components["schemas"]["HallLine"][];
         };
         /** RegionList */
         RegionList: {
@@ -1692,6 +1852,11 @@ export interface components {
         VenueList: {
             regions: components["schemas"]["Region"][];
             venues: components["schemas"]["Venue"][];
+        };
+        /** Words */
+        Words: {
+            en: string;
+            "zh-CN": string;
         };
     };
     responses: never;
@@ -2737,6 +2902,100 @@ export interface operations {
             };
         };
     };
+    ApiDirectoryDepartmentsDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentList"];
+                };
+            };
+        };
+    };
+    ApiDirectoryDepartmentsCodeDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDirectoryHallsCodeHall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiDirectoryRegionsChildren: {
         parameters: {
             query?: {
@@ -2829,6 +3088,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDirectoryRegionsCodeBodyBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionBody"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -1,0 +1,112 @@
+"""Reads the files that halls and department cards are imported from; every bad row is named, not only the first."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from backend.directory.errors import RowsRefused
+from backend.directory.schemas import DepartmentCard, Hall, OpeningHours
+from backend.kit.errors import FieldError
+
+Row = TypeVar("Row")
+
+# A file may give once what many of its rows share.
+SHARED = ("hours", "windows", "facilities", "demonstration")
+
+
+class _Findings:
+    def __init__(self) -> None:
+        self.errors: list[FieldError] = []
+
+    def refuse(self, file: str, row: int, field: str, code: str) -> None:
+        self.errors.append(FieldError(f"{file}:{row}:{field}", code, {"file": file, "row": row}))
+
+    def raise_if_any(self) -> None:
+        if self.errors:
+            bad = {(each.params["file"], each.params["row"]) for each in self.errors}
+            raise RowsRefused(self.errors, count=len(bad))
+
+
+def read_halls(folder: Path, regions: Collection[str]) -> list[Hall]:
+    """Read every file of a folder of halls.
+
+    Args:
+        folder: holds JSON files with `halls`, and beside them what their rows share.
+        regions: the codes of the regions that there are.
+
+    Raises:
+        RowsRefused: with the file, row, field and code of everything that is wrong.
+
+    """
+    findings = _Findings()
+    found: dict[str, Hall] = {}
+    for path in sorted(folder.glob("*.json")):
+        for number, row in _rows(path, "halls", findings):
+            hall = _convert(row, Hall, path.name, number, findings)
+            if hall is None:
+                continue
+            if hall.code in found:
+                findings.refuse(path.name, number, "code", "repeated")
+            if hall.region_code not in regions:
+                findings.refuse(path.name, number, "region_code", "unknown_region")
+            _check_hours(hall.hours, path.name, number, findings)
+            found[hall.code] = hall
+    findings.raise_if_any()
+    return list(found.values())
+
+
+def read_cards(path: Path, departments: Collection[str]) -> list[DepartmentCard]:
+    """Read the file of department cards.
+
+    Args:
+        path: a JSON file with `cards`, and beside them what they share.
+        departments: the codes of the departments that there are.
+
+    Raises:
+        RowsRefused: with the file, row, field and code of everything that is wrong.
+
+    """
+    findings = _Findings()
+    found: dict[str, DepartmentCard] = {}
+    for number, row in _rows(path, "cards", findings):
+        card = _convert(row, DepartmentCard, path.name, number, findings)
+        if card is None:
+            continue
+        if card.code in found:
+            findings.refuse(path.name, number, "code", "repeated")
+        if card.code not in departments:
+            findings.refuse(path.name, number, "code", "unknown_department")
+        _check_hours(card.hours, path.name, number, findings)
+        found[card.code] = card
+    findings.raise_if_any()
+    return list(found.values())
+
+
+def _rows(path: Path, name: str, findings: _Findings) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give the rows of a file, each with what the file says once for all."""
+    try:
+        content: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+        rows: list[dict[str, Any]] = list(content[name])
+        shared = {key: content[key] for key in SHARED if key in content}
+    except (OSError, KeyError, TypeError, msgspec.MsgspecError):
+        findings.refuse(path.name, 0, name, "unreadable")
+        return
+    for number, row in enumerate(rows, start=1):
+        yield number, {**shared, **row}
+
+
+def _convert(row: dict[str, Any], kind: type[Row], file: str, number: int, findings: _Findings) -> Row | None:
+    try:
+        return msgspec.convert(row, kind)
+    except msgspec.ValidationError as error:
+        message, _, at = str(error).partition(" - at ")
+        findings.refuse(file, number, at.strip("`$.") or "row", message)
+        return None
+
+
+def _check_hours(hours: list[OpeningHours], file: str, number: int, findings: _Findings) -> None:
+    for place, each in enumerate(hours):
+        if each.opens >= each.closes:
+            findings.refuse(file, number, f"hours[{place}].closes", "closes_before_it_opens")
