@@ -76,9 +76,7 @@ export function GroupField({ view, field, path, Inner }: GroupProps) {
           {words(field.add_label) || t("Add another")}
         </Button>
       ) : null}
-      <div class="unseen" role="status">
-        {told}
-      </div>
+      <output class="unseen">{told}</output>
     </FieldGroup>
   );
 }

@@ -44,11 +44,12 @@ interface WordsProps {
   step: Step;
   points: Point[];
   reason: Signal<string>;
-  form: FormDefinition;
+  found: StaffCase;
 }
 
 /** What the step brings about, and what is said with it. */
-function StepWords({ step, points, reason, form }: WordsProps) {
+function StepWords({ step, points, reason, found }: WordsProps) {
+  const form = found.form as unknown as FormDefinition;
   return (
     <>
       <p>{WHAT_HAPPENS[step]()}</p>
@@ -104,12 +105,7 @@ export function ConfirmStep({ found, step, points }: ConfirmProps) {
     <Sheet open={current !== null} title={current ? TITLES[current]() : ""} onClose={close}>
       {current ? (
         <div class="stack">
-          <StepWords
-            step={current}
-            points={asked}
-            reason={reason}
-            form={found.form as unknown as FormDefinition}
-          />
+          <StepWords step={current} points={asked} reason={reason} found={found} />
           <Actions>
             <Button onClick={close}>{t("Cancel")}</Button>
             <Button

@@ -14,8 +14,10 @@ export function isForDesk(event: KeyboardEvent): boolean {
 export function LetterKeys() {
   const { letter_keys } = preferences.value;
   return (
-    <Button kind="quiet" onClick={() => setPreferences({ letter_keys: !letter_keys })}>
-      {letter_keys ? t("Letter keys: on") : t("Letter keys: off")}
-    </Button>
+    <span class="staff-letter-keys">
+      <Button kind="quiet" onClick={() => setPreferences({ letter_keys: !letter_keys })}>
+        {letter_keys ? t("Letter keys: on") : t("Letter keys: off")}
+      </Button>
+    </span>
   );
 }

@@ -10,6 +10,16 @@ interface PointEditorProps {
   field: FieldDefinition;
 }
 
+function AddPoint({ name, isWhole, onClick }: { name: string; isWhole: boolean; onClick: () => void }) {
+  return (
+    <button type="button" class="staff-add-point" onClick={onClick}>
+      <Icon of={message} class="small" />
+      {isWhole ? t("Ask to correct “{name}” as a whole", { name }) : t("Ask to correct this")}
+      {isWhole ? null : <span class="unseen">{name}</span>}
+    </button>
+  );
+}
+
 /** At an answer: say here what has to be corrected. */
 export function PointEditor({ points, path, field }: PointEditorProps) {
   const text = points.value?.get(path);
@@ -22,15 +32,7 @@ export function PointEditor({ points, path, field }: PointEditorProps) {
     else next.set(path, value);
     points.value = next;
   };
-  if (text === undefined) {
-    return (
-      <button type="button" class="staff-add-point" onClick={() => set("")}>
-        <Icon of={message} class="small" />
-        {isWhole ? t("Ask to correct “{name}” as a whole", { name }) : t("Ask to correct this")}
-        {isWhole ? null : <span class="unseen">{name}</span>}
-      </button>
-    );
-  }
+  if (text === undefined) return <AddPoint name={name} isWhole={isWhole} onClick={() => set("")} />;
   return (
     <span class="staff-point">
       <textarea

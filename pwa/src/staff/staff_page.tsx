@@ -86,11 +86,7 @@ export default function StaffPage({ params, query }: PageProps) {
       desk
       actions={
         <>
-          {isStaff ? (
-            <span class="staff-letter-keys">
-              <LetterKeys />
-            </span>
-          ) : null}
+          {isStaff ? <LetterKeys /> : null}
           <span class="quiet">{account?.name ?? ""}</span>
         </>
       }
