@@ -87,6 +87,7 @@ CONFIGURE: list[Callable[[Settings], None]] = [
     push.configure,
     local_provider.configure,
     attachments.configure,
+    ready_guides.configure,
 ]
 CLOSE: list[Callable[[], Awaitable[None]]] = [
     sms.close,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from backend.catalogue import national_codes as codes
 from backend.catalogue.catalogue_files import Entry, LifeEvent
+from backend.catalogue.here import here
 from backend.catalogue.rows import Contact, Fee, Material, ServiceRow, TimeLimit, Words, is_complete
 from backend.catalogue.schemas import (
     Body,
@@ -97,6 +98,7 @@ class Renderer:
             reviewed_on=row.reviewed_on,
             codes=[Named(name, str(getattr(row, name))) for name in CODE_NAMES if getattr(row, name)],
             details=self.details(row) if is_complete(row) else None,
+            here=here(row, self.language),
         )
 
     def details(self, row: ServiceRow) -> GuideDetails:

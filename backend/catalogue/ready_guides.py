@@ -3,23 +3,28 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import brotli
 import msgspec
 
 from backend.catalogue import publication, queries
-from backend.catalogue.guide_html import guide_page
-from backend.catalogue.schemas import Guide
+from backend.catalogue.guide_html import CODE, guide_page
+from backend.catalogue.paper_code import code_of
+from backend.catalogue.place_lookup import with_nearest_place
+from backend.catalogue.schemas import Guide, GuideList
+from backend.catalogue.site_map import robots, site_map, with_links
 from backend.kit import cache
 from backend.kit.i18n import DEFAULT_LANGUAGE
-from backend.kit.page_files import GUIDE_SHELL
+from backend.kit.page_files import GUIDE_SHELL, SHELL
 from backend.kit.ready_bytes import Document, ReadyBytes
+from backend.settings import Settings
 
 log = logging.getLogger("onedoor.catalogue")
 
 CHECK_EVERY = 15.0
 PAGES = "/services/"
+LIST_PAGE = "/services"
 QUALITY = 6  # all pages in a fraction of a second, at every start
 # A reader may show what it holds at once, and asks again while it does.
 CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=604800"
@@ -28,10 +33,17 @@ CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=604800"
 class _Holder:
     tasks: tuple[asyncio.Task[None], ...] = ()
     version: tuple[int, int] = (0, 0)
+    public_url: str = ""
+
+
+def configure(settings: Settings) -> None:
+    """Learn the address that people use: a guide names its own."""
+    _Holder.public_url = settings.public_url
 
 
 async def start(ready: ReadyBytes) -> None:
     """Load everything, and go on watching until `close`."""
+    ready.fallback = with_nearest_place(ready, ready.fallback)
     await load(ready)
     heard = asyncio.Event()
     _Holder.tasks = (asyncio.create_task(_watch(ready, heard)), asyncio.create_task(_listen(heard)))
@@ -52,9 +64,24 @@ async def load(ready: ReadyBytes) -> None:
     _Holder.version = await queries.current_version()
     documents = {each.path: _document(each) for each in await queries.documents()}
     ready.replace_all(publication.PREFIX, documents)
+    guides = _guides(documents)
+    _put_for_finding(ready, documents, guides.values())
     shell = ready.identity(GUIDE_SHELL)
     if shell is not None:
-        ready.replace_all(PAGES, _pages(shell, documents))
+        ready.replace_all(PAGES, _pages(shell, documents, guides))
+
+
+async def refresh(ready: ReadyBytes) -> None:
+    """Take over what was published since; where it is only of places, everything else is left as it is."""
+    newest, held = await queries.current_version()
+    changed = await queries.documents(newer_than=_Holder.version[0])
+    added = sum(ready.identity(each.path) is None for each in changed)
+    if held != _Holder.version[1] + added or not all(publication.is_place_path(each.path) for each in changed):
+        await load(ready)
+        return
+    for each in changed:
+        ready.put(each.path, _document(each))
+    _Holder.version = (newest, held)
 
 
 async def _watch(ready: ReadyBytes, heard: asyncio.Event) -> None:
@@ -64,7 +91,7 @@ async def _watch(ready: ReadyBytes, heard: asyncio.Event) -> None:
         heard.clear()
         try:
             if await queries.current_version() != _Holder.version:
-                await load(ready)
+                await refresh(ready)
         except Exception:
             log.exception("published guides could not be read; what is in memory goes on being served")
 
@@ -78,15 +105,33 @@ async def _listen(heard: asyncio.Event) -> None:
             await asyncio.sleep(CHECK_EVERY)
 
 
-def _pages(shell: bytes, documents: Mapping[str, Document]) -> dict[str, Document]:
-    """Give each guide's page with the guide in it, in the language that the page starts with."""
+def _guides(documents: Mapping[str, Document]) -> dict[str, Guide]:
+    """Read the guides of the language that pages start with, by the path of their document."""
     prefix = publication.guide_path(DEFAULT_LANGUAGE, "")
+    read = {path: _guide(document) for path, document in documents.items() if path.startswith(prefix)}
+    return {path: guide for path, guide in read.items() if guide is not None}
+
+
+def _pages(shell: bytes, documents: Mapping[str, Document], guides: Mapping[str, Guide]) -> dict[str, Document]:
+    """Give each guide's page with the guide in it, and the code that leads a phone from its paper to its page."""
     pages = {}
-    for path, document in documents.items():
-        if path.startswith(prefix) and (guide := _guide(document)):
-            body = guide_page(shell, guide, path, document.identity)
-            pages[PAGES + path.removeprefix(prefix)] = _page(body)
+    for path, guide in guides.items():
+        body = guide_page(shell, guide, path, documents[path].identity, _Holder.public_url)
+        address = PAGES + guide.slug
+        pages[address] = _page(body)
+        pages[address + CODE] = _plain("image/svg+xml", code_of(_Holder.public_url + address))
     return pages
+
+
+def _put_for_finding(ready: ReadyBytes, documents: Mapping[str, Document], guides: Collection[Guide]) -> None:
+    ready.put("/sitemap.xml", _plain("application/xml", site_map(guides, _Holder.public_url)))
+    ready.put("/robots.txt", _plain("text/plain; charset=utf-8", robots(_Holder.public_url)))
+    shell = ready.identity(SHELL)
+    found = documents.get(publication.list_path(DEFAULT_LANGUAGE))
+    if shell is not None and found is not None:
+        with contextlib.suppress(msgspec.ValidationError):  # of another version, as below
+            listed = msgspec.json.decode(found.identity, type=GuideList)
+            ready.put(LIST_PAGE, _page(with_links(shell, listed)))
 
 
 def _guide(published: Document) -> Guide | None:
@@ -105,6 +150,10 @@ def _page(body: bytes) -> Document:
         identity=body,
         encoded={b"br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=QUALITY)},
     )
+
+
+def _plain(content_type: str, body: bytes) -> Document:
+    return Document(content_type=content_type, cache_control="no-cache", identity=body)
 
 
 def _document(published: queries.Published) -> Document:

@@ -1,6 +1,7 @@
 """What crosses the wire about services: lists and guides, in one language each."""
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -133,6 +134,14 @@ class GuideAction(msgspec.Struct, frozen=True):
     form_id: str | None
 
 
+class Here(msgspec.Struct, frozen=True):
+    """Whether a service can be done here, in one sentence; `network` says what of it needs a network."""
+
+    can: Literal["all", "part", "nothing"]
+    words: str
+    network: str | None
+
+
 class GuideDetails(msgspec.Struct, frozen=True, kw_only=True):
     """The elements of a complete guide."""
 
@@ -193,7 +202,10 @@ class GuideList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Guide(msgspec.Struct, frozen=True, kw_only=True):
-    """A guide. `details` is null while only the outline of the service is written down."""
+    """A guide. `details` is null while only the outline of the service is written down.
+
+    `here` is null only in what an older version of the program published.
+    """
 
     slug: str
     language: str
@@ -211,6 +223,7 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     reviewed_on: date
     codes: list[Named]
     details: GuideDetails | None
+    here: Here | None = None
 
 
 class GuideBundle(msgspec.Struct, frozen=True):

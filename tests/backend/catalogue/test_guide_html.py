@@ -6,19 +6,33 @@ import msgspec
 import pytest
 
 from backend.catalogue import service
+from backend.catalogue.guide_head import government_service
 from backend.catalogue.guide_html import guide_content, guide_page
 from backend.catalogue.guides import LANGUAGES
-from backend.catalogue.schemas import Guide, GuideAsk, GuideChoice, GuideCondition, GuideDetails
+from backend.catalogue.paper_code import code_of
+from backend.catalogue.schemas import Guide, GuideAsk, GuideChoice, GuideCondition, GuideContact, GuideDetails, Here
+from backend.catalogue.site_map import robots, site_map, with_links
+from backend.settings import PROJECT
 
 pytestmark = [pytest.mark.demonstration, pytest.mark.usefixtures("app")]
 
-SHELL = b'<html><title>One Door</title><body><div id="app"><!--content--></div><!--answer--></body></html>'
+SHELL = (
+    b'<html><head><title>One Door</title><meta name="description" content="Of the shell."></head>'
+    b'<body><div id="app"><!--content--></div><!--answer--><noscript><p>Off.</p></noscript></body></html>'
+)
+URL = "https://one-door.example"
+ADDRESS = URL + "/services/marriage-appointment"
+STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
+
+
+def page_of(guide: Guide) -> str:
+    return guide_page(SHELL, guide, "/api/a-guide", msgspec.json.encode(guide), URL).decode()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_guide_can_be_read_without_a_script(language: str) -> None:
     for guide in (await service.guide_bundle(language)).guides:
-        html = guide_page(SHELL, guide, "/api/a-guide", msgspec.json.encode(guide)).decode()
+        html = page_of(guide)
         assert f"<title>{guide.name} · One Door</title>" in html.replace("&#x27;", "'")
         assert "<!--content-->" not in html
         assert html.count("<h1>") == 1
@@ -29,7 +43,7 @@ async def test_every_guide_can_be_read_without_a_script(language: str) -> None:
 async def test_the_page_carries_what_the_api_answers_and_no_word_of_it_ends_the_block() -> None:
     guide = await service.guide("zh-CN", "marriage-appointment")
     hostile = msgspec.structs.replace(guide, summary="</script><!--<script>")
-    html = guide_page(SHELL, hostile, "/api/a-guide", msgspec.json.encode(hostile)).decode()
+    html = page_of(hostile)
     data = re.findall(r'<script type="application/json" data-answer="/api/a-guide">(.*)</script>', html)
     assert len(data) == 1
     assert "<" not in data[0]
@@ -43,9 +57,9 @@ async def test_what_an_operator_writes_is_text_and_never_markup() -> None:
     details = msgspec.structs.replace(
         guide.details, conditions=[GuideCondition(hostile, {})], place=hostile, fee_note=hostile
     )
-    html = guide_content(msgspec.structs.replace(guide, name=hostile, summary=hostile, details=details))
+    html = guide_content(msgspec.structs.replace(guide, name=hostile, summary=hostile, details=details), ADDRESS)
     assert "<script" not in html
-    assert html.count("&lt;script&gt;") == 5
+    assert html.count("&lt;script&gt;") == 6
 
 
 def asking(details: GuideDetails) -> GuideDetails:
@@ -64,11 +78,84 @@ def asking(details: GuideDetails) -> GuideDetails:
 async def test_without_a_script_everything_is_shown_with_the_words_of_its_condition() -> None:
     guide = await service.guide("en", "marriage-appointment")
     assert guide.details is not None
-    html = guide_content(msgspec.structs.replace(guide, details=asking(guide.details)))
+    html = guide_content(msgspec.structs.replace(guide, details=asking(guide.details)), ADDRESS)
     assert "Till the land (If: own home and farmer)" in html
-    assert "If: rented home or home of &lt;kin&gt; · Original" in html
+    assert "If: rented home or home of &lt;kin&gt;</span>" in html
 
 
 async def test_what_is_for_everybody_carries_no_condition() -> None:
     guide = await service.guide("en", "traffic-fine-payment")
-    assert "If: " not in guide_content(guide)
+    assert "If: " not in guide_content(guide, ADDRESS)
+
+
+async def test_a_guide_names_itself_to_search_engines_and_chat_programs() -> None:
+    guide = await service.guide("zh-CN", "marriage-appointment")
+    html = page_of(guide)
+    head = html.partition("</head>")[0]
+    assert head.count('<meta name="description"') == 1
+    assert f'<meta name="description" content="{guide.summary}">' in head
+    assert f'<link rel="canonical" href="{ADDRESS}">' in head
+    assert f'<meta property="og:title" content="{guide.name}">' in head
+    assert f'<meta property="og:image" content="{URL}/icons/icon-512.png">' in head
+    assert (PROJECT / "pwa/public/icons/icon-512.png").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_guide_is_a_government_service_of_schema_org(language: str) -> None:
+    for guide in (await service.guide_bundle(language)).guides:
+        found = STRUCTURED.findall(page_of(guide))
+        assert len(found) == 1
+        data = msgspec.json.decode(found[0])
+        assert data["@type"] == "GovernmentService"
+        assert (data["name"], data["url"]) == (guide.name, f"{URL}/services/{guide.slug}")
+        assert data["provider"]["name"] == guide.department.name
+
+
+async def test_a_telephone_that_is_made_up_is_not_told_to_search_engines() -> None:
+    guide = await service.guide("zh-CN", "marriage-appointment")
+    assert guide.details is not None
+    assert guide.details.enquiry.demonstration
+    assert "servicePhone" not in str(government_service(guide, ADDRESS))
+    real = msgspec.structs.replace(guide.details, enquiry=GuideContact("12345", demonstration=False))
+    assert "12345" in str(government_service(msgspec.structs.replace(guide, details=real), ADDRESS))
+
+
+async def test_what_an_operator_writes_does_not_leave_the_head() -> None:
+    guide = await service.guide("zh-CN", "marriage-appointment")
+    html = page_of(msgspec.structs.replace(guide, name='</script><script>"', summary='"><script>alert(1)</script>'))
+    head = html.partition("</head>")[0]
+    assert head.count("<script") == 1
+    assert head.count("</script>") == 1
+
+
+async def test_the_answer_to_can_i_do_this_here_is_given_for_every_guide() -> None:
+    guides = {each.slug: each for each in (await service.guide_bundle("en")).guides}
+    assert all(each.here for each in guides.values())
+    said = {slug: guides[slug].here for slug in ("child-registration", "marriage-appointment", "id-card-replace")}
+    assert said["child-registration"] == Here(
+        "all",
+        "Yes, on this phone, from home",
+        "Filling in needs no network; it is sent when there is one.",
+    )
+    assert said["marriage-appointment"] is not None
+    assert said["marriage-appointment"].can == "part"
+    assert said["id-card-replace"] == Here("nothing", "Not in this app yet: at the window or by post", None)
+
+
+async def test_the_list_can_be_followed_without_a_script_and_by_a_search_engine() -> None:
+    found = await service.guide_list("zh-CN")
+    html = with_links(SHELL, found).decode()
+    inside = html.partition("<noscript>")[2].partition("</noscript>")[0]
+    addresses = re.findall(r'<a href="(/services/[^"]+)">', inside)
+    assert sorted(addresses) == sorted(f"/services/{each.slug}" for each in found.services)
+    listed = site_map((await service.guide_bundle("zh-CN")).guides, URL).decode()
+    assert all(f"<loc>{URL}{address}</loc>" in listed for address in addresses)
+    assert f"Sitemap: {URL}/sitemap.xml" in robots(URL).decode()
+
+
+def test_the_code_on_paper_is_one_small_picture() -> None:
+    drawn = code_of(ADDRESS)
+    assert drawn.startswith(b"<svg")
+    assert len(drawn) < 4000
+    assert b"<script" not in drawn
+    assert drawn != code_of(ADDRESS + "-")

@@ -1,0 +1,164 @@
+"""The parts of a guide as plain HTML, in the order of somebody in a hurry; their classes are those of the page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from backend.catalogue.schemas import Guide, GuideAsk, GuideDetails, GuideFee, GuideMaterial, GuideTime
+from backend.kit.i18n import N_, translate
+
+HOTLINE = "12345"
+TIMES = {
+    "immediate": N_("On the spot"),
+    "none": N_("Not named"),
+    "day": N_("{count} days"),
+    "working_day": N_("{count} working days"),
+    "month": N_("{count} months"),
+}
+KINDS = {"original": N_("Original"), "copy": N_("A copy"), "original_or_copy": N_("Original or copy")}
+ICON = '<span class="icon"></span>'
+
+
+class Writer:
+    """Writes the parts of guides in one language; every word that comes from the data is escaped."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def word(self, text: str, **params: object) -> str:
+        return escape(self.say(text, **params))
+
+    def say(self, text: str, **params: object) -> str:
+        return translate(text, self.language, **params)
+
+    def section(self, title: str, *parts: str, name: str = "") -> str:
+        heading = f'<div class="section-head"><h2>{self.word(title)}</h2></div>'
+        marked = f' id="{name}"' if name else ""
+        return f'<section class="page-section"{marked}>{heading}{"".join(parts)}</section>'
+
+    def rows(self, rows: Iterable[tuple[str, str | None]]) -> str:
+        items = "".join(
+            f'<li><div class="row"><span class="row-text"><span class="row-title">{escape(title)}</span>'
+            f'<span class="row-detail">{escape(detail or "")}</span></span></div></li>'
+            for title, detail in rows
+        )
+        return f'<div class="card"><ul class="rows">{items}</ul></div>'
+
+    def for_whom(self, asks: Iterable[GuideAsk], only_if: Mapping[str, Sequence[str]]) -> str | None:
+        """Say in words for whom a part is; nothing when it is for everybody."""
+        either, both = self.say(N_("or")), self.say(N_("and"))
+        answers = [
+            f" {either} ".join(choice.name for choice in ask.choices if choice.key in only_if[ask.key])
+            for ask in asks
+            if ask.key in only_if
+        ]
+        return self.say(N_("If: {answers}"), answers=f" {both} ".join(answers)) if answers else None
+
+    def length(self, time: GuideTime) -> str:
+        return self.say(TIMES[time.unit], count=time.number or 0)
+
+    def glance(self, guide: Guide) -> str:
+        """Can I do this here, what do I need, what does it cost, how long, where."""
+        here = guide.here
+        detail = f'<span class="row-detail">{escape(here.network)}</span>' if here and here.network else ""
+        can = (
+            f'<div class="glance-here">{ICON}<span class="row-text"><span class="row-title">{escape(here.words)}'
+            f"</span>{detail}</span></div>"
+            if here
+            else ""
+        )
+        details = self.glance_of(guide.details) if guide.details else ""
+        return f'<section class="card glance" aria-label="{self.word(N_("In short"))}">{can}{details}</section>'
+
+    def glance_of(self, details: GuideDetails) -> str:
+        papers = len(details.materials)
+        facts = (
+            ("papers", N_("to bring"), self.say(N_("{count} papers"), count=papers) if papers else self.say("None")),
+            ("cost", N_("fee"), self.say(N_("Yes") if details.is_fee else N_("Free"))),
+            ("time", N_("until done"), self.length(details.promised_time)),
+            (
+                "where",
+                N_("visits"),
+                self.say(N_("{count} times"), count=details.visits) if details.visits else self.say(N_("None")),
+            ),
+        )
+        items = "".join(
+            f'<div><dt>{self.word(name)}</dt><dd><a href="#{part}">{escape(value)}</a></dd></div>'
+            for part, name, value in facts
+        )
+        where = f'<a class="glance-where" href="#where">{ICON}<span>{escape(details.place)}</span></a>'
+        return f'<dl class="glance-facts">{items}</dl>{where}'
+
+    def first_question(self, asks: Sequence[GuideAsk]) -> str:
+        """Keep the room of the card that asks about the reader; it works with scripts, and is not shown without."""
+        if not asks:
+            return ""
+        choices = "".join(
+            f'<button class="button line" type="button">{escape(choice.name)}</button>' for choice in asks[0].choices
+        )
+        return (
+            f'<section class="card padded for-me"><div class="for-me-head"><h2>{self.word(N_("Only what is for me"))}'
+            f'</h2><span class="quiet small">1 / {len(asks)}</span></div>'
+            f'<div class="for-me-ask"><p class="for-me-question">{escape(asks[0].ask)}</p>'
+            f'<div class="for-me-choices">{choices}</div></div>'
+            f'<p class="quiet small">{self.word(N_("Your answers stay on this phone."))}</p></section>'
+        )
+
+    def conditions(self, details: GuideDetails) -> str:
+        lines = [(each.text, self.for_whom(details.about_me, each.only_if)) for each in details.conditions]
+        items = "".join(f"<li>{escape(f'{text} ({whom})' if whom else text)}</li>" for text, whom in lines)
+        return f'<div class="prose"><ul>{items}</ul></div>'
+
+    def materials(self, details: GuideDetails) -> str:
+        items = "".join(self.material(details.about_me, each) for each in details.materials)
+        return f'<div class="card"><ul class="rows">{items}</ul></div>'
+
+    def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> str:
+        other = material.e_certificate and self.say("{certificate} will do").replace(
+            "{certificate}", material.e_certificate
+        )
+        kind = " · ".join(part for part in (self.say(KINDS[material.type]), other) if part)
+        lines = [each for each in (self.for_whom(asks, material.only_if), kind, material.note) if each]
+        detail = "".join(f'<span class="guide-line">{escape(each)}</span>' for each in lines)
+        tag = f'<span class="row-end"><span class="tag jade">{self.word(N_("No paper"))}</span></span>'
+        return (
+            f'<li><div class="row">{ICON}<span class="row-main"><span class="row-text"><span class="row-title">'
+            f'{escape(material.name)}</span><span class="row-detail">{detail}</span></span>'
+            f'{tag if material.e_certificate else ""}</span><span class="choice-mark round"></span></div></li>'
+        )
+
+    def costs(self, details: GuideDetails) -> str:
+        free = [(self.say("Free"), details.fee_note)]
+        return self.rows([self.fee(details.about_me, each) for each in details.fees] if details.is_fee else free)
+
+    def fee(self, asks: Iterable[GuideAsk], fee: GuideFee) -> tuple[str, str]:
+        parts = (self.for_whom(asks, fee.only_if), fee.standard, fee.basis)
+        return fee.name, " · ".join(part for part in parts if part)
+
+    def times(self, details: GuideDetails) -> str:
+        named = ((N_("Promised"), details.promised_time), (N_("By law at most"), details.statutory_time))
+        lines = [
+            (self.say(name), " · ".join(part for part in (self.length(time), time.explain) if part))
+            for name, time in named
+        ]
+        return self.rows(lines)
+
+    def steps(self, details: GuideDetails) -> str:
+        items = "".join(
+            f'<li><strong>{escape(each.name)}</strong><span class="row-detail">{escape(each.text)}</span></li>'
+            for each in details.steps
+        )
+        return f'<ol class="guide-steps">{items}</ol>'
+
+    def contacts(self, details: GuideDetails) -> str:
+        made_up = self.say(N_("Demonstration"))
+        pairs = ((N_("Questions"), details.enquiry), (N_("Complaints"), details.supervision))
+        lines: list[tuple[str, str | None]] = [
+            (self.say(name), f"{each.phone} · {made_up}" if each.demonstration else each.phone) for name, each in pairs
+        ]
+        return self.rows([*lines, (HOTLINE, self.say("Government hotline, day and night"))])
+
+    def laws(self, details: GuideDetails) -> str:
+        return self.rows(
+            (law.law, " · ".join(part for part in (law.number, law.clause, law.text) if part))
+            for law in details.legal_basis
+        )

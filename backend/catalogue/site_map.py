@@ -1,0 +1,48 @@
+"""How machines and readers without scripts find the guides: sitemap.xml, robots.txt, the list as plain links."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from backend.catalogue.schemas import Guide, GuideList
+from backend.kit.i18n import N_, translate
+
+NO_SCRIPT_ENDS = b"</noscript>"
+# Pages that hold something only for a person who is signed in, or for a clerk.
+OF_PERSONS = ("/sign-in", "/me", "/messages", "/cases", "/drafts", "/outbox", "/appointments", "/staff")
+
+
+def site_map(guides: Iterable[Guide], public_url: str) -> bytes:
+    """List the addresses worth finding, each with the day on which its guide was last checked (sitemaps.org 0.9)."""
+    fixed = "".join(f"<url><loc>{escape(public_url + path)}</loc></url>" for path in ("/", "/services"))
+    of_guides = "".join(
+        f"<url><loc>{escape(public_url)}/services/{escape(each.slug)}</loc>"
+        f"<lastmod>{each.reviewed_on.isoformat()}</lastmod></url>"
+        for each in guides
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{fixed}{of_guides}</urlset>\n'
+    ).encode()
+
+
+def robots(public_url: str) -> bytes:
+    """Say what is not worth finding (RFC 9309), and where the list is."""
+    closed = "".join(f"Disallow: {path}\n" for path in OF_PERSONS)
+    return f"User-agent: *\n{closed}\nSitemap: {public_url}/sitemap.xml\n".encode()
+
+
+def with_links(shell: bytes, found: GuideList) -> bytes:
+    """Put every service as a link into what the shell shows where scripts are off."""
+    events = "".join(_event(found, each.code, each.name) for each in found.life_events)
+    title = escape(translate(N_("All services"), found.language))
+    nav = f'<main class="page-body"><h1>{title}</h1>{events}</main>'
+    return shell.replace(NO_SCRIPT_ENDS, nav.encode() + NO_SCRIPT_ENDS, 1)
+
+
+def _event(found: GuideList, code: str, name: str) -> str:
+    services: Sequence[str] = [
+        f'<li><a href="/services/{each.slug}">{escape(each.name)}</a></li>'
+        for each in found.services
+        if each.life_event == code
+    ]
+    return f'<h2>{escape(name)}</h2><ul class="plain-links">{"".join(services)}</ul>' if services else ""
