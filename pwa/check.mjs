@@ -9,6 +9,7 @@ const projects = [
   "tsconfig.json",
   "../service_worker/tsconfig.json",
   "../offline_forms/tsconfig.json",
+  "../offline_search/tsconfig.json",
   "../tests/pwa/tsconfig.json",
   "../tests/service_worker/tsconfig.json",
 ];

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backend.settings import PROJECT, from_environment
 
-SOURCES = ("pwa", "service_worker", "offline_forms", "locales")
+SOURCES = ("pwa", "service_worker", "offline_forms", "offline_search", "locales")
 MADE_OR_FOREIGN = {"node_modules", "build", "dist", "__pycache__"}
 COMMANDS = ([sys.executable, "-m", "locales.build"], ["npm", "run", "build", "--silent", "--prefix", "pwa"])
 KINDS = {".ts", ".tsx", ".css", ".html", ".json", ".mjs", ".po", ".svg", ".png", ".webmanifest", ".woff2"}

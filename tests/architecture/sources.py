@@ -8,7 +8,17 @@ from backend.settings import PROJECT
 
 NOT_OURS = {"node_modules", "dist", "build", "__pycache__", ".venv", ".git", ".onedoor", ".reports", "migrations"}
 MADE = {"api_types.ts"}
-ROOMS = ("backend", "offline_forms", "local_parties", "locales", "pwa", "service_worker", "tests", "data")
+ROOMS = (
+    "backend",
+    "offline_forms",
+    "offline_search",
+    "local_parties",
+    "locales",
+    "pwa",
+    "service_worker",
+    "tests",
+    "data",
+)
 
 
 def files(root: Path, *suffixes: str, rooms: tuple[str, ...] = ROOMS) -> Iterator[Path]:

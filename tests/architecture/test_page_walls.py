@@ -19,6 +19,7 @@ FORBIDDEN = {
     "the page imports the worker": ("src/shell/seeded.ts", "../../../service_worker/push.ts"),
     "the worker imports the page's pieces": ("../service_worker/seeded.ts", "../pwa/src/ui/icon.tsx"),
     "the engine imports the page": ("../offline_forms/engine/seeded.ts", "../../pwa/src/i18n/index.ts"),
+    "search imports the page": ("../offline_search/engine/seeded.ts", "../../pwa/src/i18n/index.ts"),
     "the engine imports a package": ("../offline_forms/engine/seeded.ts", "idb"),
 }
 ALLOWED = {

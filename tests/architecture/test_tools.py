@@ -60,7 +60,7 @@ def page(tmp_path: Path) -> Path:
     for path in ["pwa/package.json", "pwa/biome.json", "pwa/tsconfig.json", "biome.json"]:
         if (PROJECT / path).exists():
             seeded(tmp_path, path, (PROJECT / path).read_text())
-    for path in ["service_worker/tsconfig.json", "offline_forms/tsconfig.json"]:
+    for path in ["service_worker/tsconfig.json", "offline_forms/tsconfig.json", "offline_search/tsconfig.json"]:
         seeded(tmp_path, path, (PROJECT / path).read_text())
     (tmp_path / "pwa" / "node_modules").symlink_to(PAGE_TOOLS, target_is_directory=True)
     return tmp_path
@@ -90,6 +90,7 @@ def test_biome_finds(page: Path, path: str, text: str, rule: str) -> None:
         ("pwa/src/a.ts", "const list: string[] = [];\nexport const length: number = list[0].length;\n"),
         ("service_worker/a.ts", "export const a = document.title;\n"),
         ("offline_forms/engine/a.ts", "export const a = fetch;\n"),
+        ("offline_search/engine/a.ts", "export const a = fetch;\n"),
     ],
 )
 def test_the_compiler_finds(page: Path, path: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The two engines of the forms stand side by side: the same files, with the same names in them."""
+"""The engines of forms and of search stand side by side in two languages: the same files, the same names in them."""
 
 import ast
 import re
@@ -8,7 +8,8 @@ import pytest
 
 from tests.architecture.sources import PROJECT, seeded, tree
 
-ENGINE = "offline_forms/engine"
+ENGINES = ("offline_forms/engine", "offline_search/engine")
+ENGINE = ENGINES[0]
 EXPORT = re.compile(r"^export (?:async )?(?:function|const|class|interface|type|enum) (\w+)", re.MULTILINE)
 ALONE = {"__init__", "index"}  # each language's own way to say what others may use
 NATIVE = {"bag", "isobject", "islist", "bycodepoint"}  # what Python has by itself: dict, isinstance, sorted
@@ -32,9 +33,9 @@ def public_names(path: Path) -> set[str]:
     return {flat(name) for name in found if not name.startswith("_")}
 
 
-def strangers(root: Path) -> list[str]:
+def strangers(root: Path, engine: str = ENGINE) -> list[str]:
     """Files of one engine that the other lacks, and functions that are no name of any kind in the other's file."""
-    folder = root / ENGINE
+    folder = root / engine
     stems = {suffix: {path.stem for path in folder.glob(f"*{suffix}")} - ALONE for suffix in (".py", ".ts")}
     found = [f"{stem}: in one language only" for stem in stems[".py"] ^ stems[".ts"]]
     for stem in sorted(stems[".py"] & stems[".ts"]):
@@ -53,9 +54,10 @@ def functions(path: Path) -> set[str]:
     return {flat(name) for name in said if not name.startswith("_")}
 
 
-def test_the_engines_are_twins() -> None:
-    assert len(list((PROJECT / ENGINE).glob("*.ts"))) > 5
-    assert strangers(PROJECT) == []
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_engines_are_twins(engine: str) -> None:
+    assert len(list((PROJECT / engine).glob("*.ts"))) > 5
+    assert strangers(PROJECT, engine) == []
 
 
 @pytest.mark.parametrize(

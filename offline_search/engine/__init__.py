@@ -1,0 +1,1 @@
+"""The Python engine; its twin in TypeScript stands beside it under the same file names."""
