@@ -90,3 +90,27 @@ test("what was chosen on another phone counts here, too", async () => {
   await signIn(LAN, "en");
   expect(preferences.value.language).toBe("en");
 });
+
+test("an answer overtaken by a choice does not take the choice back", async () => {
+  await signIn(LAN, "zh-CN");
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const direct = globalThis.fetch;
+  let isFirst = true;
+  globalThis.fetch = async (path, options) => {
+    const answer = await direct(path, options);
+    if (!String(path).endsWith("/session") || !isFirst) return answer;
+    isFirst = false;
+    await held;
+    return answer;
+  };
+  const overtaken = refreshSession();
+  await vi.waitFor(() => expect(isFirst).toBe(false));
+  setPreferences({ language: "en" });
+  await vi.waitFor(() => expect(preferences.value.told_language).toBe("en"));
+  letGo();
+  await overtaken;
+  expect(preferences.value.language).toBe("en");
+});

@@ -98,7 +98,10 @@ export async function adoptSession(answer: SessionAnswer): Promise<void> {
 /** Take over what the server says about the account in hand; an answer about another one comes too late. */
 export function noteAccount(account: Account): void {
   const { state, account: known } = session.peek();
-  if (known?.account_id === account.account_id) session.value = { state, account };
+  if (known?.account_id !== account.account_id) return;
+  // What was asked before this change and is answered after it tells of the account as it was.
+  generation += 1;
+  session.value = { state, account };
 }
 
 /** Ask the server; what this phone remembers counts until it has answered. */
