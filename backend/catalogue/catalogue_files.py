@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from backend.catalogue.errors import RowsRefused
-from backend.catalogue.row_rules import findings
+from backend.catalogue.row_rules import ADVICE, findings
 from backend.catalogue.rows import ServiceRow, Words
 from backend.catalogue.what_to_do import WHAT_TO_DO
 from backend.kit.errors import FieldError
@@ -18,10 +18,14 @@ _AT = re.compile(r" - at `\$\.?(?P<field>[^`]*)`$")
 
 
 class LifeEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that happens in a life, under which services stand together."""
+    """Something that happens in a life, under which services stand together.
+
+    `served` names those to whom it happens (as in `server_type`), where it does not happen to everybody.
+    """
 
     code: str
     name: Words
+    served: list[str] = []
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -44,6 +48,7 @@ class _Reading:
         self.departments = departments
         self.errors: list[FieldError] = []
         self.slugs: set[str] = set()
+        self.served: dict[str, list[str]] = {}
 
     def refuse(self, file: str, row: int, field: str, code: str, slug: str = "") -> None:
         params = {"file": file, "row": row, "slug": slug, "to_do": WHAT_TO_DO.get(code, "")}
@@ -63,6 +68,7 @@ def read(folder: Path, departments: Mapping[str, Any]) -> CatalogueData:
     """
     reading = _Reading(departments)
     events = _life_events(folder, reading)
+    reading.served = {event.code: event.served for event in events}
     entries: list[Entry] = []
     for path in _in_order(folder, events, reading):
         for number, row in _rows(path, reading):
@@ -122,9 +128,14 @@ def _shape(message: str) -> tuple[str, str]:
 def _accept(file: str, number: int, row: ServiceRow, reading: _Reading) -> bool:
     before = len(reading.errors)
     for field, code in findings(row):
+        if code in ADVICE:
+            continue
         reading.refuse(file, number, field, code, row.slug)
     if row.dept_code not in reading.departments:
         reading.refuse(file, number, "dept_code", "unknown_department", row.slug)
+    served = reading.served.get(file.removesuffix(".json"), [])
+    if served and not set(served) & set(row.server_type):
+        reading.refuse(file, number, "server_type", "theme_does_not_fit", row.slug)
     if row.slug in reading.slugs:
         reading.refuse(file, number, "slug", "repeated", row.slug)
     reading.slugs.add(row.slug)

@@ -1,4 +1,4 @@
-"""The national exchange's value sets, and the check digits of its codes (GB/T 39554.1, GB 32100)."""
+"""The national exchange's value sets, and the check character of a credit code (GB 32100)."""
 
 from typing import Literal
 
@@ -65,7 +65,6 @@ SOURCES: dict[str, Source] = {"10": "applicant", "20": "government", "99": "othe
 BODY_NATURES: dict[str, BodyNature] = {"1": "statutory", "2": "authorised", "3": "entrusted"}
 STATES: dict[str, State] = {"1": "in_use", "2": "paused", "3": "cancelled"}
 
-IMPLEMENTATION_CODE_LENGTH = 31
 _CREDIT_CODE_LENGTH = 18
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -80,10 +79,3 @@ def is_credit_code(text: str) -> bool:
         return False
     total = sum(_ALPHABET.index(character) * pow(3, place, 31) for place, character in enumerate(text[:-1]))
     return _ALPHABET[(31 - total) % 31] == text[-1]
-
-
-def is_implementation_code(text: str) -> bool:
-    """Say whether a text is an implementation code: credit code, one digit level, twelve characters base code."""
-    if len(text) != IMPLEMENTATION_CODE_LENGTH or not (text.isascii() and text.isalnum()):
-        return False
-    return is_credit_code(text[:_CREDIT_CODE_LENGTH]) and text[_CREDIT_CODE_LENGTH] in LEVELS

@@ -88,10 +88,13 @@ class Material(Row, frozen=True):
 
 
 class Fee(Row, frozen=True):
+    """One fee; `amount_fen` where the standard names one sum, so that a place can charge less."""
+
     name: Words
     standard: Words
     basis: Words
     only_if: OnlyIf | None = None
+    amount_fen: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
 
 
 class Question(Row, frozen=True):
@@ -169,6 +172,8 @@ class ServiceRow(Row, frozen=True):
     fees: list[Fee] | None = None
     result_type: Literal["10", "20", "99"] | None = None
     result_name: Words | None = None
+    result_sample: Words | None = None
+    is_pay_online: bool | None = None
     transact_addr: Words | None = None
     transact_time: Words | None = None
     link_way: Contact | None = None

@@ -1,8 +1,8 @@
-"""Check digits of the national codes, against values that are known to be right and wrong."""
+"""The check character of a credit code, against values that are known to be right and wrong."""
 
 import pytest
 
-from backend.catalogue.national_codes import is_credit_code, is_implementation_code
+from backend.catalogue.national_codes import is_credit_code
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,3 @@ def test_a_credit_code_with_its_check_character_is_accepted(code: str) -> None:
 )
 def test_what_is_no_credit_code_is_refused(code: str) -> None:
     assert not is_credit_code(code)
-
-
-@pytest.mark.parametrize("code", ["11440100007482575H3440118009000", "12441500196720244T3442199806003"])
-def test_an_implementation_code_is_credit_code_level_and_base_code(code: str) -> None:
-    assert is_implementation_code(code)
-    assert not is_implementation_code(code[:-1])
-    assert not is_implementation_code(code[:18] + "9" + code[19:])
-    assert not is_implementation_code("1" + code[1:17] + "?" + code[18:])
