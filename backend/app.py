@@ -16,7 +16,7 @@ from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
-from backend.catalogue import ready_guides
+from backend.catalogue import ready_guides, ready_search
 from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
 from backend.identity import jobs as identity_jobs
@@ -91,13 +91,14 @@ CONFIGURE: list[Callable[[Settings], None]] = [
 ]
 CLOSE: list[Callable[[], Awaitable[None]]] = [
     sms.close,
+    ready_search.close,
     ready_guides.close,
     push.close,
     provider.close,
     case_numbers.forget,
     service_items.forget,
 ]
-START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start, ready_forms.start]
+START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start, ready_search.start, ready_forms.start]
 
 
 class Application(Litestar):

@@ -15,6 +15,7 @@ from backend.kit import cache
 
 PREFIX = "/api/catalogue/"
 CHANNEL = "catalogue:published"
+SEARCH_INDEX = f"{PREFIX}search-index"
 
 
 def list_path(language: str) -> str:
@@ -58,11 +59,14 @@ async def announce() -> None:
 
 
 async def _render() -> Mapping[str, bytes]:
+    # It loads dictionaries, which the processes that only answer do without.
+    from backend.catalogue.search_terms import search_index  # noqa: PLC0415
+
     entries = await queries.entries_in_use()
     events = await queries.life_events()
     departments = await directory.departments()
     encode = msgspec.json.Encoder().encode
-    fresh: dict[str, bytes] = {}
+    fresh = {SEARCH_INDEX: encode(search_index(entries, events, departments))}
     for language in LANGUAGES:
         renderer = Renderer(language, events, departments)
         guides = [renderer.guide(entry) for entry in entries]

@@ -226,6 +226,27 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     here: Here | None = None
 
 
+class FoundServices(msgspec.Struct, frozen=True):
+    """Services that fit what was typed, the best first."""
+
+    language: str
+    services: list[GuideSummary]
+
+
+class SearchIndex(msgspec.Struct, frozen=True):
+    """The index that a phone searches in; offline_search/README.md says what each part holds."""
+
+    format: int
+    ids: list[str]
+    bonus: list[int]
+    fillers: list[str]
+    traditional: str
+    readings: dict[str, str]
+    terms: str
+    sizes: list[int]
+    postings: list[int]
+
+
 class GuideBundle(msgspec.Struct, frozen=True):
     """Every guide of a language in one answer, for a phone that keeps them all."""
 

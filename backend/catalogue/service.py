@@ -6,7 +6,7 @@ import msgspec
 
 from backend.catalogue import catalogue_files, national_codes, publication, queries
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
-from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, ServiceItem
+from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
 from backend.catalogue.stored_rows import cut_up
 from backend.directory import service as directory
 from backend.kit import db
@@ -99,6 +99,16 @@ async def guide_bundle(language: str) -> GuideBundle:
 
     """
     return msgspec.json.decode(await _published(publication.bundle_path(language)), type=GuideBundle)
+
+
+async def search_index() -> SearchIndex:
+    """Give the published index of every service.
+
+    Raises:
+        GuideNotFound: nothing is published.
+
+    """
+    return msgspec.json.decode(await _published(publication.SEARCH_INDEX), type=SearchIndex)
 
 
 async def guide(language: str, slug: str) -> Guide:
