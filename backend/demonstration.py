@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from backend.appointments import demonstration_venues
+from backend.catalogue import public_lists
 from backend.catalogue import service as catalogue
 from backend.directory import halls
 from backend.directory import service as directory
@@ -22,6 +23,7 @@ DEPARTMENTS = DATA / "departments" / "departments.json"
 DEPARTMENT_CARDS = DATA / "departments" / "cards.json"
 HALLS = DATA / "halls"
 CATALOGUE = DATA / "catalogue"
+LISTS = DATA / "lists"
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -45,11 +47,17 @@ async def load_guides() -> None:
     await catalogue.import_catalogue(CATALOGUE)
 
 
+async def load_lists() -> None:
+    """Load the public lists, and those of the channel for businesses."""
+    await public_lists.import_lists(LISTS)
+
+
 # Shown beside the progress of the start, and run in this order.
 DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("Places: five levels of regions", load_places),
     ("People: two of the county and a clerk", demonstration_accounts.load),
     ("Guides: 80 services in two languages", load_guides),
+    ("Lists: four that everybody may read, three for businesses", load_lists),
     ("Registries: quarter hours of the next 30 days", demonstration_venues.load),
     ("Fines: twelve made-up decisions", demonstration_bills.load),
 ]

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 
 from backend import app as composition
+from backend.catalogue import public_lists
 from backend.catalogue import service as catalogue
-from backend.demonstration import CATALOGUE, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, REGIONS
+from backend.demonstration import CATALOGUE, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, LISTS, REGIONS
 from backend.directory import halls
 from backend.directory import service as directory
 from backend.kit import cache, db
@@ -42,6 +43,11 @@ async def import_department_cards(arguments: Sequence[str]) -> int:
 async def import_catalogue(arguments: Sequence[str]) -> int:
     """Load the catalogue from the named folder, or the project's own, and publish its guides."""
     return await _import(catalogue.import_catalogue, arguments, CATALOGUE)
+
+
+async def import_lists(arguments: Sequence[str]) -> int:
+    """Load the public lists from the named folder, or the project's own."""
+    return await _import(public_lists.import_lists, arguments, LISTS)
 
 
 def _line(finding: FieldError) -> str:

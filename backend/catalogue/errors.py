@@ -26,3 +26,11 @@ class RowsRefused(DomainError):
     status = 422
     code = "rows_refused"
     words = N_("{count} rows were refused; nothing was imported.")
+
+
+class PublicListNotFound(DomainError):
+    """No public list has this name."""
+
+    status = 404
+    code = "list_not_found"
+    words = N_("There is no list of this name.")

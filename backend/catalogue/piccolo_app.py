@@ -6,6 +6,8 @@ from piccolo.conf.apps import AppConfig
 
 from backend.catalogue.tables import (
     LifeEvent,
+    PublicList,
+    PublicListEntry,
     PublishedDocument,
     ServiceFee,
     ServiceItem,
@@ -16,6 +18,15 @@ from backend.catalogue.tables import (
 APP_CONFIG = AppConfig(
     app_name="catalogue",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=[LifeEvent, ServiceItem, ServiceMaterial, ServiceFee, ServiceQuestion, PublishedDocument],
+    table_classes=[
+        LifeEvent,
+        ServiceItem,
+        ServiceMaterial,
+        ServiceFee,
+        ServiceQuestion,
+        PublishedDocument,
+        PublicList,
+        PublicListEntry,
+    ],
     migration_dependencies=["backend.kit.piccolo_app", "backend.directory.piccolo_app"],
 )

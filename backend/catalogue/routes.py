@@ -1,16 +1,31 @@
-"""Guides and their list. What is published is answered from memory, ahead of these routes (`ready_guides`)."""
+"""Guides, and the public lists. Published guides are answered from memory, ahead of these routes (`ready_guides`)."""
 
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from litestar import Request, Response, Router, get
 from litestar.params import FromPath, FromQuery, Parameter
 
-from backend.catalogue import service
+from backend.catalogue import implementation_views, implementations, public_lists, service
+from backend.catalogue.local_schemas import (
+    Candidate,
+    CheckResult,
+    Claim,
+    Draft,
+    LocalGuides,
+    Publication,
+    StaffImplementation,
+    StaffItemList,
+    Suspension,
+    Withdrawal,
+)
+from backend.catalogue.public_list_schemas import PublicList, PublicLists
 from backend.catalogue.ready_guides import CACHE_CONTROL
 from backend.catalogue.ready_search import find
 from backend.catalogue.schemas import FoundServices, Guide, GuideBundle, GuideList, SearchIndex
 from backend.kit.conditional import answer
-from backend.kit.guards import public
+from backend.kit.guards import public, staff_with
+from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 
 Language = Literal["zh-CN", "en"]
@@ -18,7 +33,14 @@ Typed = Annotated[str, Parameter(max_length=100)]
 Most = Annotated[int, Parameter(ge=1, le=50)]
 Slug = Annotated[str, Parameter(pattern="^[a-z0-9-]+$", max_length=60)]
 
+RegionCode = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
+Asked = Request[Principal, Any, Any]
+
+PRIVATE = {"Cache-Control": "no-store"}
+
 often = limited("guides", 300, 60)
+staff_often = limited("catalogue_staff", 600, 60)
+editor = staff_with(implementations.ROLE)
 while_typing = limited("search", 600, 60)
 
 
@@ -40,6 +62,20 @@ async def guide(request: Request[Any, Any, Any], language: FromPath[Language], s
     return answer(request, await service.guide(language, slug), CACHE_CONTROL)
 
 
+@get("/{language:str}/lists", guards=[public, often])
+async def lists(request: Request[Any, Any, Any], language: FromPath[Language]) -> Response[PublicLists]:
+    """List the public lists."""
+    return answer(request, await public_lists.lists(language), CACHE_CONTROL)
+
+
+@get("/{language:str}/lists/{code:str}", guards=[public, often])
+async def one_list(
+    request: Request[Any, Any, Any], language: FromPath[Language], code: FromPath[Slug]
+) -> Response[PublicList]:
+    """Show a public list with all its entries."""
+    return answer(request, await public_lists.public_list(language, code), CACHE_CONTROL)
+
+
 @get("/search-index", guards=[public, often])
 async def search_index(request: Request[Any, Any, Any]) -> Response[SearchIndex]:
     """Give what a phone needs to search by itself."""
@@ -52,4 +88,91 @@ async def search(language: FromPath[Language], q: FromQuery[Typed], limit: FromQ
     return find(language, q, limit)
 
 
-router = Router("/catalogue", route_handlers=[search_index, search, guide_list, guide_bundle, guide], tags=["catalogue"])
+@get("/{language:str}/places/{region_code:str}", guards=[public, often])
+async def place(
+    request: Request[Any, Any, Any], language: FromPath[Language], region_code: FromPath[RegionCode]
+) -> Response[LocalGuides]:
+    """Show what a place knows of its own, or the nearest region above it."""
+    return answer(request, await service.local_guides(language, region_code), CACHE_CONTROL)
+
+
+@get("/staff/implementations", guards=[editor, staff_often])
+async def staff_items(request: Asked) -> Response[StaffItemList]:
+    """List the items of my office, and what my place can still claim."""
+    return Response(await implementation_views.list_for(request.user), headers=PRIVATE)
+
+
+@post("/staff/implementations", guards=[editor, staff_often], status_code=201)
+async def claim(request: Asked, data: JSONBody[Claim]) -> Response[StaffImplementation]:
+    """Claim an item of the standard for my place."""
+    identifier = await implementations.claim(request.user, data.slug)
+    return await _shown(request, identifier)
+
+
+@get("/staff/implementations/{implementation_id:uuid}", guards=[editor, staff_often])
+async def staff_item(request: Asked, implementation_id: FromPath[UUID]) -> Response[StaffImplementation]:
+    """Show an item of my office with all that belongs to it."""
+    return await _shown(request, implementation_id)
+
+
+@put("/staff/implementations/{implementation_id:uuid}", guards=[editor, staff_often])
+async def save(
+    request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Draft]
+) -> Response[StaffImplementation]:
+    """Keep a draft."""
+    await implementations.save(request.user, implementation_id, data)
+    return await _shown(request, implementation_id)
+
+
+@post("/staff/implementations/{implementation_id:uuid}/check", guards=[editor, staff_often], status_code=200)
+async def check(request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Candidate]) -> Response[CheckResult]:
+    """Check a draft while it is being written."""
+    found = await implementation_views.check_draft(request.user, implementation_id, data.elements)
+    return Response(found, headers=PRIVATE)
+
+
+@post("/staff/implementations/{implementation_id:uuid}/publish", guards=[editor, staff_often], status_code=200)
+async def publish(
+    request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Publication]
+) -> Response[StaffImplementation]:
+    """Publish a draft, at once or from a day on."""
+    await implementations.publish(request.user, implementation_id, data)
+    return await _shown(request, implementation_id)
+
+
+@post("/staff/implementations/{implementation_id:uuid}/suspend", guards=[editor, staff_often], status_code=200)
+async def suspend(
+    request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Suspension]
+) -> Response[StaffImplementation]:
+    """Say that an item is not done for a while."""
+    await implementations.suspend(request.user, implementation_id, data)
+    return await _shown(request, implementation_id)
+
+
+@post("/staff/implementations/{implementation_id:uuid}/resume", guards=[editor, staff_often], status_code=200)
+async def resume(request: Asked, implementation_id: FromPath[UUID]) -> Response[StaffImplementation]:
+    """Take a suspended item up again."""
+    await implementations.resume(request.user, implementation_id)
+    return await _shown(request, implementation_id)
+
+
+@post("/staff/implementations/{implementation_id:uuid}/withdraw", guards=[editor, staff_often], status_code=200)
+async def withdraw(
+    request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Withdrawal]
+) -> Response[StaffImplementation]:
+    """End an item in a place."""
+    await implementations.withdraw(request.user, implementation_id, data)
+    return await _shown(request, implementation_id)
+
+
+async def _shown(request: Asked, implementation_id: UUID) -> Response[StaffImplementation]:
+    return Response(await implementation_views.one(request.user, implementation_id), headers=PRIVATE)
+
+
+EDITING = [staff_items, claim, staff_item, save, check, publish, suspend, resume, withdraw]
+
+router = Router(
+    "/catalogue",
+    route_handlers=[search_index, search, guide_list, guide_bundle, guide, lists, one_list],
+    tags=["catalogue"],
+)

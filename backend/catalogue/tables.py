@@ -76,3 +76,20 @@ class PublishedDocument(Table, db=engine, tablename="published_document"):
     br = Bytea()
     gzip = Bytea()
     published_at = Timestamptz()
+
+
+class PublicList(Table, db=engine, tablename="public_list"):
+    """A list that everybody may read; `content` is what it says of itself."""
+
+    code = Text(primary_key=True, default="")
+    position = Integer()
+    content = JSONB()
+
+
+class PublicListEntry(Table, db=engine, tablename="public_list_entry"):
+    """One entry of a public list; its key is the list and the code."""
+
+    list_code = Text()
+    code = Text()
+    position = Integer()
+    content = JSONB()

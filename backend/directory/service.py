@@ -1,8 +1,9 @@
 """Use cases of the directory."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from backend.directory import queries, region_codes, region_files
+from backend.directory import hall_queries, queries, region_codes, region_files
 from backend.directory.errors import RegionNotFound
 from backend.directory.schemas import Department, ImportResult, Region, RegionList, RegionWithAncestors
 from backend.kit import db
@@ -53,6 +54,26 @@ async def region_with_ancestors(code: str) -> RegionWithAncestors:
     """
     found = await region(code)
     return RegionWithAncestors(found, await queries.regions_by_code(region_codes.lineage_of(code)))
+
+
+async def regions(codes: Sequence[str]) -> dict[str, Region]:
+    """Give the regions that exist among these codes, by their code."""
+    return {each.code: each for each in await queries.regions_by_code(codes)}
+
+
+async def all_region_codes() -> set[str]:
+    """Give the code of every region."""
+    return await hall_queries.all_region_codes()
+
+
+def lineage_of(code: str) -> list[str]:
+    """Give the codes of the regions that a region lies in, the province first."""
+    return region_codes.lineage_of(code)
+
+
+def level_of(code: str) -> int:
+    """Give the level of a region, 1 for a province to 5 for a village."""
+    return region_codes.level_of(code)
 
 
 def codes_within(code: str) -> tuple[str, str]:
