@@ -73,6 +73,4 @@ def _index(published: bytes) -> SearchIndex:
 
 def _summaries(lists: Mapping[str, bytes | None]) -> dict[str, Summaries]:
     decode = msgspec.json.Decoder(GuideList).decode
-    return {
-        language: {each.slug: each for each in decode(held).services} for language, held in lists.items() if held
-    }
+    return {language: {each.slug: each for each in decode(held).services} for language, held in lists.items() if held}
