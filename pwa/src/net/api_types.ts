@@ -414,6 +414,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue/search-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SearchIndex */
+        get: operations["ApiCatalogueSearchIndexSearchIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/staff/implementations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffItems */
+        get: operations["ApiCatalogueStaffImplementationsStaffItems"];
+        put?: never;
+        /** Claim */
+        post: operations["ApiCatalogueStaffImplementationsClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/staff/implementations/{implementation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffItem */
+        get: operations["ApiCatalogueStaffImplementationsImplementationIdStaffItem"];
+        /** Save */
+        put: operations["ApiCatalogueStaffImplementationsImplementationIdSave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/staff/implementations/{implementation_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check */
+        post: operations["ApiCatalogueStaffImplementationsImplementationIdCheckCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/staff/implementations/{implementation_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish */
+        post: operations["ApiCatalogueStaffImplementationsImplementationIdPublishPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/staff/implementations/{implementation_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume */
+        post: operations["ApiCatalogueStaffImplementationsImplementationIdResumeResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/staff/implementations/{implementation_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend */
+        post: operations["ApiCatalogueStaffImplementationsImplementationIdSuspendSuspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/staff/implementations/{implementation_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["ApiCatalogueStaffImplementationsImplementationIdWithdrawWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/{language}/all-guides": {
         parameters: {
             query?: never;
@@ -457,6 +595,74 @@ export interface paths {
         };
         /** Guide */
         get: operations["ApiCatalogueLanguageGuidesSlugGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{language}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists */
+        get: operations["ApiCatalogueLanguageListsLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{language}/lists/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OneList */
+        get: operations["ApiCatalogueLanguageListsCodeOneList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{language}/places/{region_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Place */
+        get: operations["ApiCatalogueLanguagePlacesRegionCodePlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{language}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search */
+        get: operations["ApiCatalogueLanguageSearchSearch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1106,6 +1312,10 @@ export interface components {
             kind: "department" | "public_body" | "company";
             name: string;
         };
+        /** Candidate */
+        Candidate: {
+            elements: components["schemas"]["Overlay"];
+        };
         /** Case */
         Case: {
             answers: {
@@ -1121,7 +1331,7 @@ export interface components {
             form_version: number;
             /** Format: uuid */
             id: string;
-            limit: components["schemas"]["TimeLimit"] | null;
+            limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];
@@ -1166,6 +1376,16 @@ export interface components {
             submitted_at: string;
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
+        };
+        /** CheckResult */
+        CheckResult: {
+            changes: components["schemas"]["LocalChange"][];
+            findings: components["schemas"]["FieldError"][];
+            preview: components["schemas"]["LocalGuide"];
+        };
+        /** Claim */
+        Claim: {
+            slug: string;
         };
         /** CodeGiven */
         CodeGiven: {
@@ -1226,11 +1446,11 @@ export interface components {
         };
         /** DepartmentCard */
         DepartmentCard: {
-            address: components["schemas"]["Words"];
+            address: components["schemas"]["directory_schemas_Words"];
             code: string;
             /** @default false */
             demonstration: boolean;
-            duties: components["schemas"]["Words"];
+            duties: components["schemas"]["directory_schemas_Words"];
             hours: components["schemas"]["OpeningHours"][];
             phone: string;
         };
@@ -1242,6 +1462,30 @@ export interface components {
         DepartmentPage: {
             card: components["schemas"]["DepartmentCard"] | null;
             department: components["schemas"]["Department"];
+        };
+        /** Draft */
+        Draft: {
+            edit: number;
+            elements: components["schemas"]["Overlay"];
+        };
+        /** EntryFact */
+        EntryFact: {
+            day?: string | null;
+            key: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "money" | "date" | "phone" | "services";
+            name: string;
+            number?: number | null;
+            services?: components["schemas"]["Named"][];
+            text?: string | null;
+        };
+        /** FieldError */
+        FieldError: {
+            code: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            path: string;
         };
         /** Fine */
         Fine: {
@@ -1295,6 +1539,11 @@ export interface components {
         FormVersion: {
             form_id: string;
             version: number;
+        };
+        /** FoundServices */
+        FoundServices: {
+            language: string;
+            services: components["schemas"]["GuideSummary"][];
         };
         /** Guide */
         Guide: {
@@ -1455,7 +1704,7 @@ export interface components {
         };
         /** Hall */
         Hall: {
-            address: components["schemas"]["Words"];
+            address: components["schemas"]["directory_schemas_Words"];
             code: string;
             /** @default false */
             demonstration: boolean;
@@ -1463,19 +1712,19 @@ export interface components {
             hours: components["schemas"]["OpeningHours"][];
             /** @enum {string} */
             kind: "hall" | "centre" | "station";
-            name: components["schemas"]["Words"];
+            name: components["schemas"]["directory_schemas_Words"];
             phone: string;
             region_code: string;
-            way?: components["schemas"]["Words"] | null;
+            way?: components["schemas"]["directory_schemas_Words"] | null;
             windows: components["schemas"]["HallWindow"][];
         };
         /** HallLine */
         HallLine: {
-            address: components["schemas"]["Words"];
+            address: components["schemas"]["directory_schemas_Words"];
             code: string;
             /** @enum {string} */
             kind: "hall" | "centre" | "station";
-            name: components["schemas"]["Words"];
+            name: components["schemas"]["directory_schemas_Words"];
             windows: number;
         };
         /** HallPage */
@@ -1486,7 +1735,7 @@ export interface components {
         /** HallWindow */
         HallWindow: {
             life_event?: string | null;
-            name: components["schemas"]["Words"];
+            name: components["schemas"]["directory_schemas_Words"];
             number: string;
         };
         /** Here */
@@ -1509,6 +1758,22 @@ export interface components {
             more: boolean;
             unread: number;
         };
+        /** Inherited */
+        Inherited: {
+            base_code: string | null;
+            body_name: components["schemas"]["catalogue_rows_Words"] | null;
+            enquiry: string | null;
+            fees: components["schemas"]["StandardFee"][];
+            handle_type: string[];
+            materials: components["schemas"]["StandardMaterial"][];
+            promised_number: number | null;
+            /** @enum {string} */
+            promised_unit: "immediate" | "day" | "working_day" | "month" | "none";
+            supervision: string | null;
+            transact_addr: components["schemas"]["catalogue_rows_Words"] | null;
+            transact_time: components["schemas"]["catalogue_rows_Words"] | null;
+            visits: number;
+        };
         /** LanguageWanted */
         LanguageWanted: {
             language: string;
@@ -1527,6 +1792,85 @@ export interface components {
             count: number;
             /** @enum {string} */
             level: "province" | "city" | "county" | "township" | "village";
+        };
+        /** ListNarrowing */
+        ListNarrowing: {
+            key: string;
+            name: string;
+            options: components["schemas"]["ListOption"][];
+        };
+        /** ListOption */
+        ListOption: {
+            key: string;
+            name: string;
+        };
+        /** LocalChange */
+        LocalChange: {
+            after: string | null;
+            before: string | null;
+            field: string;
+        };
+        /** LocalContact */
+        LocalContact: {
+            /** @default false */
+            demonstration: boolean;
+            phone: string;
+        };
+        /** LocalFee */
+        LocalFee: {
+            amount_fen: number;
+            name: string;
+        };
+        /** LocalGuide */
+        LocalGuide: {
+            body: string | null;
+            changed: components["schemas"]["LocalChange"][];
+            enquiry: components["schemas"]["GuideContact"] | null;
+            faster: boolean;
+            fees_lowered: components["schemas"]["LocalFee"][];
+            fees_waived: string[];
+            handling_forms_added: ("window" | "online" | "express")[];
+            hours: string | null;
+            in_force_since: string | null;
+            local_task_code: string | null;
+            materials_waived: string[];
+            place: string | null;
+            promised_time: components["schemas"]["GuideTime"];
+            questions: components["schemas"]["GuideQuestion"][];
+            reason: string | null;
+            region_name: string;
+            slug: string;
+            /** @enum {string} */
+            state: "published" | "suspended" | "withdrawn";
+            successor: string | null;
+            supervision: components["schemas"]["GuideContact"] | null;
+            task_code: string | null;
+            version: number;
+            visits: number;
+        };
+        /** LocalGuides */
+        LocalGuides: {
+            items: components["schemas"]["LocalGuide"][];
+            language: string;
+            region_code: string;
+            region_name: string;
+            version: number;
+        };
+        /** LocalQuestion */
+        LocalQuestion: {
+            answer: components["schemas"]["LocalWords"];
+            question: components["schemas"]["LocalWords"];
+        };
+        /** LocalWords */
+        LocalWords: {
+            /** @default  */
+            en: string;
+            "zh-CN": string;
+        };
+        /** LoweredFee */
+        LoweredFee: {
+            amount_fen: number;
+            fee: string;
         };
         /** Message */
         Message: {
@@ -1588,6 +1932,24 @@ export interface components {
             /** @enum {string} */
             state: "created" | "pending" | "paid" | "failed" | "expired" | "refund_due" | "refunded";
         };
+        /** Overlay */
+        Overlay: {
+            body_code?: string | null;
+            body_name?: components["schemas"]["LocalWords"] | null;
+            faqs?: components["schemas"]["LocalQuestion"][];
+            fees_lowered?: components["schemas"]["LoweredFee"][];
+            fees_waived?: string[];
+            handle_type_added?: ("1" | "2" | "3")[];
+            limit_scene_num?: number | null;
+            link_way?: components["schemas"]["LocalContact"] | null;
+            local_task_code?: string | null;
+            materials_waived?: string[];
+            promise_day?: components["schemas"]["catalogue_rows_TimeLimit"] | null;
+            supervise_way?: components["schemas"]["LocalContact"] | null;
+            task_code?: string | null;
+            transact_addr?: components["schemas"]["LocalWords"] | null;
+            transact_time?: components["schemas"]["LocalWords"] | null;
+        };
         /** PasskeyAnswer */
         PasskeyAnswer: {
             credential: {
@@ -1631,6 +1993,53 @@ export interface components {
             paid_at: string;
             provider: string;
             transaction_id: string;
+        };
+        /** PublicList */
+        PublicList: {
+            about: string;
+            choices: components["schemas"]["ListNarrowing"][];
+            code: string;
+            entries: components["schemas"]["PublicListEntry"][];
+            language: string;
+            made_up: boolean;
+            name: string;
+            /** @enum {string} */
+            shelf: "public" | "business";
+            source: string;
+        };
+        /** PublicListEntry */
+        PublicListEntry: {
+            also: string;
+            chosen: {
+                [key: string]: string[];
+            };
+            code: string;
+            department: components["schemas"]["Named"] | null;
+            facts: components["schemas"]["EntryFact"][];
+            name: string;
+            region: components["schemas"]["Named"] | null;
+            summary: string;
+        };
+        /** PublicListLine */
+        PublicListLine: {
+            about: string;
+            code: string;
+            count: number;
+            made_up: boolean;
+            name: string;
+            /** @enum {string} */
+            shelf: "public" | "business";
+        };
+        /** PublicLists */
+        PublicLists: {
+            language: string;
+            lists: components["schemas"]["PublicListLine"][];
+        };
+        /** Publication */
+        Publication: {
+            edit: number;
+            from_day?: string | null;
+            until_day?: string | null;
         };
         /** Quarter */
         Quarter: {
@@ -1685,7 +2094,7 @@ export interface components {
         RegionBody: {
             ancestors: components["schemas"]["Region"][];
             below: components["schemas"]["LevelCount"][];
-            body: components["schemas"]["Words"];
+            body: components["schemas"]["directory_schemas_Words"];
             halls: components["schemas"]["HallLine"][];
             region: components["schemas"]["Region"];
             served_by: components["schemas"]["HallLine"][];
@@ -1698,6 +2107,20 @@ export interface components {
         RegionWithAncestors: {
             ancestors: components["schemas"]["Region"][];
             region: components["schemas"]["Region"];
+        };
+        /** SearchIndex */
+        SearchIndex: {
+            bonus: number[];
+            fillers: string[];
+            format: number;
+            ids: string[];
+            postings: number[];
+            readings: {
+                [key: string]: string;
+            };
+            sizes: number[];
+            terms: string;
+            traditional: string;
         };
         /** SessionAnswer */
         SessionAnswer: {
@@ -1760,7 +2183,7 @@ export interface components {
             form_version: number;
             /** Format: uuid */
             id: string;
-            limit: components["schemas"]["TimeLimit"] | null;
+            limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
             may: ("accept" | "request_correction" | "approve" | "refuse")[];
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
@@ -1798,6 +2221,59 @@ export interface components {
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
         };
+        /** StaffImplementation */
+        StaffImplementation: {
+            changes: components["schemas"]["LocalChange"][];
+            edit: number;
+            elements: components["schemas"]["Overlay"];
+            findings: components["schemas"]["FieldError"][];
+            history: components["schemas"]["VersionView"][];
+            /** Format: uuid */
+            id: string;
+            in_force_since: string | null;
+            inherited: components["schemas"]["Inherited"];
+            may: ("save" | "publish" | "suspend" | "resume" | "withdraw")[];
+            planned_from: string | null;
+            planned_until: string | null;
+            preview: components["schemas"]["LocalGuide"];
+            reason: components["schemas"]["LocalWords"] | null;
+            region_code: string;
+            region_name: string;
+            service_name: components["schemas"]["catalogue_rows_Words"];
+            slug: string;
+            /** @enum {string} */
+            state: "claimed" | "completed" | "published" | "suspended" | "withdrawn";
+            successor: string | null;
+            version: number;
+        };
+        /** StaffItemList */
+        StaffItemList: {
+            items: components["schemas"]["StaffListed"][];
+            region_name: string;
+        };
+        /** StaffListed */
+        StaffListed: {
+            has_draft: boolean;
+            id: string | null;
+            name: components["schemas"]["catalogue_rows_Words"];
+            planned_from: string | null;
+            region_name: string;
+            slug: string;
+            state: ("claimed" | "completed" | "published" | "suspended" | "withdrawn") | "unclaimed";
+            version: number;
+        };
+        /** StandardFee */
+        StandardFee: {
+            amount_fen: number | null;
+            name: components["schemas"]["catalogue_rows_Words"];
+            standard: components["schemas"]["catalogue_rows_Words"];
+            waived_above: boolean;
+        };
+        /** StandardMaterial */
+        StandardMaterial: {
+            name: components["schemas"]["catalogue_rows_Words"];
+            waived_above: boolean;
+        };
         /** Submission */
         Submission: {
             answers: {
@@ -1820,16 +2296,9 @@ export interface components {
             auth: string;
             p256dh: string;
         };
-        /** TimeLimit */
-        TimeLimit: {
-            certain: boolean;
-            /** Format: date */
-            counted_from: string;
-            holidays: string[];
-            /** Format: date */
-            last_day: string;
-            made_up: string[];
-            working_days: number;
+        /** Suspension */
+        Suspension: {
+            reason: components["schemas"]["LocalWords"];
         };
         /** Unread */
         Unread: {
@@ -1853,8 +2322,46 @@ export interface components {
             regions: components["schemas"]["Region"][];
             venues: components["schemas"]["Venue"][];
         };
+        /** VersionView */
+        VersionView: {
+            changed: components["schemas"]["LocalChange"][];
+            /** Format: date */
+            in_force_from: string;
+            /** Format: date-time */
+            published_at: string;
+            published_by_name: string;
+            version: number;
+        };
+        /** Withdrawal */
+        Withdrawal: {
+            reason: components["schemas"]["LocalWords"];
+            successor?: string | null;
+        };
+        /** TimeLimit */
+        applications_schemas_TimeLimit: {
+            certain: boolean;
+            /** Format: date */
+            counted_from: string;
+            holidays: string[];
+            /** Format: date */
+            last_day: string;
+            made_up: string[];
+            working_days: number;
+        };
+        /** TimeLimit */
+        catalogue_rows_TimeLimit: {
+            explain?: components["schemas"]["catalogue_rows_Words"] | null;
+            number?: number | null;
+            /** @enum {string} */
+            unit: "immediate" | "day" | "working_day" | "month" | "none";
+        };
         /** Words */
-        Words: {
+        catalogue_rows_Words: {
+            en: string;
+            "zh-CN": string;
+        };
+        /** Words */
+        directory_schemas_Words: {
             en: string;
             "zh-CN": string;
         };
@@ -2790,6 +3297,364 @@ export interface operations {
             };
         };
     };
+    ApiCatalogueSearchIndexSearchIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchIndex"];
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsStaffItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffItemList"];
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Claim"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdStaffItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdCheckCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Candidate"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdPublishPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdResumeResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdSuspendSuspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdWithdrawWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCatalogueLanguageAllGuidesGuideBundle: {
         parameters: {
             query?: never;
@@ -2883,6 +3748,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Guide"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueLanguageListsLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLists"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueLanguageListsCodeOneList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueLanguagePlacesRegionCodePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalGuides"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueLanguageSearchSearch: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundServices"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
