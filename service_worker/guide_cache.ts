@@ -2,7 +2,8 @@
 import { KEPT_ANSWER } from "./messages.ts";
 
 const CACHE = "guides";
-const PUBLIC = /^\/api\/(catalogue|directory)\//;
+// Answers to searches are many, and the phone can find them by itself: none is kept.
+const PUBLIC = /^\/api\/(catalogue|directory)\/(?!.*\/search$)/;
 const BUNDLE = /^(\/api\/catalogue\/[^/]+)\/all-guides$/;
 
 interface Bundle {

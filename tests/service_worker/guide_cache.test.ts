@@ -38,6 +38,8 @@ test("only what everybody may read is kept", () => {
   expect(isGuide(new URL(GUIDE))).toBe(true);
   expect(isGuide(new URL(`${ORIGIN}/api/directory/regions/510604000000/below`))).toBe(true);
   expect(isGuide(new URL(`${ORIGIN}/api/applications`))).toBe(false);
+  expect(isGuide(new URL(`${ORIGIN}/api/catalogue/search-index`))).toBe(true);
+  expect(isGuide(new URL(`${ORIGIN}/api/catalogue/en/search?q=card`))).toBe(false);
   expect(isGuide(new URL(`${ORIGIN}/api/notifications`))).toBe(false);
 });
 

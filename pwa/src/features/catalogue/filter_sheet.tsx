@@ -5,21 +5,23 @@ import { SegmentedField } from "../../ui/choice.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Sheet } from "../../ui/sheet.tsx";
-import { findServices, servicesPath, type Wanted } from "./services_filter.ts";
-import type { GuideList } from "./wire.ts";
+import { narrowed, servicesPath, type Wanted } from "./services_filter.ts";
+import type { GuideList, GuideSummary } from "./wire.ts";
 import { LEVELS, levelWord, servedWord } from "./words.ts";
 
 interface FilterSheetProps {
   open: boolean;
   list: GuideList;
+  /** What the filter narrows: the whole list, or what fits the words. */
+  services: GuideSummary[];
   wanted: Wanted;
   onClose: () => void;
 }
 
-export function FilterSheet({ open, list, wanted, onClose }: FilterSheetProps) {
+export function FilterSheet({ open, list, services, wanted, onClose }: FilterSheetProps) {
   const change = (changes: Partial<Wanted>) =>
     navigate(servicesPath({ ...wanted, ...changes }), { replace: true });
-  const count = findServices(list, wanted).length;
+  const count = narrowed(services, wanted).length;
   return (
     <Sheet open={open} title={t("Filter")} onClose={onClose}>
       <SegmentedField

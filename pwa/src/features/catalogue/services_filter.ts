@@ -1,5 +1,5 @@
-// Finding services in the list that is on the phone: by words in either language, and by what they are.
-import type { GuideList, GuideSummary } from "./wire.ts";
+// Narrowing services by what they are; what fits the words is the search's to say.
+import type { GuideSummary } from "./wire.ts";
 
 export interface Wanted {
   words: string;
@@ -38,31 +38,13 @@ export function servicesPath(wanted: Wanted): string {
   return text ? `/services?${text}` : "/services";
 }
 
-function plain(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
-}
-
-function says(service: GuideSummary, words: string[]): boolean {
-  const text = plain(`${service.name} ${service.summary} ${service.also}`);
-  return words.every((word) => text.includes(word));
-}
-
-/** Those whose name holds the words stand before those that only speak of them. */
-function nameFirst(words: string[]): (a: GuideSummary, b: GuideSummary) => number {
-  const inName = (service: GuideSummary) =>
-    Number(!words.every((word) => plain(service.name).includes(word)));
-  return (a, b) => inName(a) - inName(b);
-}
-
-export function findServices(list: GuideList, wanted: Wanted): GuideSummary[] {
-  const words = plain(wanted.words).split(/\s+/).filter(Boolean);
-  const found = list.services.filter(
+/** Those that fit the filter, in the order in which they come: of the list, or of what was found. */
+export function narrowed(services: GuideSummary[], wanted: Wanted): GuideSummary[] {
+  return services.filter(
     (service) =>
       (!wanted.lifeEvent || service.life_event === wanted.lifeEvent) &&
       (!wanted.department || service.department === wanted.department) &&
       (!wanted.level || service.level === wanted.level) &&
-      (!wanted.served || (service.served as string[]).includes(wanted.served)) &&
-      says(service, words),
+      (!wanted.served || (service.served as string[]).includes(wanted.served)),
   );
-  return words.length > 0 ? found.sort(nameFirst(words)) : found;
 }

@@ -1,19 +1,21 @@
-// All services: by life event, or those that fit the words and the filter. Works on the list kept on the phone.
+// All services: by life event, or those that fit the words and the filter. Works on what is kept on the phone.
 import adjustments from "icon:adjustments-horizontal";
 import search from "icon:search";
-import zoom from "icon:zoom-question";
 import { useState } from "preact/hooks";
-import { t, tn } from "../../i18n/index.ts";
+import { t } from "../../i18n/index.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
-import { Button } from "../../ui/button.tsx";
+import { onBoxKey } from "../../search/keys.ts";
+import { RecentSearches, Results } from "../../search/results.tsx";
+import { type Found, useFound } from "../../search/use_found.ts";
+import { rememberSearch } from "../../storage/recent_searches.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
-import { Empty, Skeleton } from "../../ui/feedback.tsx";
+import { Skeleton } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { FilterSheet } from "./filter_sheet.tsx";
-import { findServices, servicesPath, type Wanted, wantedIn } from "./services_filter.ts";
+import { narrowed, servicesPath, type Wanted, wantedIn } from "./services_filter.ts";
 import { type GuideList, type GuideSummary, paths } from "./wire.ts";
 import "./catalogue.css";
 
@@ -52,33 +54,18 @@ function ByLifeEvent({ list }: { list: GuideList }) {
   );
 }
 
-function Found({ list, wanted }: { list: GuideList; wanted: Wanted }) {
-  const found = findServices(list, wanted);
-  if (found.length === 0) {
-    return (
-      <Empty icon={zoom} title={t("Nothing fits")}>
-        <p>{t("Try other words, or ask the hotline 12345.")}</p>
-        <Button kind="ink" href="/services">
-          {t("Show all services")}
-        </Button>
-      </Empty>
-    );
-  }
-  return (
-    <section class="page-section">
-      <p class="quiet small" role="status">
-        {tn("{count} service", "{count} services", found.length)}
-      </p>
-      <ServiceRows label={t("Services")} services={found} />
-    </section>
-  );
-}
-
 function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }) {
-  const narrowed = Boolean(wanted.department || wanted.level || wanted.served);
+  const isNarrowed = Boolean(wanted.department || wanted.level || wanted.served);
   return (
     <search class="services-search">
-      <form class="services-box" action="/services" onSubmit={(event) => event.preventDefault()}>
+      <form
+        class="services-box"
+        action="/services"
+        onSubmit={(event) => {
+          event.preventDefault();
+          rememberSearch(wanted.words);
+        }}
+      >
         <Icon of={search} />
         <input
           class="input"
@@ -89,6 +76,7 @@ function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }
           aria-label={t("Words to look for")}
           placeholder={t("Search")}
           value={wanted.words}
+          onKeyDown={onBoxKey}
           onInput={(event) =>
             navigate(servicesPath({ ...wanted, words: event.currentTarget.value }), { replace: true })
           }
@@ -98,7 +86,7 @@ function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }
         class="services-filter"
         type="button"
         aria-haspopup="dialog"
-        aria-pressed={narrowed}
+        aria-pressed={isNarrowed}
         onClick={onFilter}
       >
         <Icon of={adjustments} />
@@ -138,19 +126,53 @@ function Waiting() {
   );
 }
 
+const NONE = new Set<string>();
+
+interface ListProps {
+  list: GuideList;
+  wanted: Wanted;
+  found: Found;
+}
+
+function Listed({ list, wanted, found }: ListProps) {
+  if (!Object.values(wanted).some(Boolean)) {
+    return (
+      <>
+        <RecentSearches />
+        <ByLifeEvent list={list} />
+      </>
+    );
+  }
+  const services = wanted.words.trim() ? found.services : list.services;
+  return (
+    <Results
+      words={wanted.words}
+      services={services && narrowed(services, wanted)}
+      terms={wanted.words.trim() ? found.terms : NONE}
+    />
+  );
+}
+
 export default function ServicesPage({ query }: PageProps) {
   const [filtering, setFiltering] = useState(false);
   const { value: list, failure, again } = usePublicAnswer<GuideList>(paths.list());
   const wanted = wantedIn(query);
-  const everything = !Object.values(wanted).some(Boolean);
+  const found = useFound(wanted.words, list);
+  const services = (wanted.words.trim() ? found.services : list?.services) ?? [];
   return (
     <Page title={t("Services")} heading="large" back={null}>
       <WordsBox wanted={wanted} onFilter={() => setFiltering(true)} />
       {list ? (
         <>
           <LifeEventChips list={list} wanted={wanted} />
-          {everything ? <ByLifeEvent list={list} /> : <Found list={list} wanted={wanted} />}
-          <FilterSheet open={filtering} list={list} wanted={wanted} onClose={() => setFiltering(false)} />
+          <Listed list={list} wanted={wanted} found={found} />
+          <FilterSheet
+            open={filtering}
+            list={list}
+            services={services}
+            wanted={wanted}
+            onClose={() => setFiltering(false)}
+          />
         </>
       ) : failure ? (
         <FailureNotice failure={failure} retry={again} />

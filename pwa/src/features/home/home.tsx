@@ -1,8 +1,12 @@
 import chevron from "icon:chevron-down";
 import pin from "icon:filled/map-pin";
 import search from "icon:search";
+import type { ComponentType } from "preact";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { onBoxKey } from "../../search/keys.ts";
 import { type Place, preferences } from "../../storage/preferences.ts";
+import { rememberSearch } from "../../storage/recent_searches.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
@@ -40,7 +44,13 @@ function Head() {
   );
 }
 
-function SearchBox() {
+interface SearchBoxProps {
+  words: string;
+  onWords: (words: string) => void;
+  onFocus: () => void;
+}
+
+function SearchBox({ words, onWords, onFocus }: SearchBoxProps) {
   const { elder } = preferences.value;
   return (
     <search>
@@ -49,8 +59,9 @@ function SearchBox() {
         action="/services"
         onSubmit={(event) => {
           event.preventDefault();
-          const words = new FormData(event.currentTarget).get("q");
-          navigate(`/services?q=${encodeURIComponent(String(words ?? "").trim())}`);
+          const sought = words.trim();
+          if (sought) rememberSearch(sought);
+          navigate(`/services?q=${encodeURIComponent(sought)}`);
         }}
       >
         <Icon of={search} />
@@ -61,6 +72,10 @@ function SearchBox() {
           autocomplete="off"
           aria-label={t("What would you like to do?")}
           placeholder={elder ? t("Tap here to type") : t("Search, such as “baby”")}
+          value={words}
+          onFocus={onFocus}
+          onInput={(event) => onWords(event.currentTarget.value)}
+          onKeyDown={onBoxKey}
         />
       </form>
     </search>
@@ -81,14 +96,32 @@ function MyThings({ things }: { things: Thing[] | null }) {
   );
 }
 
-export function Home({ things }: { things: Thing[] | null }) {
-  const { elder } = preferences.value;
+type Sought = ComponentType<{ words: string }>;
+
+/** The search is loaded when its box is touched, not with the first screen. */
+function useSearch() {
+  const [words, setWords] = useState("");
+  const [found, setFound] = useState<{ Sought: Sought } | null>(null);
+  const load = () => {
+    if (found) return;
+    void import("../../search/home_search.tsx").then(
+      ({ default: Sought }) => setFound({ Sought }),
+      () => undefined,
+    );
+  };
+  const type = (typed: string) => {
+    load();
+    setWords(typed);
+  };
+  return { words, type, load, Sought: found?.Sought };
+}
+
+function Below({ things }: { things: Thing[] | null }) {
   return (
-    <Page title={t("What would you like to do?")} heading="large" back={null} above={<Head />}>
-      <SearchBox />
+    <>
       <ElderOffer />
       <MyThings things={things} />
-      {elder ? (
+      {preferences.value.elder ? (
         <>
           <ElderServices />
           <ElderFoot />
@@ -104,6 +137,17 @@ export function Home({ things }: { things: Thing[] | null }) {
           <InstallOffer />
         </>
       )}
+    </>
+  );
+}
+
+export function Home({ things }: { things: Thing[] | null }) {
+  const { words, type, load, Sought } = useSearch();
+  return (
+    <Page title={t("What would you like to do?")} heading="large" back={null} above={<Head />}>
+      <SearchBox words={words} onWords={type} onFocus={load} />
+      {Sought ? <Sought words={words} /> : null}
+      {Sought && words.trim() ? null : <Below things={things} />}
     </Page>
   );
 }
