@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { codeAt, findPlaces, placeOf, type Region } from "../../pwa/src/features/directory/places.ts";
+import { findPlaces } from "../../pwa/src/features/directory/find_places.ts";
+import { INDEX } from "../../pwa/src/features/directory/place_index.ts";
+import { codeAt, placeOf, type Region } from "../../pwa/src/features/directory/places.ts";
+import { distance, guessFrom } from "../../pwa/src/features/directory/where_am_i.ts";
+import { letterOf, lettersOf } from "../../pwa/src/i18n/pinyin_letters.ts";
 
 const region = (code: string, level: Region["level"], name: string, name_en = ""): Region => ({
   code,
@@ -30,4 +34,79 @@ test("places are found in Chinese and English, those that begin with the words f
   expect(findPlaces(all, "罗").map(({ name }) => name)).toEqual(["罗江区", "广罗市"]);
   expect(findPlaces(all, "LUO").map(({ name }) => name)).toEqual(["罗江区", "广罗市"]);
   expect(findPlaces(all, " ")).toEqual([]);
+});
+
+test("the index on the phone has every city and county of the province", () => {
+  expect(INDEX.filter(({ level }) => level === "city")).toHaveLength(21);
+  expect(INDEX.filter(({ level }) => level === "county")).toHaveLength(183);
+  const codes = new Set(INDEX.map(({ code }) => code));
+  expect(
+    INDEX.filter(({ level, parent_code }) => level === "county" && !codes.has(parent_code ?? "")),
+  ).toEqual([]);
+});
+
+test.each([
+  ["lj", "罗江区"],
+  ["luo", "罗江区"],
+  ["罗江", "罗江区"],
+  ["luo jiang", "罗江区"],
+  ["Luojiang", "罗江区"],
+  ["LJQ", "罗江区"],
+  ["shifang", "什邡市"],
+  ["zoige", "若尔盖县"],
+  ["reg", "若尔盖县"],
+  ["jiang qu", "罗江区"],
+  ["liangshan", "凉山彝族自治州"],
+])("two letters are enough: %s finds %s", (words, name) => {
+  expect(findPlaces(INDEX, words).map((place) => place.name)).toContain(name);
+});
+
+test("a name that begins with what was typed stands before one that holds it", () => {
+  const found = findPlaces(INDEX, "luo").map(({ name }) => name);
+  expect(found.indexOf("罗江区")).toBeLessThan(5);
+  expect(findPlaces(INDEX, "nowhere")).toEqual([]);
+});
+
+test("villages, which have no pinyin, are found by their first letters", () => {
+  const village = region("510604100001", "village", "景乐社区居民委员会");
+  expect(findPlaces([village, TOWN], "jlsq")).toEqual([village]);
+  expect(findPlaces([village, TOWN], "wa")).toEqual([TOWN]);
+});
+
+test("a position is matched to the county whose seat is nearest", () => {
+  expect(guessFrom({ latitude: 31.31, longitude: 104.51 }).places[0]?.name).toBe("罗江区");
+  expect(guessFrom({ latitude: 33.57, longitude: 102.96 }).places[0]?.name).toBe("若尔盖县");
+  expect(guessFrom({ latitude: 31.31, longitude: 104.51 }).outside).toBe(false);
+  expect(guessFrom({ latitude: 39.9, longitude: 116.4 }).outside).toBe(true);
+});
+
+test("every county seat is nearest to itself", () => {
+  const wrong = INDEX.filter(
+    (each) => each.level === "county" && guessFrom(each).places[0]?.code !== each.code,
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test("distances go over the globe", () => {
+  const chengdu = { latitude: 30.57, longitude: 104.07 };
+  expect(distance(chengdu, { latitude: 39.9, longitude: 116.4 })).toBeCloseTo(1517, -2);
+});
+
+test.each([
+  ["婚姻登记预约", "H"],
+  ["生育登记", "S"],
+  ["社会保障卡", "S"],
+  ["住房公积金提取", "Z"],
+  ["企业设立登记", "Q"],
+  ["交通违法查询", "J"],
+  ["残疾人证", "C"],
+  ["养老金", "Y"],
+  ["ETC", "E"],
+  ["114预约挂号", ""],
+])("%s stands under %s", (word, letter) => {
+  expect(letterOf(word)).toBe(letter);
+});
+
+test("the letters of a word are those of its characters", () => {
+  expect(lettersOf("万安镇")).toBe("waz");
 });

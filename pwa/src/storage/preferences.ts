@@ -14,6 +14,8 @@ export interface Preferences {
   /** What the account of whoever is signed in knows of it; another choice is still to be told. */
   told_language: string | null;
   place: Place | null;
+  /** Places chosen before, the latest first. */
+  recent_places: Place[];
   elder: boolean;
   /** She has been told that there is an elder view. */
   elder_offered: boolean;
@@ -28,6 +30,7 @@ const NOTHING_CHOSEN: Preferences = {
   language: null,
   told_language: null,
   place: null,
+  recent_places: [],
   elder: false,
   elder_offered: false,
   passkey: null,

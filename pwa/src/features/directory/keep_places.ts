@@ -1,8 +1,19 @@
-// The upper levels of places, kept on the phone, so that a place can be picked with no network.
+// What is kept on the phone besides the index that comes with the page: her own county, and the departments.
 import { readPublic } from "../../net/public_answer.ts";
-import { paths, type RegionList } from "./places.ts";
+import { preferences } from "../../storage/preferences.ts";
+import { codeAt, type HallLine, paths, type RegionBody } from "./places.ts";
+
+async function keepBody(code: string): Promise<void> {
+  const body = await readPublic<RegionBody>(paths.body(code));
+  const halls: HallLine[] = [...(body.value?.halls ?? []), ...(body.value?.served_by ?? [])];
+  for (const hall of halls) await readPublic(paths.hall(hall.code));
+}
 
 export async function keepPlaces(): Promise<void> {
-  const top = await readPublic<RegionList>(paths.top);
-  for (const { code } of top.value?.regions ?? []) await readPublic(paths.below(code));
+  await readPublic(paths.departments);
+  const chosen = preferences.peek().place;
+  if (!chosen) return;
+  const county = codeAt(chosen.code, "county");
+  await readPublic(paths.below(county));
+  for (const code of new Set([county, chosen.code])) await keepBody(code);
 }

@@ -1,53 +1,41 @@
 // Picking the place once: city, county, and as finely as the person likes; then it is remembered on the phone.
-import search from "icon:search";
-import { useState } from "preact/hooks";
+import hall from "icon:building-bank";
+import clock from "icon:history";
 import { t } from "../../i18n/index.ts";
 import { preferences, setPreferences } from "../../storage/preferences.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Skeleton } from "../../ui/feedback.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
-import { navigate, type PageProps, place, safePath } from "../../ui/navigation.ts";
+import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
-import { childrenOf, codeAt, findPlaces, langOf, nameOf, placeOf, type Region } from "./places.ts";
-import { type Places, usePlaces } from "./use_places.ts";
+import { PlaceFinder } from "./place_finder.tsx";
+import { backPath, levelPath } from "./place_paths.ts";
+import { childrenOf, codeAt, langOf, nameOf, placeOf, type Region } from "./places.ts";
+import { findIn, type Places, usePlaces } from "./use_places.ts";
+import { WhereAmI } from "./where_am_i_card.tsx";
 import "./place.css";
 
-const MOST_SHOWN = 30;
-
-function find(places: Places, code: string): Region | undefined {
-  return [...(places.province ? [places.province] : []), ...places.upper, ...places.lower].find(
-    (region) => region.code === code,
-  );
-}
-
-/** Where the person came from and goes back to; it stands in the address on all levels. */
-function cameFrom(): string | null {
-  return new URLSearchParams(place.value.query).get("next");
-}
-
-function levelPath(code: string): string {
-  const from = cameFrom();
-  const query = new URLSearchParams({ ...(code ? { in: code } : {}), ...(from ? { next: from } : {}) });
-  return query.size > 0 ? `/place?${query}` : "/place";
-}
+const MOST_RECENT = 5;
 
 /** Remember the place, and go to where the person came from. */
 function remember(places: Places, region: Region): void {
-  setPreferences({ place: placeOf(region, find(places, region.parent_code ?? "")) });
-  navigate(safePath(cameFrom(), "/"), { replace: true });
+  const chosen = placeOf(region, findIn(places, region.parent_code ?? ""));
+  const { recent_places: before } = preferences.value;
+  const others = before.filter(({ code }) => code !== chosen.code);
+  setPreferences({ place: chosen, recent_places: [chosen, ...others].slice(0, MOST_RECENT) });
+  navigate(backPath(), { replace: true });
 }
 
 function Trail({ places, code }: { places: Places; code: string }) {
   const levels = ["city", "county", "township"] as const;
   const codes = [...new Set(levels.map((level) => codeAt(code, level)))];
-  const steps = codes.map((each) => find(places, each)).filter((region) => region !== undefined);
+  const steps = codes.map((each) => findIn(places, each)).filter((region) => region !== undefined);
   return (
     <nav aria-label={t("Where you are")}>
       <ol class="trail">
         <li>
-          <a href={levelPath("")}>{places.province ? nameOf(places.province) : t("Province")}</a>
+          <a href={levelPath("")}>{nameOf(places.province)}</a>
         </li>
         {steps
           .filter((region) => region.level !== "province")
@@ -81,52 +69,6 @@ function RegionRows({ places, regions, label }: { places: Places; regions: Regio
   );
 }
 
-function FoundPlaces({ places, found }: { places: Places; found: Region[] }) {
-  const above = (region: Region) => find(places, region.parent_code ?? "") ?? region;
-  if (found.length === 0) {
-    return (
-      <p class="quiet" role="status">
-        {t("No city or county of this name.")}
-      </p>
-    );
-  }
-  return (
-    <Rows label={t("Places found")}>
-      {found.map((region) => (
-        <Row
-          key={region.code}
-          title={nameOf(region)}
-          detail={region.level === "county" ? nameOf(above(region)) : null}
-          href={levelPath(region.code)}
-        />
-      ))}
-    </Rows>
-  );
-}
-
-function Finder({ places }: { places: Places }) {
-  const [words, setWords] = useState("");
-  const found = findPlaces(places.upper, words).slice(0, MOST_SHOWN);
-  return (
-    <>
-      <search class="place-search">
-        <Icon of={search} />
-        <input
-          class="input"
-          type="search"
-          enterkeyhint="search"
-          autocomplete="off"
-          aria-label={t("City or county")}
-          placeholder={t("City or county")}
-          value={words}
-          onInput={(event) => setWords(event.currentTarget.value)}
-        />
-      </search>
-      {words.trim() === "" ? null : <FoundPlaces places={places} found={found} />}
-    </>
-  );
-}
-
 function NextLevel({ places, here }: { places: Places; here: Region }) {
   const words = {
     province: t("Cities and prefectures"),
@@ -157,15 +99,83 @@ function Missing({ places, usable }: { places: Places; usable: boolean }) {
   );
 }
 
+/** Where she has been before, to go there with one tap. */
+function Recent({ places }: { places: Places }) {
+  const { recent_places: recent, place: chosen } = preferences.value;
+  const others = recent.filter(({ code }) => code !== chosen?.code);
+  if (others.length === 0) return null;
+  return (
+    <Section title={t("Chosen before")}>
+      <Rows label={t("Chosen before")}>
+        {others.map(({ code, name }) => {
+          const region = findIn(places, code);
+          return (
+            <Row
+              key={code}
+              icon={clock}
+              tone="quiet"
+              title={region ? nameOf(region) : name}
+              href={levelPath(code)}
+            />
+          );
+        })}
+      </Rows>
+    </Section>
+  );
+}
+
+/** Before a city is chosen: type it, ask the phone, or go where she has been. */
+function Beginning({ places }: { places: Places }) {
+  return (
+    <>
+      <PlaceFinder
+        regions={places.upper}
+        label={t("City or county: name, pinyin or first letters")}
+        above={(region) => findIn(places, region.parent_code ?? "")}
+      />
+      <WhereAmI />
+      <Recent places={places} />
+    </>
+  );
+}
+
+/** In a place: the way to it, what it is, and a field for what lies in it where that is much. */
+function Within({ places, here, code }: { places: Places; here: Region | undefined; code: string }) {
+  const isCounty = here?.level === "county";
+  return (
+    <>
+      <Trail places={places} code={code} />
+      {here ? (
+        <Rows>
+          <Row
+            icon={hall}
+            title={t("About {place}", { place: nameOf(here) })}
+            detail={t("Halls, hours, phones")}
+            href={`/regions/${here.code}`}
+          />
+        </Rows>
+      ) : null}
+      {isCounty && places.lower.length > 0 ? (
+        <PlaceFinder
+          key={code}
+          regions={places.lower}
+          label={t("Township or village: name or first letters")}
+          above={(region) => findIn(places, region.parent_code ?? "")}
+        />
+      ) : null}
+    </>
+  );
+}
+
 export default function PlacePage({ query }: PageProps) {
   const code = query.get("in") ?? "";
   const places = usePlaces(code);
-  const here = code ? find(places, code) : places.province;
+  const here = code ? findIn(places, code) : places.province;
   const usable = here && here.level !== "province" && here.level !== "city";
   return (
     <Page
       title={t("Choose your place")}
-      back={safePath(cameFrom(), "/")}
+      back={backPath()}
       {...(usable
         ? {
             foot: (
@@ -176,7 +186,7 @@ export default function PlacePage({ query }: PageProps) {
           }
         : {})}
     >
-      {code ? <Trail places={places} code={code} /> : <Finder places={places} />}
+      {code ? <Within places={places} here={here} code={code} /> : <Beginning places={places} />}
       {here ? <NextLevel key={here.code} places={places} here={here} /> : null}
       {places.missing ? <Missing places={places} usable={Boolean(usable)} /> : null}
       {places.waiting ? <Skeleton lines={6} block /> : null}

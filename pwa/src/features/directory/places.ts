@@ -5,11 +5,22 @@ import type { Place } from "../../storage/preferences.ts";
 
 export type Region = components["schemas"]["Region"];
 export type RegionList = components["schemas"]["RegionList"];
+export type RegionBody = components["schemas"]["RegionBody"];
+export type Hall = components["schemas"]["Hall"];
+export type HallLine = components["schemas"]["HallLine"];
+export type HallPage = components["schemas"]["HallPage"];
+export type Words = Hall["name"];
+export type OpeningHours = components["schemas"]["OpeningHours"];
+export type DepartmentList = components["schemas"]["DepartmentList"];
+export type DepartmentPage = components["schemas"]["DepartmentPage"];
 
 export const paths = {
-  top: "/api/directory/regions",
-  /** Two levels at once: cities with counties, or townships with villages. */
+  /** Two levels at once: townships with villages. */
   below: (code: string) => `/api/directory/regions/${code}/below`,
+  body: (code: string) => `/api/directory/regions/${code}/body`,
+  hall: (code: string) => `/api/directory/halls/${code}`,
+  departments: "/api/directory/departments",
+  department: (code: string) => `/api/directory/departments/${code}`,
 };
 
 const ENDS = [2, 4, 6, 9, 12] as const;
@@ -22,6 +33,11 @@ export function codeAt(code: string, level: Region["level"]): string {
 
 export function nameOf(region: Region): string {
   return language.value === "en" && region.name_en ? region.name_en : region.name;
+}
+
+/** Words of halls and departments are written in Chinese and English; every other language reads the Chinese. */
+export function say(words: Words): string {
+  return language.value === "en" ? words.en : words["zh-CN"];
 }
 
 /** The language of the name where it is not that of the page: villages have Chinese names only. */
@@ -44,13 +60,7 @@ export function childrenOf(regions: Region[], code: string): Region[] {
   return regions.filter((region) => region.parent_code === code);
 }
 
-/** Places whose name holds the words, in Chinese or English; those that begin with them first. */
-export function findPlaces(regions: Region[], words: string): Region[] {
-  const wanted = words.trim().toLowerCase();
-  if (!wanted) return [];
-  const names = (region: Region) => [region.name, region.name_en.toLowerCase()];
-  const begins = (region: Region) => Number(!names(region).some((name) => name.startsWith(wanted)));
-  return regions
-    .filter((region) => names(region).some((name) => name.includes(wanted)))
-    .sort((a, b) => begins(a) - begins(b));
+/** The name of a department in the page's language. */
+export function departmentName(department: DepartmentPage["department"]): string {
+  return language.value === "en" ? department.name_en : department.name;
 }

@@ -1,0 +1,96 @@
+// Typing a name, pinyin or its first letters; the arrow keys go from the field into what was found and back.
+import search from "icon:search";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t, tn } from "../../i18n/index.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
+import { navigate } from "../../ui/navigation.ts";
+import { findPlaces } from "./find_places.ts";
+import { levelPath } from "./place_paths.ts";
+import { langOf, nameOf, type Region } from "./places.ts";
+
+const MOST_SHOWN = 30;
+
+interface FinderProps {
+  regions: readonly Region[];
+  label: string;
+  /** What a place lies in, shown under its name. */
+  above: (region: Region) => Region | undefined;
+}
+
+/** Arrow down goes from the field to the first place found, and on; arrow up goes back into the field. */
+function useArrowKeys() {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    const move = (event: KeyboardEvent) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || !element) return;
+      const stops = [...element.querySelectorAll<HTMLElement>("input, a.row")];
+      const next = stops[stops.indexOf(document.activeElement as HTMLElement) + step];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    };
+    element?.addEventListener("keydown", move);
+    return () => element?.removeEventListener("keydown", move);
+  }, []);
+  return box;
+}
+
+function Found({ found, above }: { found: Region[]; above: FinderProps["above"] }) {
+  return (
+    <Rows label={t("Places found")}>
+      {found.slice(0, MOST_SHOWN).map((region) => {
+        const parent = above(region);
+        return (
+          <Row
+            key={region.code}
+            title={<span lang={langOf(region)}>{nameOf(region)}</span>}
+            detail={parent && parent.level !== "province" ? nameOf(parent) : null}
+            href={levelPath(region.code)}
+          />
+        );
+      })}
+    </Rows>
+  );
+}
+
+export function PlaceFinder({ regions, label, above }: FinderProps) {
+  const [words, setWords] = useState("");
+  const box = useArrowKeys();
+  const found = findPlaces(regions, words);
+  const typed = words.trim() !== "";
+  const first = found[0];
+  const said =
+    found.length > 0 ? tn("{count} place", "{count} places", found.length) : t("No place of this name.");
+  return (
+    <search ref={box} class="place-finder">
+      <form
+        class="place-search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (first) navigate(levelPath(first.code));
+        }}
+      >
+        <Icon of={search} />
+        <input
+          class="input"
+          type="search"
+          enterkeyhint="search"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          aria-label={label}
+          placeholder={label}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </form>
+      <p class={typed && found.length === 0 ? "quiet" : "unseen"} role="status">
+        {typed ? said : ""}
+      </p>
+      {typed && found.length > 0 ? <Found found={found} above={above} /> : null}
+    </search>
+  );
+}
