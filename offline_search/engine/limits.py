@@ -30,4 +30,4 @@ BEGUN: Final = 60  # for each weight of one that begins with it
 LEAST_MATCHED: Final = 20  # per cent of what was typed
 LEAST_GUESSED: Final = 40  # of what was taken for something else
 LEAST_SCATTERED: Final = 75
-LEAST_OF_BEST: Final = 12  # per cent of the best score
+LEAST_OF_BEST: Final = 20  # per cent of the best score

@@ -28,4 +28,4 @@ export const BEGUN = 60; // for each weight of one that begins with it
 export const LEAST_MATCHED = 20; // per cent of what was typed
 export const LEAST_GUESSED = 40; // of what was taken for something else
 export const LEAST_SCATTERED = 75;
-export const LEAST_OF_BEST = 12; // per cent of the best score
+export const LEAST_OF_BEST = 20; // per cent of the best score

@@ -29,18 +29,23 @@ def search(index: SearchIndex, typed: str, limit: int) -> list[Hit]:
             groups[item] = groups.get(item, 0) + 1
     for item, count in groups.items():
         scores[item] = scores[item] * count // len(query.groups)
+    scores = not_far_behind(scores)
     for item, weight in heaviest(index, query.whole).items():
         scores[item] = scores.get(item, 0) + weight // 10
     return ranked(index, scores, limit)
 
 
+def not_far_behind(scores: dict[int, int]) -> dict[int, int]:
+    """Drop the items far behind the best."""
+    best = max(scores.values(), default=0)
+    return {item: score for item, score in scores.items() if score * 100 >= best * limits.LEAST_OF_BEST}
+
+
 def ranked(index: SearchIndex, scores: dict[int, int], limit: int) -> list[Hit]:
-    """Put items in order, and drop those far behind the best."""
+    """Put items in order."""
     weighed = [(score * index.bonus[item] // 100, item) for item, score in scores.items()]
-    best = max((score for score, _ in weighed), default=0)
-    near = [each for each in weighed if each[0] * 100 >= best * limits.LEAST_OF_BEST]
-    near.sort(key=lambda each: (-each[0], each[1]))
-    return [Hit(index.ids[item], score) for score, item in near[:limit]]
+    weighed.sort(key=lambda each: (-each[0], each[1]))
+    return [Hit(index.ids[item], score) for score, item in weighed[:limit]]
 
 
 def best_reading(index: SearchIndex, group: Sequence[Reading]) -> dict[int, int]:

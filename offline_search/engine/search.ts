@@ -28,21 +28,26 @@ export function search(index: SearchIndex, typed: string, limit: number): Hit[] 
   for (const [item, count] of groups) {
     scores.set(item, Math.floor(((scores.get(item) ?? 0) * count) / query.groups.length));
   }
+  const near = notFarBehind(scores);
   for (const [item, weight] of heaviest(index, query.whole)) {
-    scores.set(item, (scores.get(item) ?? 0) + Math.floor(weight / 10));
+    near.set(item, (near.get(item) ?? 0) + Math.floor(weight / 10));
   }
-  return ranked(index, scores, limit);
+  return ranked(index, near, limit);
 }
 
-/** Put items in order, and drop those far behind the best. */
+/** Drop the items far behind the best. */
+export function notFarBehind(scores: Scores): Scores {
+  const best = [...scores.values()].reduce((most, score) => Math.max(most, score), 0);
+  return new Map([...scores].filter(([, score]) => score * 100 >= best * limits.LEAST_OF_BEST));
+}
+
+/** Put items in order. */
 export function ranked(index: SearchIndex, scores: Scores, limit: number): Hit[] {
   const weighed = [...scores].map(([item, score]) => ({
     item,
     score: Math.floor((score * (index.bonus[item] ?? 100)) / 100),
   }));
-  const best = weighed.reduce((most, { score }) => Math.max(most, score), 0);
   return weighed
-    .filter(({ score }) => score * 100 >= best * limits.LEAST_OF_BEST)
     .sort((one, other) => other.score - one.score || one.item - other.item)
     .slice(0, limit)
     .map(({ item, score }) => ({ id: index.ids[item] ?? "", score }));
