@@ -16,6 +16,7 @@ from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
+from backend.catalogue import jobs as catalogue_jobs
 from backend.catalogue import ready_guides, ready_search
 from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
@@ -59,6 +60,13 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "applications.corrected": [applications_jobs.TELL_JOB],
     "applications.approved": [applications_jobs.TELL_JOB],
     "applications.refused": [applications_jobs.TELL_JOB],
+    "catalogue.claimed": [],
+    "catalogue.edited": [],
+    "catalogue.planned": [],
+    "catalogue.published": [],
+    "catalogue.suspended": [],
+    "catalogue.resumed": [],
+    "catalogue.withdrawn": [],
     "identity.session_ended": ["notifications.forget_session"],
     "appointments.confirmed": [appointments_jobs.ANNOUNCE_JOB],
     "appointments.cancelled": [appointments_jobs.ANNOUNCE_CANCELLED_JOB],
@@ -71,6 +79,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
 JOBS = (
     identity_jobs,
     notifications_jobs,
+    catalogue_jobs,
     applications_jobs,
     appointments_jobs,
     payments_jobs,

@@ -28,6 +28,7 @@ VERBS = {
         "load duties, addresses and hours of departments",
     ),
     "import-catalogue": ("backend.importing:import_catalogue", "load a folder of catalogue data and publish it"),
+    "import-places": ("backend.importing:import_places", "load how places do services, and publish it"),
     "import-lists": ("backend.importing:import_lists", "load a folder of public lists"),
     "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
 }

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from backend.appointments import demonstration_venues
-from backend.catalogue import public_lists
+from backend.catalogue import place_files, public_lists
 from backend.catalogue import service as catalogue
 from backend.directory import halls
 from backend.directory import service as directory
@@ -23,6 +23,7 @@ DEPARTMENTS = DATA / "departments" / "departments.json"
 DEPARTMENT_CARDS = DATA / "departments" / "cards.json"
 HALLS = DATA / "halls"
 CATALOGUE = DATA / "catalogue"
+CATALOGUE_PLACES = DATA / "catalogue_places"
 LISTS = DATA / "lists"
 
 
@@ -52,11 +53,17 @@ async def load_lists() -> None:
     await public_lists.import_lists(LISTS)
 
 
+async def load_places_of_guides() -> None:
+    """Load what made-up offices of Deyang and Chengdu say of some services."""
+    await place_files.import_places(CATALOGUE_PLACES, only_missing=True)
+
+
 # Shown beside the progress of the start, and run in this order.
 DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("Places: five levels of regions", load_places),
     ("People: two of the county and a clerk", demonstration_accounts.load),
     ("Guides: 80 services in two languages", load_guides),
+    ("Local guides: how five places do some of them", load_places_of_guides),
     ("Lists: four that everybody may read, three for businesses", load_lists),
     ("Registries: quarter hours of the next 30 days", demonstration_venues.load),
     ("Fines: twelve made-up decisions", demonstration_bills.load),
@@ -66,4 +73,5 @@ ACCOUNTS: list[Account] = [
     Account("张晓兰", "19900000001", "a person"),
     Account("罗大山", "19900000002", "a person"),
     Account("李工", "19900000011", "a clerk of the Health Commission, Luojiang district"),
+    Account("王编", "19900000012", "an editor of service items of the Health Commission, Luojiang district"),
 ]

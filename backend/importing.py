@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from backend import app as composition
-from backend.catalogue import public_lists
+from backend.catalogue import place_files, public_lists
 from backend.catalogue import service as catalogue
-from backend.demonstration import CATALOGUE, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, LISTS, REGIONS
+from backend.demonstration import CATALOGUE, CATALOGUE_PLACES, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, LISTS, REGIONS
 from backend.directory import halls
 from backend.directory import service as directory
 from backend.kit import cache, db
@@ -43,6 +43,11 @@ async def import_department_cards(arguments: Sequence[str]) -> int:
 async def import_catalogue(arguments: Sequence[str]) -> int:
     """Load the catalogue from the named folder, or the project's own, and publish its guides."""
     return await _import(catalogue.import_catalogue, arguments, CATALOGUE)
+
+
+async def import_places(arguments: Sequence[str]) -> int:
+    """Load how places do services from the named folder, or the project's own, and publish it."""
+    return await _import(place_files.import_places, arguments, CATALOGUE_PLACES)
 
 
 async def import_lists(arguments: Sequence[str]) -> int:

@@ -34,3 +34,83 @@ class PublicListNotFound(DomainError):
     status = 404
     code = "list_not_found"
     words = N_("There is no list of this name.")
+
+
+class ItemNotToBeClaimed(DomainError):
+    """The item is none of this department's, not exercised at this level, or not written down in full."""
+
+    status = 422
+    code = "item_not_to_be_claimed"
+    words = N_("Your place cannot claim this item.")
+
+
+class ItemClaimedAlready(DomainError):
+    """The place has claimed the item before."""
+
+    status = 409
+    code = "item_claimed_already"
+    words = N_("Your place has claimed this item already.")
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else has changed the draft since it was read."""
+
+    status = 409
+    code = "changed_meanwhile"
+    words = N_("Somebody has changed this item meanwhile. Here is how it stands now.")
+
+
+class EditRefused(DomainError):
+    """The draft would loosen what the level above says; `errors` names each element."""
+
+    status = 422
+    code = "edit_refused"
+    words = N_("This would ask for more than the level above does. Nothing was saved.")
+
+
+class NotReady(DomainError):
+    """The draft breaks rules; `errors` names each element."""
+
+    status = 422
+    code = "not_ready"
+    words = N_("Some elements need another look before this can be published.")
+
+
+class StepNotPossible(DomainError):
+    """The item's state does not allow this step."""
+
+    status = 409
+    code = "step_not_possible"
+    words = N_("This step is not possible as the item stands now.")
+
+
+class DayNotPossible(DomainError):
+    """The days of a publication are out of order, or lie in the past."""
+
+    status = 422
+    code = "day_not_possible"
+    words = N_("Choose a day from today on, and a last day after the first.")
+
+
+class SuccessorNotFound(DomainError):
+    """What is to replace an item is no other item in use."""
+
+    status = 422
+    code = "successor_not_found"
+    words = N_("Choose another service that is in use.")
+
+
+class FileOutOfStep(DomainError):
+    """A piece of a file does not begin where the last one ended."""
+
+    status = 409
+    code = "file_out_of_step"
+    words = N_("The file did not arrive in order. Choose it again.")
+
+
+class ImportNotReady(DomainError):
+    """The file was not looked at yet, or the import has gone on."""
+
+    status = 409
+    code = "import_not_ready"
+    words = N_("This import has gone on meanwhile. Here is how it stands now.")

@@ -5,6 +5,8 @@ from pathlib import Path
 from piccolo.conf.apps import AppConfig
 
 from backend.catalogue.tables import (
+    Implementation,
+    ImplementationVersion,
     LifeEvent,
     PublicList,
     PublicListEntry,
@@ -25,6 +27,8 @@ APP_CONFIG = AppConfig(
         ServiceFee,
         ServiceQuestion,
         PublishedDocument,
+        Implementation,
+        ImplementationVersion,
         PublicList,
         PublicListEntry,
     ],

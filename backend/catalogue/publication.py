@@ -14,8 +14,10 @@ from backend.directory import service as directory
 from backend.kit import cache
 
 PREFIX = "/api/catalogue/"
+PLACES = "/places/"
 CHANNEL = "catalogue:published"
 SEARCH_INDEX = f"{PREFIX}search-index"
+QUALITY = 11
 
 
 def list_path(language: str) -> str:
@@ -33,21 +35,39 @@ def bundle_path(language: str) -> str:
     return f"{PREFIX}{language}/all-guides"
 
 
+def place_path(language: str, region_code: str) -> str:
+    """Give the path of what a place says of its own."""
+    return f"{PREFIX}{language}{PLACES}{region_code}"
+
+
+def is_place_path(path: str) -> bool:
+    """Say whether a document is that of a place, which is published by itself (`place_documents`)."""
+    return PLACES in path
+
+
 async def publish() -> int:
     """Render everything in use and store what differs; gives the number of documents that did.
 
     The caller holds the transaction, and calls `announce` after it.
     """
+    await queries.lock_publication()
     fresh = await _render()
     held = await queries.etags()
+    gone = {path for path in held if not is_place_path(path)} - fresh.keys()
+    if gone:
+        await queries.delete_documents(sorted(gone))
+    return await store(fresh) + len(gone)
+
+
+async def store(fresh: Mapping[str, bytes], *, quality: int = QUALITY) -> int:
+    """Store what differs from what is held, under one new version; gives the number of documents that did."""
+    held = await queries.etags()
     differing = {path: body for path, body in fresh.items() if held.get(path) != _etag(body)}
-    gone = held.keys() - fresh.keys()
-    if differing or gone:
+    if differing:
         version = await queries.next_version()
         for path, body in differing.items():
-            await queries.upsert_document(_published(path, body, version))
-        await queries.delete_documents(sorted(gone))
-    return len(differing) + len(gone)
+            await queries.upsert_document(_published(path, body, version, quality))
+    return len(differing)
 
 
 async def announce() -> None:
@@ -80,12 +100,12 @@ def _etag(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:32]
 
 
-def _published(path: str, body: bytes, version: int) -> queries.Published:
+def _published(path: str, body: bytes, version: int, quality: int) -> queries.Published:
     return queries.Published(
         path=path,
         version=version,
         etag=_etag(body),
         identity=body,
-        br=brotli.compress(body, mode=brotli.MODE_TEXT, quality=11),
+        br=brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality),
         gzip=gzip.compress(body, compresslevel=9, mtime=0),
     )

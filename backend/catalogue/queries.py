@@ -115,6 +115,14 @@ def _entry(row: dict[str, Any], children: dict[str, dict[str, list[bytes]]]) -> 
 
 
 async def next_version() -> int:
+async def lock_publication() -> None:
+    """Let one publication at a time take a number and write under it, until the transaction ends.
+
+    A reader asks for what is newer than it holds: a smaller number that is written later would pass it by.
+    """
+    await db.execute("LOCK TABLE published_document IN SHARE ROW EXCLUSIVE MODE")
+
+
     """Take the number of a new publication."""
     return int(await db.fetch_value("SELECT nextval('catalogue_version')"))
 
@@ -150,9 +158,12 @@ async def delete_documents(paths: Sequence[str]) -> None:
     await db.execute("DELETE FROM published_document WHERE path = ANY($1::text[])", list(paths))
 
 
-async def documents() -> list[Published]:
-    """Give every published document."""
-    rows = await db.fetch("SELECT path, version, etag, identity, br, gzip FROM published_document ORDER BY path")
+async def documents(newer_than: int = 0) -> list[Published]:
+    """Give every published document, or those that were published after a version."""
+    rows = await db.fetch(
+        "SELECT path, version, etag, identity, br, gzip FROM published_document WHERE version > $1 ORDER BY path",
+        newer_than,
+    )
     return [msgspec.convert(dict(row), Published) for row in rows]
 
 

@@ -11,6 +11,7 @@ import msgspec
 from backend.catalogue import publication, queries
 from backend.catalogue.guide_html import CODE, guide_page
 from backend.catalogue.paper_code import code_of
+from backend.catalogue.place_lookup import with_nearest_place
 from backend.catalogue.schemas import Guide, GuideList
 from backend.catalogue.site_map import robots, site_map, with_links
 from backend.kit import cache
@@ -42,6 +43,7 @@ def configure(settings: Settings) -> None:
 
 async def start(ready: ReadyBytes) -> None:
     """Load everything, and go on watching until `close`."""
+    ready.fallback = with_nearest_place(ready, ready.fallback)
     await load(ready)
     heard = asyncio.Event()
     _Holder.tasks = (asyncio.create_task(_watch(ready, heard)), asyncio.create_task(_listen(heard)))
@@ -69,6 +71,19 @@ async def load(ready: ReadyBytes) -> None:
         ready.replace_all(PAGES, _pages(shell, documents, guides))
 
 
+async def refresh(ready: ReadyBytes) -> None:
+    """Take over what was published since; where it is only of places, everything else is left as it is."""
+    newest, held = await queries.current_version()
+    changed = await queries.documents(newer_than=_Holder.version[0])
+    added = sum(ready.identity(each.path) is None for each in changed)
+    if held != _Holder.version[1] + added or not all(publication.is_place_path(each.path) for each in changed):
+        await load(ready)
+        return
+    for each in changed:
+        ready.put(each.path, _document(each))
+    _Holder.version = (newest, held)
+
+
 async def _watch(ready: ReadyBytes, heard: asyncio.Event) -> None:
     while True:
         with contextlib.suppress(TimeoutError):
@@ -76,7 +91,7 @@ async def _watch(ready: ReadyBytes, heard: asyncio.Event) -> None:
         heard.clear()
         try:
             if await queries.current_version() != _Holder.version:
-                await load(ready)
+                await refresh(ready)
         except Exception:
             log.exception("published guides could not be read; what is in memory goes on being served")
 

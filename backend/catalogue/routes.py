@@ -3,8 +3,8 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from litestar import Request, Response, Router, get
-from litestar.params import FromPath, FromQuery, Parameter
+from litestar import Request, Response, Router, get, post, put
+from litestar.params import FromPath, FromQuery, JSONBody, Parameter
 
 from backend.catalogue import implementation_views, implementations, public_lists, service
 from backend.catalogue.local_schemas import (
@@ -32,7 +32,6 @@ Language = Literal["zh-CN", "en"]
 Typed = Annotated[str, Parameter(max_length=100)]
 Most = Annotated[int, Parameter(ge=1, le=50)]
 Slug = Annotated[str, Parameter(pattern="^[a-z0-9-]+$", max_length=60)]
-
 RegionCode = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
 Asked = Request[Principal, Any, Any]
 
@@ -173,6 +172,6 @@ EDITING = [staff_items, claim, staff_item, save, check, publish, suspend, resume
 
 router = Router(
     "/catalogue",
-    route_handlers=[search_index, search, guide_list, guide_bundle, guide, lists, one_list],
+    route_handlers=[place, *EDITING, search_index, search, guide_list, guide_bundle, guide, lists, one_list],
     tags=["catalogue"],
 )

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import msgspec
 
-from backend.catalogue import catalogue_files, national_codes, publication, queries
+from backend.catalogue import catalogue_files, national_codes, place_documents, place_lookup, publication, queries
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
+from backend.catalogue.local_schemas import LocalGuides
 from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
 from backend.catalogue.stored_rows import cut_up
 from backend.directory import service as directory
@@ -30,8 +31,10 @@ async def import_catalogue(folder: Path) -> ImportResult:
         differing = [row for row in rows if held.get(row.slug) != row.digest]
         for row in differing:
             await queries.upsert_item(row)
-        withdrawn = await queries.withdraw(sorted(held.keys() - {row.slug for row in rows}))
+        gone = held.keys() - {row.slug for row in rows}
+        withdrawn = await queries.withdraw(sorted(gone))
         published = await publication.publish()
+        published += await place_documents.publish_doing(sorted({each.slug for each in differing} | gone))
     await publication.announce()
     added = sum(row.slug not in held for row in differing)
     return ImportResult(
@@ -109,6 +112,19 @@ async def search_index() -> SearchIndex:
 
     """
     return msgspec.json.decode(await _published(publication.SEARCH_INDEX), type=SearchIndex)
+
+
+async def local_guides(language: str, region_code: str) -> LocalGuides:
+    """Give what a place knows of its own, or the nearest region above it that knows anything.
+
+    Raises:
+        GuideNotFound: none of them does.
+
+    """
+    for path in place_lookup.nearest_first(publication.place_path(language, region_code)):
+        if found := await queries.document_bytes(path):
+            return msgspec.json.decode(found, type=LocalGuides)
+    raise GuideNotFound
 
 
 async def guide(language: str, slug: str) -> Guide:

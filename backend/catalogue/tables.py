@@ -1,6 +1,6 @@
 """Service items with their child records, and what is published from them."""
 
-from piccolo.columns import JSONB, Array, BigInt, Boolean, Bytea, Date, Integer, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, Array, BigInt, Boolean, Bytea, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from backend.kit.db import engine
@@ -75,6 +75,45 @@ class PublishedDocument(Table, db=engine, tablename="published_document"):
     identity = Bytea()
     br = Bytea()
     gzip = Bytea()
+    published_at = Timestamptz()
+
+
+class Implementation(Table, db=engine, tablename="implementation"):
+    """An item as one place does it. `elements` is the draft, `published_elements` what is in force.
+
+    `edit` counts the changes of the draft, so that of two editors one is told; the codes are read out of the draft.
+    """
+
+    id = UUID(primary_key=True, default=None)
+    slug = Text()
+    region_code = Text()
+    dept_code = Text()
+    task_code = Text(null=True, default=None)
+    local_task_code = Text(null=True, default=None)
+    state = Text()
+    version = Integer()
+    edit = Integer()
+    elements = JSONB()
+    published_elements = JSONB(null=True, default=None)
+    in_force_since = Date(null=True, default=None)
+    planned_from = Date(null=True, default=None)
+    planned_until = Date(null=True, default=None)
+    reason = JSONB(null=True, default=None)
+    successor = Text(null=True, default=None)
+    changed_at = Timestamptz()
+
+
+class ImplementationVersion(Table, db=engine, tablename="implementation_version"):
+    """One version of an implementation, with what it changed and who published it; never changed once in force."""
+
+    id = UUID(primary_key=True, default=None)
+    implementation_id = UUID()
+    version = Integer()
+    elements = JSONB()
+    differences = JSONB()
+    in_force_from = Date()
+    published_by = UUID(null=True, default=None)
+    published_by_name = Text()
     published_at = Timestamptz()
 
 

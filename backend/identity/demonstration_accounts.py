@@ -5,6 +5,8 @@ from backend.identity import service
 PEOPLE = (("19900000001", "张晓兰"), ("19900000002", "罗大山"))
 CLERK = ("19900000011", "李工")
 CLERK_ROLES = ("clerk",)
+EDITOR = ("19900000012", "王编")
+EDITOR_ROLES = ("editor",)
 HEALTH_COMMISSION = "11510000YY00001916"
 LUOJIANG = "510604000000"
 
@@ -13,5 +15,5 @@ async def load() -> None:
     """Make those that are missing."""
     for phone, name in PEOPLE:
         await service.ensure_person(phone, name)
-    phone, name = CLERK
-    await service.ensure_staff(phone, name, roles=CLERK_ROLES, department_code=HEALTH_COMMISSION, region_code=LUOJIANG)
+    for (phone, name), roles in ((CLERK, CLERK_ROLES), (EDITOR, EDITOR_ROLES)):
+        await service.ensure_staff(phone, name, roles=roles, department_code=HEALTH_COMMISSION, region_code=LUOJIANG)

@@ -1,0 +1,171 @@
+"""What an editor is shown: the list of her office, one item with all that belongs to it, and a check of a draft."""
+
+from uuid import UUID
+
+import msgspec
+
+from backend.catalogue import implementation_queries as queries
+from backend.catalogue.implementation_checks import Checked, check, office_of
+from backend.catalogue.implementation_queries import Implementation, Version
+from backend.catalogue.implementations import STEPS
+from backend.catalogue.inheritance import effective_row, effective_terms, terms_of
+from backend.catalogue.local_guides import overlaid
+from backend.catalogue.local_schemas import (
+    CheckResult,
+    Inherited,
+    LocalChange,
+    LocalGuide,
+    StaffImplementation,
+    StaffItemList,
+    StaffListed,
+    StandardFee,
+    StandardMaterial,
+    VersionView,
+)
+from backend.catalogue.overlay_rules import Place
+from backend.catalogue.overlay_words import OverlayWords
+from backend.catalogue.overlays import Overlay, differences
+from backend.catalogue.place_documents import name_in
+from backend.directory import service as directory
+from backend.kit.errors import NotFound
+from backend.kit.i18n import current_language
+from backend.kit.principal import Principal
+
+MOST_LISTED = 1000
+
+
+async def list_for(editor: Principal) -> StaffItemList:
+    """Give the items of an editor's office, with those of the standard that her place can still claim."""
+    office = office_of(editor)
+    level = str(directory.level_of(editor.region_code) + 1)
+    found = await queries.listed(office, editor.region_code, level, limit=MOST_LISTED)
+    regions = await directory.regions(list({editor.region_code, *(each.region_code for each in found)}))
+    language = current_language()
+    return StaffItemList(
+        name_in(regions[editor.region_code], language),
+        [
+            StaffListed(
+                id=each.id,
+                slug=each.slug,
+                name=each.name,
+                region_code=each.region_code,
+                region_name=name_in(regions[each.region_code], language),
+                state=each.state or "unclaimed",
+                version=each.version,
+                has_draft=each.has_draft,
+                planned_from=each.planned_from,
+            )
+            for each in found
+        ],
+    )
+
+
+async def _held(editor: Principal, identifier: UUID) -> Implementation:
+    held = await queries.one_of(office_of(editor), identifier)
+    if held is None:
+        raise NotFound
+    return held
+
+
+async def one(editor: Principal, identifier: UUID) -> StaffImplementation:
+    """Give an item of an editor's office.
+
+    Raises:
+        NotFound: her office has no such one.
+
+    """
+    held = await _held(editor, identifier)
+    checked = await check(held, held.elements)
+    result = await _result(held, held.elements, checked)
+    words = OverlayWords(checked.place.row, current_language())
+    history = (await queries.versions_of([held.id])).get(held.id, [])
+    region = await directory.region(held.region_code)
+    return StaffImplementation(
+        id=held.id,
+        slug=held.slug,
+        service_name=checked.place.row.task_name,
+        region_code=held.region_code,
+        region_name=name_in(region, current_language()),
+        state=held.state,
+        version=held.version,
+        edit=held.edit,
+        elements=held.elements,
+        inherited=inherited(checked.place),
+        findings=result.findings,
+        preview=result.preview,
+        changes=result.changes,
+        history=[_version(each, words) for each in history],
+        in_force_since=held.in_force_since,
+        planned_from=held.planned_from,
+        planned_until=held.planned_until,
+        reason=held.reason,
+        successor=held.successor,
+        may=list(STEPS[held.state]),
+    )
+
+
+async def check_draft(editor: Principal, identifier: UUID, elements: Overlay) -> CheckResult:
+    """Check elements while they are being written; nothing is kept.
+
+    Raises:
+        NotFound: her office has no such item.
+
+    """
+    held = await _held(editor, identifier)
+    return await _result(held, elements, await check(held, elements))
+
+
+async def _result(held: Implementation, elements: Overlay, checked: Checked) -> CheckResult:
+    words = OverlayWords(checked.place.row, current_language())
+    changes = _changes(held, elements, words)
+    return CheckResult(checked.findings, await _preview(held, elements, checked.place, words), changes)
+
+
+def _changes(held: Implementation, elements: Overlay, words: OverlayWords) -> list[LocalChange]:
+    return [words.changed(each) for each in differences(held.published_elements or Overlay(), elements)]
+
+
+async def _preview(held: Implementation, elements: Overlay, place: Place, words: OverlayWords) -> LocalGuide:
+    laid = overlaid(place.row, [*place.above, elements], words)
+    region = await directory.region(held.region_code)
+    return msgspec.structs.replace(laid, region_name=name_in(region, words.language), version=held.version)
+
+
+def _version(version: Version, words: OverlayWords) -> VersionView:
+    return VersionView(
+        version=version.version,
+        in_force_from=version.in_force_from,
+        published_at=version.published_at,
+        published_by_name=version.published_by_name,
+        changed=[words.changed(each) for each in version.differences],
+    )
+
+
+def inherited(place: Place) -> Inherited:
+    """Give what holds in a place where it says nothing itself."""
+    row = effective_row(place.row, place.above)
+    standard, above = terms_of(place.row), effective_terms(place.row, place.above)
+    return Inherited(
+        body_name=row.dept_name,
+        transact_addr=row.transact_addr,
+        transact_time=row.transact_time,
+        enquiry=row.link_way.phone if row.link_way else None,
+        supervision=row.supervise_way.phone if row.supervise_way else None,
+        promised_unit=above.promise.unit,
+        promised_number=above.promise.number if above.promise.unit not in ("immediate", "none") else None,
+        visits=above.visits,
+        handle_type=sorted(above.forms),
+        materials=[
+            StandardMaterial(each.name, each.name.chinese not in above.materials) for each in place.row.materials or []
+        ],
+        fees=[
+            StandardFee(
+                each.name,
+                each.standard,
+                above.fees.get(each.name.chinese, standard.fees[each.name.chinese]),
+                each.name.chinese not in above.fees,
+            )
+            for each in place.row.fees or []
+        ],
+        base_code=place.base,
+    )

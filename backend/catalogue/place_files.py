@@ -1,0 +1,117 @@
+"""Implementations from a folder of files, one for each region; every bad row is named, not only the first.
+
+A file is `{"region_code": "510604000000", "implementations": [{"slug": "…", "elements": {…}}, …]}`; the elements
+are those of an overlay (`overlays.py`). Rows are published as they come in, so they must be in order.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from backend.catalogue import implementation_queries as queries
+from backend.catalogue import implementations, place_documents, publication
+from backend.catalogue import queries as standard
+from backend.catalogue.errors import RowsRefused
+from backend.catalogue.implementation_checks import place_of
+from backend.catalogue.local_schemas import PlacesImported
+from backend.catalogue.overlay_rules import findings
+from backend.catalogue.overlays import Overlay
+from backend.catalogue.row_rules import ADVICE
+from backend.catalogue.rows import Slug
+from backend.catalogue.what_to_do import WHAT_TO_DO
+from backend.directory import service as directory
+from backend.kit import clock, db
+from backend.kit.errors import FieldError, NotFound
+from backend.kit.ids import new_id
+
+
+class PlaceRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An item as a place does it."""
+
+    slug: Slug
+    elements: Overlay
+
+
+class PlaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The items of a region; `note` is for whoever reads the file."""
+
+    region_code: str
+    implementations: list[PlaceRow]
+    note: str = ""
+
+
+class _Bad(msgspec.Struct, frozen=True):
+    file: str
+    errors: list[FieldError]
+
+    def refuse(self, row: int, field: str, code: str, slug: str = "") -> None:
+        params = {"file": self.file, "row": row, "slug": slug, "to_do": WHAT_TO_DO.get(code, "")}
+        self.errors.append(FieldError(path=f"{self.file}:{row}:{field}", code=code, params=params))
+
+
+async def import_places(folder: Path, *, only_missing: bool = False) -> PlacesImported:
+    """Load a folder of implementations and put them in force, all or none; what is the same is left alone.
+
+    With `only_missing` whatever a place has already is left as its editors have made it.
+
+    Raises:
+        RowsRefused: rows are wrong; each is named.
+
+    """
+    errors: list[FieldError] = []
+    files = _read(folder, errors)
+    counts = Counter[str]()
+    async with db.transaction():
+        known = await directory.regions([each.region_code for _, each in files])
+        for name, file in sorted(files, key=lambda each: each[1].region_code):
+            bad = _Bad(name, errors)
+            if file.region_code not in known:
+                bad.refuse(0, "region_code", "unknown_region")
+                continue
+            for number, row in enumerate(file.implementations, start=1):
+                counts[await _take(file.region_code, row, number, bad, only_missing=only_missing)] += 1
+        if errors:
+            raise RowsRefused(errors, count=len({(e.params["file"], e.params["row"]) for e in errors}))
+        documents = await place_documents.publish_within(known)
+    await publication.announce()
+    return PlacesImported(
+        added=counts["added"], changed=counts["changed"], unchanged=counts["unchanged"], documents_published=documents
+    )
+
+
+def _read(folder: Path, errors: list[FieldError]) -> Sequence[tuple[str, PlaceFile]]:
+    files = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            files.append((path.name, msgspec.json.decode(path.read_bytes(), type=PlaceFile)))
+        except msgspec.MsgspecError as error:
+            errors.append(FieldError(f"{path.name}:0:{error}", "malformed", {"file": path.name, "row": 0}))
+    return files
+
+
+async def _take(region_code: str, row: PlaceRow, number: int, bad: _Bad, *, only_missing: bool) -> str:
+    """Take one row over; says whether it was new, changed, the same, or refused."""
+    held = await queries.one_at(row.slug, region_code)
+    if held is not None and (only_missing or held.published_elements == row.elements):
+        return "unchanged"
+    found = await standard.entries_in_use(row.slug)
+    if not found or found[0].row.materials is None:
+        bad.refuse(number, "slug", "unknown_item", row.slug)
+        return "refused"
+    identifier = held.id if held else new_id()
+    wrong = [each for each in findings(await place_of(row.slug, region_code), row.elements) if each[1] not in ADVICE]
+    wrong += [(name, "code_taken") for name in await queries.code_taken(identifier, row.slug, row.elements)]
+    for field, code in wrong:
+        bad.refuse(number, field, code, row.slug)
+    if wrong:
+        return "refused"
+    if held is None:
+        await queries.insert(identifier, row.slug, region_code, found[0].row.dept_code, row.elements)
+    taken = await queries.one_at(row.slug, region_code)
+    if taken is None:
+        raise NotFound
+    today = clock.today()
+    await implementations.put_version(msgspec.structs.replace(taken, elements=row.elements), today, today, None, None)
+    return "changed" if taken.version else "added"
