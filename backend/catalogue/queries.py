@@ -114,7 +114,6 @@ def _entry(row: dict[str, Any], children: dict[str, dict[str, list[bytes]]]) -> 
     return Entry(row["life_event"], row["position"], put_together(row, row["elements_text"], own))
 
 
-async def next_version() -> int:
 async def lock_publication() -> None:
     """Let one publication at a time take a number and write under it, until the transaction ends.
 
@@ -123,6 +122,7 @@ async def lock_publication() -> None:
     await db.execute("LOCK TABLE published_document IN SHARE ROW EXCLUSIVE MODE")
 
 
+async def next_version() -> int:
     """Take the number of a new publication."""
     return int(await db.fetch_value("SELECT nextval('catalogue_version')"))
 
