@@ -96,7 +96,7 @@ def test_reads_of_a_body_its_hall_and_its_departments_also_offline(kept_phone: K
     screen.assert_accessible()
     page.get_by_role("link", name="罗江区政务服务中心").click()
     expect(page.get_by_role("heading", level=1, name="罗江区政务服务中心")).to_be_visible()
-    expect(page.get_by_role("link", name="199 0000")).to_have_attribute("href", "tel:19900003084")
+    expect(page.get_by_role("link", name="199 0000")).to_have_attribute("href", "tel:19900003046")
     expect(page.get_by_text("编出来给演示用的")).to_be_visible()
     screen.assert_accessible()
     page.get_by_role("link", name="婚姻登记").click()

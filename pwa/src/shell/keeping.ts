@@ -1,6 +1,7 @@
 // What is read from the server before it is asked for, when the page has nothing better to do.
 import { effect } from "@preact/signals";
 import { language } from "../i18n/index.ts";
+import { packNotes } from "../storage/pack_notes.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
 
 const PATIENCE = 30_000;
@@ -32,10 +33,19 @@ async function keepEverything(): Promise<void> {
   await keepGuides(worker);
   const { keepPlaces } = await import("../features/directory/keep_places.ts");
   await keepPlaces();
+  const { keepLists } = await import("../features/lists/keep_lists.ts");
+  await keepLists();
+}
+
+/** Nothing of it is loaded before the person has kept something. */
+function goOnWithPacks(): void {
+  if (packNotes().packs.length === 0) return;
+  void import("../net/pack_triggers.ts").then(({ startPacks }) => startPacks());
 }
 
 /** Called once: now, and again for another language. */
 export function keepForLater(): void {
+  inQuietMoment(goOnWithPacks);
   if (savesData()) return;
   effect(() => {
     // Read here, so that the effect runs again when it changes.

@@ -1,0 +1,21 @@
+// The lists of the channel for businesses: what the server says, and where it is asked.
+import { language } from "../../i18n/index.ts";
+import type { components } from "../../net/api_types.ts";
+
+type Schemas = components["schemas"];
+
+export type PublicList = Schemas["PublicList"];
+export type Entry = Schemas["PublicListEntry"];
+
+/** Codes of data/lists. */
+export const GUIDANCE = "firm-guidance";
+export const AGENCIES = "agencies";
+export const RESOURCES = "resources";
+/** The choices of those lists that this page leads by. */
+export const STAGE = "stage";
+export const FOR_WHOM = "for_whom";
+export const KIND = "kind";
+
+export function listPath(code: string): string {
+  return `/api/catalogue/${language.value === "en" ? "en" : "zh-CN"}/lists/${code}`;
+}
