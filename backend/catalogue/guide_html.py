@@ -20,7 +20,6 @@ ACTIONS = {"apply": "/services/{slug}/apply", "book": "/services/{slug}/book", "
 
 def _details(writer: Writer, details: GuideDetails) -> list[str]:
     questions = writer.rows((each.question, each.answer) for each in details.questions)
-    place = writer.rows([(details.place, details.implementing_body), (details.hours, None)])
     remedies = "".join(f"<p>{escape(each)}</p>" for each in details.remedies)
     return [
         writer.first_question(details.about_me),
@@ -28,7 +27,7 @@ def _details(writer: Writer, details: GuideDetails) -> list[str]:
         writer.section(N_("What to bring"), writer.materials(details), name="papers"),
         writer.section(N_("What it costs"), writer.costs(details), name="cost"),
         writer.section(N_("How long"), writer.times(details), name="time"),
-        writer.section(N_("Where and when"), place, name="where"),
+        writer.section(N_("Where to go and when"), writer.where(details), name="where"),
         writer.section(N_("How it goes"), writer.steps(details)),
         writer.section(N_("Ask, complain, rate"), writer.contacts(details)),
         writer.section(N_("What people ask"), questions),
@@ -39,7 +38,7 @@ def _details(writer: Writer, details: GuideDetails) -> list[str]:
 
 def _paper(writer: Writer, guide: Guide, address: str) -> str:
     """Write what only paper shows: where the newest version of this guide is."""
-    picture = f'<img src="/services/{guide.slug}{CODE}" alt="" width="96" height="96" loading="lazy">'
+    picture = f'<img loading="lazy" src="/services/{guide.slug}{CODE}" alt="" width="96" height="96">'
     words = writer.word(N_("Scan it with a phone: the newest guide, and what can be done there."))
     return f'<aside class="on-paper">{picture}<p>{words}<br><span dir="ltr">{escape(address)}</span></p></aside>'
 

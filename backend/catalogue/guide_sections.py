@@ -7,6 +7,9 @@ from backend.catalogue.schemas import Guide, GuideAsk, GuideDetails, GuideFee, G
 from backend.kit.i18n import N_, translate
 
 HOTLINE = "12345"
+HOTLINE_WORDS = N_(
+    "Government hotline, day and night: ask, complain, and rate it when it is done. A call needs no internet."
+)
 TIMES = {
     "immediate": N_("On the spot"),
     "none": N_("Not named"),
@@ -14,6 +17,7 @@ TIMES = {
     "working_day": N_("{count} working days"),
     "month": N_("{count} months"),
 }
+HANDLING = {"window": N_("At the window"), "online": N_("Online"), "express": N_("By post")}
 KINDS = {"original": N_("Original"), "copy": N_("A copy"), "original_or_copy": N_("Original or copy")}
 ICON = '<span class="icon"></span>'
 
@@ -35,9 +39,9 @@ class Writer:
         marked = f' id="{name}"' if name else ""
         return f'<section class="page-section"{marked}>{heading}{"".join(parts)}</section>'
 
-    def rows(self, rows: Iterable[tuple[str, str | None]]) -> str:
+    def rows(self, rows: Iterable[tuple[str, str | None]], before: str = "") -> str:
         items = "".join(
-            f'<li><div class="row"><span class="row-text"><span class="row-title">{escape(title)}</span>'
+            f'<li><div class="row">{before}<span class="row-text"><span class="row-title">{escape(title)}</span>'
             f'<span class="row-detail">{escape(detail or "")}</span></span></div></li>'
             for title, detail in rows
         )
@@ -106,11 +110,14 @@ class Writer:
     def conditions(self, details: GuideDetails) -> str:
         lines = [(each.text, self.for_whom(details.about_me, each.only_if)) for each in details.conditions]
         items = "".join(f"<li>{escape(f'{text} ({whom})' if whom else text)}</li>" for text, whom in lines)
-        return f'<div class="prose"><ul>{items}</ul></div>'
+        return f'<ul class="guide-conditions">{items}</ul>'
 
     def materials(self, details: GuideDetails) -> str:
         items = "".join(self.material(details.about_me, each) for each in details.materials)
-        return f'<div class="card"><ul class="rows">{items}</ul></div>'
+        count = self.word(N_("{count} papers"), count=len(details.materials))
+        hint = self.word(N_("tap each that you have ready"))
+        words = f'<p class="guide-count">{count}<span class="for-scripts"> · {hint}</span></p>'
+        return f'{words}<div class="card"><ul class="rows">{items}</ul></div>'
 
     def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> str:
         other = material.e_certificate and self.say("{certificate} will do").replace(
@@ -119,11 +126,11 @@ class Writer:
         kind = " · ".join(part for part in (self.say(KINDS[material.type]), other) if part)
         lines = [each for each in (self.for_whom(asks, material.only_if), kind, material.note) if each]
         detail = "".join(f'<span class="guide-line">{escape(each)}</span>' for each in lines)
-        tag = f'<span class="row-end"><span class="tag jade">{self.word(N_("No paper"))}</span></span>'
+        tag = f'<span class="tag jade">{self.word(N_("No paper"))}</span>' if material.e_certificate else ""
         return (
             f'<li><div class="row">{ICON}<span class="row-main"><span class="row-text"><span class="row-title">'
-            f'{escape(material.name)}</span><span class="row-detail">{detail}</span></span>'
-            f'{tag if material.e_certificate else ""}</span><span class="choice-mark round"></span></div></li>'
+            f'{escape(material.name)}</span><span class="row-detail">{detail}{tag}</span></span></span>'
+            '<span class="choice-mark round for-scripts"></span></div></li>'
         )
 
     def costs(self, details: GuideDetails) -> str:
@@ -155,7 +162,18 @@ class Writer:
         lines: list[tuple[str, str | None]] = [
             (self.say(name), f"{each.phone} · {made_up}" if each.demonstration else each.phone) for name, each in pairs
         ]
-        return self.rows([*lines, (HOTLINE, self.say("Government hotline, day and night"))])
+        return self.rows([*lines, (HOTLINE, self.say(HOTLINE_WORDS))], ICON)
+
+    def where(self, details: GuideDetails) -> str:
+        lines = [
+            (details.place, " · ".join(self.say(HANDLING[each]) for each in details.handling_forms)),
+            (details.hours, None),
+            (self.say(N_("Who handles it")), details.implementing_body),
+            (self.say(N_("What you get")), details.result_name),
+        ]
+        if details.visit_reason:
+            lines.append((self.say(N_("Why a visit is needed")), details.visit_reason))
+        return self.rows(lines, ICON)
 
     def laws(self, details: GuideDetails) -> str:
         return self.rows(

@@ -22,7 +22,8 @@ NEEDS = {
 def here(row: ServiceRow, language: str) -> Here:
     """Say whether a service can be done here, in part, or where else."""
     kinds = [action.kind for action in row.actions]
-    network = " ".join(translate(NEEDS[kind], language) for kind in kinds) or None
+    between = " " if language == "en" else ""
+    network = between.join(translate(NEEDS[kind], language) for kind in kinds) or None
     if not kinds:
         return Here("nothing", _elsewhere(row, language), network)
     visits = row.limit_scene_num or 0

@@ -35,7 +35,7 @@ def with_links(shell: bytes, found: GuideList) -> bytes:
     """Put every service as a link into what the shell shows where scripts are off."""
     events = "".join(_event(found, each.code, each.name) for each in found.life_events)
     title = escape(translate(N_("All services"), found.language))
-    nav = f'<main class="page-body"><h1>{title}</h1>{events}</main>'
+    nav = f'<main class="page page-body"><h1>{title}</h1>{events}</main>'
     return shell.replace(NO_SCRIPT_ENDS, nav.encode() + NO_SCRIPT_ENDS, 1)
 
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forWhom } from "../../pwa/src/i18n/for_whom.ts";
+import { answersTo, forWhom, isForMe } from "../../pwa/src/i18n/for_whom.ts";
 
 const ASKS = [
   {
@@ -25,4 +25,26 @@ test("what is for everybody, and a guide that an older page kept, say nothing", 
   expect(forWhom(ASKS, {})).toBeNull();
   expect(forWhom([], {})).toBeNull();
   expect(forWhom(undefined, undefined)).toBeNull();
+});
+
+test("an answer leaves out what is for others, and nothing that was not asked about", () => {
+  expect(isForMe({ home: ["rent"] }, { home: "own" })).toBe(false);
+  expect(isForMe({ home: ["rent", "own"] }, { home: "own" })).toBe(true);
+  expect(isForMe({ home: ["rent"] }, {})).toBe(true);
+  expect(isForMe({ home: ["rent"], age: ["child"] }, { home: "rent" })).toBe(true);
+  expect(isForMe({ home: ["rent"], age: ["child"] }, { home: "rent", age: "adult" })).toBe(false);
+  expect(isForMe({}, { home: "own" })).toBe(true);
+  expect(isForMe(undefined, { home: "own" })).toBe(true);
+});
+
+test("for whom a part is is said only of what is not answered", () => {
+  expect(forWhom(ASKS, { home: ["rent"] }, { home: "rent" })).toBeNull();
+  const words = forWhom(ASKS, { home: ["rent"], age: ["child"] }, { home: "rent" });
+  expect(words).toContain("a child under 16");
+  expect(words).not.toContain("rented home");
+});
+
+test("an answer to what the guide no longer asks leaves nothing out", () => {
+  expect(answersTo(ASKS, { home: "rent", age: "pensioner", pets: "cat" })).toEqual({ home: "rent" });
+  expect(answersTo(undefined, { home: "rent" })).toEqual({});
 });

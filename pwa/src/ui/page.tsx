@@ -74,17 +74,19 @@ export function Page(props: PageProps) {
 
 interface SectionProps {
   title?: string | undefined;
+  /** Where a link on the same page leads. */
+  id?: string | undefined;
   /** A way to more of it. */
   more?: { href: string; label: string };
   children: ComponentChildren;
 }
 
-export function Section({ title, more, children }: SectionProps) {
+export function Section({ title, id, more, children }: SectionProps) {
   return (
-    <section class="page-section">
+    <section class="page-section" id={id}>
       {title ? (
         <div class="section-head">
-          <h2>{title}</h2>
+          <h2 tabIndex={id ? -1 : undefined}>{title}</h2>
           {more ? (
             <a href={more.href}>
               {more.label}

@@ -1,36 +1,97 @@
-// Reads the page's content to the person, with the voice that the phone has.
+// Reads the page's content to the person, with the voice that the phone has, and marks what is being read.
 import { signal } from "@preact/signals";
 
 export const reading = signal(false);
+
+/** What is done rather than read; a row that can be tapped is read all the same. */
+const SKIPPED = "button:not(.row), input, select, nav, .unseen, [aria-hidden='true'], [data-unread]";
+const MARK = "data-read-now";
+
+interface Sentence {
+  text: string;
+  /** The block that it stands in. */
+  at: HTMLElement;
+}
+
+/** Each turn of reading; what an earlier one still reports no longer counts. */
+let turn = 0;
 
 export function canReadAloud(): boolean {
   return "speechSynthesis" in window && typeof SpeechSynthesisUtterance === "function";
 }
 
-/** Sentence by sentence: long texts stop by themselves on some phones. */
-function sentencesOf(element: HTMLElement): string[] {
-  return element.innerText
-    .split(/(?<=[。！？!?])|\n+/)
-    .map((sentence) => sentence.trim())
-    .filter(Boolean);
+function isShown(element: HTMLElement): boolean {
+  if (element.getClientRects().length === 0) return false;
+  return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+}
+
+function blockOf(element: HTMLElement): HTMLElement {
+  const isInline = getComputedStyle(element).display.startsWith("inline");
+  return isInline && element.parentElement ? blockOf(element.parentElement) : element;
+}
+
+/** In the order of the page, block by block; sentence by sentence, for long texts stop by themselves on some phones. */
+function sentencesOf(content: HTMLElement): Sentence[] {
+  const blocks: Sentence[] = [];
+  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const text = walker.currentNode.textContent ?? "";
+    if (!element || !text.trim() || element.closest(SKIPPED) || !isShown(element)) continue;
+    const at = blockOf(element);
+    const last = blocks.at(-1);
+    if (last?.at === at) last.text += text;
+    else blocks.push({ text, at });
+  }
+  return blocks.flatMap(({ text, at }) =>
+    text
+      .split(/(?<=[。！？!?；;]|\. )/)
+      .map((sentence) => ({ text: sentence.trim(), at }))
+      .filter((sentence) => sentence.text),
+  );
+}
+
+function mark(element: HTMLElement | null): void {
+  for (const each of document.querySelectorAll(`[${MARK}]`)) {
+    if (each !== element) each.removeAttribute(MARK);
+  }
+  if (!element || element.hasAttribute(MARK)) return;
+  element.setAttribute(MARK, "");
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 80 || bottom > window.innerHeight - 100) {
+    element.scrollIntoView({ block: "center", behavior: "smooth" });
+  }
+}
+
+function speak(sentences: Sentence[], language: string, of: number): void {
+  const [sentence, ...rest] = sentences;
+  if (of !== turn) return;
+  if (!sentence) {
+    stopReading();
+    return;
+  }
+  const utterance = new SpeechSynthesisUtterance(sentence.text);
+  utterance.lang = sentence.at.closest<HTMLElement>("main [lang]")?.lang || language;
+  utterance.onend = () => speak(rest, language, of);
+  utterance.onerror = () => {
+    if (of === turn) stopReading();
+  };
+  mark(sentence.at);
+  window.speechSynthesis.speak(utterance);
 }
 
 export function readAloud(language: string): void {
   const content = document.getElementById("content");
   if (!content || !canReadAloud()) return;
-  window.speechSynthesis.cancel();
+  stopReading();
   const sentences = sentencesOf(content);
-  for (const [index, sentence] of sentences.entries()) {
-    const utterance = new SpeechSynthesisUtterance(sentence);
-    utterance.lang = language;
-    if (index === sentences.length - 1) utterance.onend = () => stopReading();
-    utterance.onerror = () => stopReading();
-    window.speechSynthesis.speak(utterance);
-  }
   reading.value = sentences.length > 0;
+  speak(sentences, language, turn);
 }
 
 export function stopReading(): void {
+  turn += 1;
   reading.value = false;
+  mark(null);
   if (canReadAloud()) window.speechSynthesis.cancel();
 }

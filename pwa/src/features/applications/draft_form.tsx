@@ -9,6 +9,7 @@ import { Page, Progress } from "../../ui/page.tsx";
 import { CheckStep, SendButton } from "./check_step.tsx";
 import { DraftNotices, SavedStrip } from "./draft_notices.tsx";
 import { correctionOf, type DraftSession } from "./draft_session.ts";
+import { PapersAtHand } from "./papers_at_hand.tsx";
 
 interface DraftFormProps {
   session: DraftSession;
@@ -89,6 +90,7 @@ export function DraftForm(props: DraftFormProps) {
       ) : (
         <CheckStep session={session} steps={steps} />
       )}
+      {number === 0 ? <PapersAtHand slug={session.draft.peek().service_slug} /> : null}
     </Page>
   );
 }

@@ -18,9 +18,13 @@ async function known(): Promise<Record<string, string>> {
   return kept?.value ?? {};
 }
 
+export function guidePath(slug: string): string {
+  return `${guides()}/${encodeURIComponent(slug)}`;
+}
+
 /** Ask the guide; null where the service has no form. */
 async function askGuide(slug: string): Promise<string | null | Failure> {
-  const guide = await api.get<Guide>(`${guides()}/${encodeURIComponent(slug)}`);
+  const guide = await api.get<Guide>(guidePath(slug));
   if (!guide.ok) return guide;
   const formId = guide.value.actions.find((action) => action.form_id)?.form_id ?? null;
   if (formId) await keepPublic(NAME, { ...(await known()), [slug]: formId }).catch(() => undefined);

@@ -1,11 +1,13 @@
 // When, where and with what: the same on the page that asks to confirm and on the booked appointment.
 import calendar from "icon:calendar-event";
+import tick from "icon:check";
 import check from "icon:clipboard-list";
 import door from "icon:door";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
-import { forWhom } from "../../i18n/for_whom.ts";
+import { answersTo, forWhom, isForMe } from "../../i18n/for_whom.ts";
 import { t } from "../../i18n/index.ts";
+import { aboutMe, paperKey } from "../../storage/about_me.ts";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { DateAndSpan } from "./date_and_span.tsx";
@@ -50,9 +52,14 @@ export function Particulars({ appointment }: { appointment: Appointment }) {
   );
 }
 
-/** What to bring, as the guide says. */
+/** What to bring, as the guide says, for whom she has said she is there; what she has ready is ticked. */
 export function ToBring({ guide }: { guide: Guide | null }) {
-  const materials = guide?.details?.materials.filter((each) => each.required !== "optional") ?? [];
+  const about = guide ? aboutMe(guide.slug).value : null;
+  if (!guide?.details || !about) return null;
+  const answers = answersTo(guide.details.about_me, about.answers);
+  const materials = guide.details.materials
+    .map((each, place) => ({ ...each, ready: about.ready.includes(paperKey(guide.version, place)) }))
+    .filter((each) => each.required !== "optional" && isForMe(each.only_if, answers));
   if (materials.length === 0) return null;
   return (
     <Section title={t("Bring with you")}>
@@ -62,7 +69,16 @@ export function ToBring({ guide }: { guide: Guide | null }) {
             key={`${each.name} ${each.note}`}
             icon={check}
             title={each.name}
-            detail={[forWhom(guide?.details?.about_me, each.only_if), each.note].filter(Boolean).join(" · ")}
+            detail={[forWhom(guide.details?.about_me, each.only_if, answers), each.note]
+              .filter(Boolean)
+              .join(" · ")}
+            end={
+              each.ready ? (
+                <Tag tone="jade" icon={tick}>
+                  {t("Ready")}
+                </Tag>
+              ) : null
+            }
           />
         ))}
       </Rows>

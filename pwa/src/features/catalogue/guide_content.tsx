@@ -1,50 +1,27 @@
 // A guide from its facts to its law, in the order in which people ask.
 import clock from "icon:clock";
 import cloud from "icon:cloud-check";
-import phone from "icon:phone";
 import { formatDate } from "../../i18n/dates.ts";
-import { forWhom } from "../../i18n/for_whom.ts";
-import { t, tn } from "../../i18n/index.ts";
+import { t } from "../../i18n/index.ts";
+import type { AboutMe } from "../../storage/about_me.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { Facts, Row, Rows } from "../../ui/list.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
-import { Materials, Numbered, Questions } from "./guide_lists.tsx";
-import { Contacts, Cost, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
-import { conditionsOf, type Guide, type GuideDetails } from "./wire.ts";
-import { channelWord, servedWord, timeWord } from "./words.ts";
+import { forMe } from "./for_me.ts";
+import { ForMeCard } from "./for_me_card.tsx";
+import { Glance } from "./guide_glance.tsx";
+import { Numbered, Questions } from "./guide_lists.tsx";
+import { Conditions, Papers } from "./guide_papers.tsx";
+import { Contacts, Cost, Hotline, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
+import type { Guide, GuideDetails } from "./wire.ts";
+import { channelWord, servedWord } from "./words.ts";
 
 interface GuideContentProps {
   guide: Guide;
+  /** What the reader has said of herself. */
+  about: AboutMe;
   /** It can be read with no network. */
   kept: boolean;
-}
-
-function ThreeFacts({ details }: { details: GuideDetails }) {
-  const { visits, promised_time, is_fee } = details;
-  return (
-    <Facts
-      facts={[
-        { value: visits === 0 ? t("None") : tn("{count} time", "{count} times", visits), name: t("visits") },
-        { value: timeWord(promised_time), name: t("until done") },
-        { value: is_fee ? t("Yes") : t("Free"), name: t("fee") },
-      ]}
-    />
-  );
-}
-
-function Conditions({ details }: { details: GuideDetails }) {
-  return (
-    <Section title={t("Who can do it")}>
-      <div class="prose">
-        <ul>
-          {conditionsOf(details).map(({ text, only_if }) => {
-            const whom = forWhom(details.about_me, only_if);
-            return <li key={text}>{whom ? `${text} (${whom})` : text}</li>;
-          })}
-        </ul>
-      </div>
-    </Section>
-  );
 }
 
 function Remedies({ details }: { details: GuideDetails }) {
@@ -73,17 +50,19 @@ function Freshness({ guide, kept }: { guide: Guide; kept: boolean }) {
   );
 }
 
-function Complete({ guide, details, kept }: GuideContentProps & { details: GuideDetails }) {
+function Complete({ guide, about, details, kept }: GuideContentProps & { details: GuideDetails }) {
+  const mine = forMe(guide, details, about);
   return (
     <>
-      <ThreeFacts details={details} />
-      <Materials details={details} />
-      <Conditions details={details} />
+      <Glance guide={guide} mine={mine} />
+      <ForMeCard mine={mine} />
+      <Conditions mine={mine} />
+      <Papers mine={mine} />
+      <Cost mine={mine} />
+      <HowLong details={details} />
+      <WhereWhen details={details} />
       <Freshness guide={guide} kept={kept} />
       <Numbered steps={details.steps} />
-      <HowLong details={details} />
-      <Cost details={details} />
-      <WhereWhen details={details} />
       <Contacts details={details} />
       <Questions questions={details.questions} />
       <Laws details={details} />
@@ -96,6 +75,7 @@ function Complete({ guide, details, kept }: GuideContentProps & { details: Guide
 function Outline({ guide, kept }: GuideContentProps) {
   return (
     <>
+      <Glance guide={guide} mine={null} />
       <Section title={t("In short")}>
         <Rows label={t("In short")}>
           <Row title={t("Who it is for")} detail={guide.served.map(servedWord).join(" · ")} />
@@ -108,7 +88,7 @@ function Outline({ guide, kept }: GuideContentProps) {
           {t("The full guide of this service is not written down here yet. The hotline knows more.")}
         </p>
         <Rows label={t("Hotline")}>
-          <Row icon={phone} title="12345" detail={t("Government hotline, day and night")} href="tel:12345" />
+          <Hotline />
         </Rows>
       </Section>
       <Freshness guide={guide} kept={kept} />
@@ -116,14 +96,31 @@ function Outline({ guide, kept }: GuideContentProps) {
   );
 }
 
-export function GuideContent({ guide, kept }: GuideContentProps) {
+/** Only on paper: the way back to the newest version of what is printed. */
+function OnPaper({ slug }: { slug: string }) {
+  const path = `/services/${slug}`;
+  return (
+    <aside class="on-paper">
+      {/* Asked for only when it is printed, if it is told so before its address. */}
+      <img loading="lazy" src={`${path}/code.svg`} alt="" width={96} height={96} />
+      <p>
+        {t("Scan it with a phone: the newest guide, and what can be done there.")}
+        <br />
+        <span dir="ltr">{window.location.origin + path}</span>
+      </p>
+    </aside>
+  );
+}
+
+export function GuideContent({ guide, about, kept }: GuideContentProps) {
   return (
     <>
       <p class="guide-summary">{guide.summary}</p>
+      <OnPaper slug={guide.slug} />
       {guide.details ? (
-        <Complete guide={guide} kept={kept} details={guide.details} />
+        <Complete guide={guide} about={about} kept={kept} details={guide.details} />
       ) : (
-        <Outline guide={guide} kept={kept} />
+        <Outline guide={guide} about={about} kept={kept} />
       )}
     </>
   );

@@ -6,9 +6,11 @@ import fill from "icon:pencil";
 import search from "icon:search";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { connectivity } from "../../net/connectivity.ts";
 import { wasKept } from "../../net/first_answer.ts";
 import { isKeptHere } from "../../net/kept_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
+import { type AboutMe, aboutMe } from "../../storage/about_me.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
@@ -30,19 +32,23 @@ const ACTION_ICONS: Record<GuideAction["kind"], IconShape> = {
 };
 
 function ActionBar({ guide }: { guide: Guide }) {
+  const away = connectivity.value === "unreachable" ? guide.here?.network : null;
   return (
-    <Actions>
-      {guide.actions.map((action) => (
-        <Button
-          key={action.kind}
-          kind={action.next_step ? "seal" : "line"}
-          href={actionPath(guide.slug, action)}
-          {...(action.next_step ? { icon: ACTION_ICONS[action.kind] } : {})}
-        >
-          {action.name}
-        </Button>
-      ))}
-    </Actions>
+    <>
+      {away ? <p class="guide-away">{t("No network now. {needs}", { needs: away })}</p> : null}
+      <Actions>
+        {guide.actions.map((action) => (
+          <Button
+            key={action.kind}
+            kind={action.next_step ? "seal" : "line"}
+            href={actionPath(guide.slug, action)}
+            {...(action.next_step ? { icon: ACTION_ICONS[action.kind] } : {})}
+          >
+            {action.name}
+          </Button>
+        ))}
+      </Actions>
+    </>
   );
 }
 
@@ -54,7 +60,7 @@ function Belonging({ guide }: { guide: Guide }) {
   return <p class="guide-belonging">{parts.join(" · ")}</p>;
 }
 
-function Loaded({ guide, kept }: { guide: Guide; kept: boolean }) {
+function Loaded({ guide, about, kept }: { guide: Guide; about: AboutMe; kept: boolean }) {
   return (
     <Page
       title={guide.name}
@@ -64,7 +70,7 @@ function Loaded({ guide, kept }: { guide: Guide; kept: boolean }) {
       eyebrow={<Belonging guide={guide} />}
       {...(guide.actions.length > 0 ? { foot: <ActionBar guide={guide} /> } : {})}
     >
-      <GuideContent guide={guide} kept={kept} />
+      <GuideContent guide={guide} about={about} kept={kept} />
     </Page>
   );
 }
@@ -82,7 +88,8 @@ export default function GuidePage({ params }: PageProps) {
   const path = paths.guide(params.slug ?? "");
   const { value: guide, failure, again } = usePublicAnswer<Guide>(path);
   const kept = useKept(path, guide);
-  if (guide && kept !== null) return <Loaded guide={guide} kept={kept} />;
+  const about = aboutMe(params.slug ?? "").value;
+  if (guide && about && kept !== null) return <Loaded guide={guide} about={about} kept={kept} />;
   if (failure?.kind === "problem") {
     return (
       <Page title={t("Not found")} back="/services">

@@ -4,6 +4,7 @@ import building from "icon:building";
 import certificate from "icon:certificate";
 import chevron from "icon:chevron-down";
 import clock from "icon:clock";
+import headset from "icon:headset";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
 import megaphone from "icon:speakerphone";
@@ -14,6 +15,7 @@ import { t } from "../../i18n/index.ts";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
+import type { ForMe } from "./for_me.ts";
 import type { GuideContact, GuideDetails, GuideTime } from "./wire.ts";
 import { handlingWord, timeWord } from "./words.ts";
 
@@ -23,7 +25,7 @@ function explained(time: GuideTime): string {
 
 export function HowLong({ details }: { details: GuideDetails }) {
   return (
-    <Section title={t("How long")}>
+    <Section title={t("How long")} id="time">
       <Rows label={t("How long")}>
         <Row title={t("Promised")} detail={explained(details.promised_time)} />
         <Row title={t("By law at most")} detail={explained(details.statutory_time)} />
@@ -32,20 +34,22 @@ export function HowLong({ details }: { details: GuideDetails }) {
   );
 }
 
-export function Cost({ details }: { details: GuideDetails }) {
+export function Cost({ mine: { details, answers, fees } }: { mine: ForMe }) {
   return (
-    <Section title={t("What it costs")}>
+    <Section title={t("What it costs")} id="cost">
       <Rows label={t("What it costs")}>
         {details.is_fee ? (
-          details.fees.map((fee) => (
-            <Row
-              key={fee.name}
-              title={fee.name}
-              detail={[forWhom(details.about_me, fee.only_if), fee.standard, fee.basis]
-                .filter(Boolean)
-                .join(" · ")}
-            />
-          ))
+          fees
+            .filter(({ mine }) => mine)
+            .map(({ fee }) => (
+              <Row
+                key={fee.name}
+                title={fee.name}
+                detail={[forWhom(details.about_me, fee.only_if, answers), fee.standard, fee.basis]
+                  .filter(Boolean)
+                  .join(" · ")}
+              />
+            ))
         ) : (
           <Row title={t("Free")} detail={details.fee_note} />
         )}
@@ -56,8 +60,8 @@ export function Cost({ details }: { details: GuideDetails }) {
 
 export function WhereWhen({ details }: { details: GuideDetails }) {
   return (
-    <Section title={t("Where and when")}>
-      <Rows label={t("Where and when")}>
+    <Section title={t("Where to go and when")} id="where">
+      <Rows label={t("Where to go and when")}>
         <Row icon={pin} title={details.place} detail={details.handling_forms.map(handlingWord).join(" · ")} />
         <Row icon={clock} title={details.hours} />
         <Row icon={building} title={t("Who handles it")} detail={details.implementing_body} />
@@ -86,12 +90,27 @@ function ContactRow({ contact, icon, title }: { contact: GuideContact; icon: Ico
   );
 }
 
+/** A call needs no internet: it is there for whoever has none. */
+export function Hotline() {
+  return (
+    <Row
+      icon={headset}
+      title="12345"
+      detail={t(
+        "Government hotline, day and night: ask, complain, and rate it when it is done. A call needs no internet.",
+      )}
+      href="tel:12345"
+    />
+  );
+}
+
 export function Contacts({ details }: { details: GuideDetails }) {
   return (
-    <Section title={t("Ask or complain")}>
-      <Rows label={t("Ask or complain")}>
+    <Section title={t("Ask, complain, rate")}>
+      <Rows label={t("Ask, complain, rate")}>
         <ContactRow contact={details.enquiry} icon={phone} title={t("Questions")} />
         <ContactRow contact={details.supervision} icon={megaphone} title={t("Complaints")} />
+        <Hotline />
       </Rows>
     </Section>
   );

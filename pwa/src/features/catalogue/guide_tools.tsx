@@ -5,16 +5,24 @@ import share from "icon:share";
 import speaker from "icon:volume";
 import { useEffect } from "preact/hooks";
 import { language, t } from "../../i18n/index.ts";
-import { IconButton } from "../../ui/button.tsx";
+import { preferences } from "../../storage/preferences.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
 import { canReadAloud, readAloud, reading, stopReading } from "../../ui/read_aloud.ts";
+import { prepareForPaper, printPage } from "./printing.ts";
 
+/** In the elder view the one tool, and with its word. */
 function ReadAloud() {
   useEffect(() => stopReading, []);
   if (!canReadAloud()) return null;
-  return reading.value ? (
-    <IconButton icon={stop} label={t("Stop reading")} onClick={stopReading} />
+  const label = reading.value ? t("Stop reading") : t("Read to me");
+  const icon = reading.value ? stop : speaker;
+  const turn = () => (reading.value ? stopReading() : readAloud(language.value));
+  return preferences.value.elder ? (
+    <Button kind="quiet" icon={icon} onClick={turn}>
+      {label}
+    </Button>
   ) : (
-    <IconButton icon={speaker} label={t("Read to me")} onClick={() => readAloud(language.value)} />
+    <IconButton icon={icon} label={label} onClick={turn} />
   );
 }
 
@@ -26,11 +34,16 @@ function Share({ title }: { title: string }) {
 }
 
 export function GuideTools({ title }: { title: string }) {
+  useEffect(prepareForPaper, []);
   return (
     <>
       <ReadAloud />
-      <IconButton icon={printer} label={t("Print")} onClick={() => window.print()} />
-      <Share title={title} />
+      {preferences.value.elder ? null : (
+        <>
+          <IconButton icon={printer} label={t("Print")} onClick={() => void printPage()} />
+          <Share title={title} />
+        </>
+      )}
     </>
   );
 }

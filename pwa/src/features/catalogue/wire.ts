@@ -7,6 +7,7 @@ type Schemas = components["schemas"];
 export type Guide = Schemas["Guide"];
 export type GuideDetails = Schemas["GuideDetails"];
 export type GuideList = Schemas["GuideList"];
+export type GuideFee = Schemas["GuideFee"];
 export type GuideMaterial = Schemas["GuideMaterial"];
 export type GuideSummary = Schemas["GuideSummary"];
 export type GuideTime = Schemas["GuideTime"];

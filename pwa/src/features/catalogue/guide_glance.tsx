@@ -1,0 +1,97 @@
+// For somebody in a hurry: can I do this here, what do I need, what does it cost, how long, where.
+import walk from "icon:building";
+import phone from "icon:device-mobile-check";
+import pin from "icon:map-pin";
+import type { ComponentChildren } from "preact";
+import { t, tn } from "../../i18n/index.ts";
+import { Icon } from "../../ui/icon.tsx";
+import type { ForMe } from "./for_me.ts";
+import type { Guide } from "./wire.ts";
+import { timeWord } from "./words.ts";
+
+/** Within the page, without a new entry in its history; the heading takes the focus, for whoever goes by ear. */
+function Jump({ to, look, children }: { to: string; look?: string; children: ComponentChildren }) {
+  const jump = (event: MouseEvent) => {
+    event.preventDefault();
+    const target = document.getElementById(to);
+    target?.scrollIntoView({ block: "start", behavior: "smooth" });
+    target?.querySelector("h2")?.focus({ preventScroll: true });
+  };
+  return (
+    <a class={look} href={`#${to}`} onClick={jump}>
+      {children}
+    </a>
+  );
+}
+
+function Can({ here }: { here: NonNullable<Guide["here"]> }) {
+  return (
+    <div class="glance-here">
+      <Icon
+        of={here.can === "nothing" ? walk : phone}
+        class={here.can === "all" ? "tone-jade" : "tone-ink"}
+      />
+      <span class="row-text">
+        <span class="row-title">{here.words}</span>
+        {here.network ? <span class="row-detail">{here.network}</span> : null}
+      </span>
+    </div>
+  );
+}
+
+/** One fee that is left can be named; of several only that there are some. */
+function costWord({ details, fees }: ForMe): string {
+  if (!details.is_fee) return t("Free");
+  const mine = fees.filter((each) => each.mine);
+  const only = mine.length === 1 ? mine[0]?.fee.standard : undefined;
+  return only && only.length <= 8 ? only : t("Yes");
+}
+
+function facts(mine: ForMe) {
+  const { details, papers } = mine;
+  const needed = papers.filter((each) => each.mine).length;
+  return [
+    {
+      part: "papers",
+      name: t("to bring"),
+      value: needed ? tn("{count} paper", "{count} papers", needed) : t("None"),
+    },
+    { part: "cost", name: t("fee"), value: costWord(mine) },
+    { part: "time", name: t("until done"), value: timeWord(details.promised_time) },
+    {
+      part: "where",
+      name: t("visits"),
+      value: details.visits === 0 ? t("None") : tn("{count} time", "{count} times", details.visits),
+    },
+  ];
+}
+
+function OfDetails({ mine }: { mine: ForMe }) {
+  return (
+    <>
+      <dl class="glance-facts">
+        {facts(mine).map(({ part, name, value }) => (
+          <div key={part}>
+            <dt>{name}</dt>
+            <dd>
+              <Jump to={part}>{value}</Jump>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Jump to="where" look="glance-where">
+        <Icon of={pin} />
+        <span>{mine.details.place}</span>
+      </Jump>
+    </>
+  );
+}
+
+export function Glance({ guide, mine }: { guide: Guide; mine: ForMe | null }) {
+  return (
+    <section class="card glance" aria-label={t("In short")}>
+      {guide.here ? <Can here={guide.here} /> : null}
+      {mine ? <OfDetails mine={mine} /> : null}
+    </section>
+  );
+}

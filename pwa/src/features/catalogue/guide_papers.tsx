@@ -1,0 +1,153 @@
+// Who can do it, and what to bring: what is not for the reader fades, and is still there to look up.
+import check from "icon:check";
+import chevron from "icon:chevron-down";
+import file from "icon:file-text";
+import id from "icon:id";
+import hash from "icon:number";
+import signature from "icon:signature";
+import { useId } from "preact/hooks";
+import { forWhom } from "../../i18n/for_whom.ts";
+import { t, tn } from "../../i18n/index.ts";
+import { Icon, type IconShape } from "../../ui/icon.tsx";
+import { Card, Tag } from "../../ui/list.tsx";
+import { Section } from "../../ui/page.tsx";
+import { type ForMe, type Paper, setReady } from "./for_me.ts";
+import type { GuideMaterial } from "./wire.ts";
+import { materialWords } from "./words.ts";
+
+/** From the government: a card; only a number: a number; by the person herself: a signature; else a paper. */
+function materialIcon(material: GuideMaterial): IconShape {
+  if (material.form === "electronic" && !material.e_certificate) return hash;
+  if (material.source === "government") return id;
+  return material.e_certificate ? file : signature;
+}
+
+export function Conditions({ mine }: { mine: ForMe }) {
+  return (
+    <Section title={t("Who can do it")} id="who">
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
+      <ul class="guide-conditions" role="list">
+        {mine.conditions.map(({ condition: { text, only_if }, mine: isMine }) => {
+          const whom = forWhom(mine.details.about_me, only_if, mine.answers);
+          return (
+            <li key={text} class={isMine ? "part" : "part gone"}>
+              <div>{whom ? `${text} (${whom})` : text}</div>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+function PaperWords({ paper, mine, id }: { paper: Paper; mine: ForMe; id: string }) {
+  const { material } = paper;
+  const whom = forWhom(mine.details.about_me, material.only_if, mine.answers);
+  return (
+    <span class="row-main">
+      <span class="row-text">
+        <span class="row-title" id={id}>
+          {material.name}
+        </span>
+        <span class="row-detail">
+          {whom ? <span class="guide-line">{whom}</span> : null}
+          <span class="guide-line">{materialWords(material).join(" · ")}</span>
+          {material.note ? <span class="guide-line">{material.note}</span> : null}
+          {material.e_certificate ? (
+            <Tag tone="jade" icon={check}>
+              {t("No paper")}
+            </Tag>
+          ) : null}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function PaperRow({ paper, mine }: { paper: Paper; mine: ForMe }) {
+  const id = useId();
+  return (
+    <li class={paper.mine ? "part" : "part gone"}>
+      <div>
+        <label class={paper.ready ? "row paper ready" : "row paper"}>
+          <Icon of={materialIcon(paper.material)} />
+          <PaperWords paper={paper} mine={mine} id={id} />
+          <input
+            type="checkbox"
+            aria-labelledby={id}
+            checked={paper.ready}
+            onChange={(event) => setReady(mine.slug, paper.key, event.currentTarget.checked)}
+          />
+          <span class="choice-mark round">
+            <Icon of={check} class="small" />
+          </span>
+        </label>
+      </div>
+    </li>
+  );
+}
+
+function Count({ papers }: { papers: Paper[] }) {
+  const needed = papers.filter((each) => each.mine);
+  const ready = needed.filter((each) => each.ready).length;
+  const count =
+    needed.length < papers.length
+      ? t("{mine} of {all} papers are for you", { mine: needed.length, all: papers.length })
+      : tn("{count} paper", "{count} papers", needed.length);
+  const have =
+    ready === 0
+      ? t("tap each that you have ready")
+      : ready === needed.length
+        ? t("all of them ready")
+        : t("{count} ready", { count: ready });
+  return (
+    <p class="guide-count" role="status">
+      {count}
+      <span class="for-scripts">{` · ${have}`}</span>
+    </p>
+  );
+}
+
+export function Papers({ mine }: { mine: ForMe }) {
+  return (
+    <Section title={t("What to bring")} id="papers">
+      <Count papers={mine.papers} />
+      <div class="card">
+        {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
+        <ul class="rows" role="list" aria-label={t("What to bring")}>
+          {mine.papers.map((paper) => (
+            <PaperRow key={paper.key} paper={paper} mine={mine} />
+          ))}
+        </ul>
+      </div>
+      <NotForMe mine={mine} />
+    </Section>
+  );
+}
+
+/** What her answers leave out, folded: nothing is hidden from her. */
+function NotForMe({ mine }: { mine: ForMe }) {
+  const left = [
+    ...mine.conditions
+      .filter((each) => !each.mine)
+      .map(({ condition }) => ({ ...condition, name: condition.text })),
+    ...mine.papers.filter((each) => !each.mine).map(({ material }) => material),
+    ...mine.fees.filter((each) => !each.mine).map(({ fee }) => fee),
+  ];
+  if (left.length === 0) return null;
+  return (
+    <Card bare>
+      <details class="fold not-for-me">
+        <summary>
+          <span>{tn("Not for you: {count}", "Not for you: {count}", left.length)}</span>
+          <Icon of={chevron} class="small" />
+        </summary>
+        <ul class="guide-conditions">
+          {left.map(({ name, only_if }) => (
+            <li key={name}>{`${name} (${forWhom(mine.details.about_me, only_if)})`}</li>
+          ))}
+        </ul>
+      </details>
+    </Card>
+  );
+}

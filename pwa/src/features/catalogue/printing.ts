@@ -1,0 +1,49 @@
+// A guide on paper: everything unfolded, and its code drawn before the printer is asked.
+const PATIENCE = 1500;
+/** The first screen comes first. */
+const QUIET = 500;
+
+function unfold(): void {
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>("details:not([open])")) {
+    fold.dataset.unfolded = "";
+    fold.open = true;
+  }
+}
+
+function fold(): void {
+  for (const each of document.querySelectorAll<HTMLDetailsElement>("details[data-unfolded]")) {
+    delete each.dataset.unfolded;
+    each.open = false;
+  }
+}
+
+function codes(): HTMLImageElement[] {
+  return [...document.querySelectorAll<HTMLImageElement>(".on-paper img")];
+}
+
+function fetchCodes(): void {
+  for (const picture of codes()) picture.loading = "eager";
+}
+
+/**
+ * However somebody prints, by our button or the browser's own; answers how to stop. At a desk, where printers
+ * are, the code is there before anybody asks; a phone is spared it.
+ */
+export function prepareForPaper(): () => void {
+  if (window.matchMedia("(pointer: fine)").matches) setTimeout(fetchCodes, QUIET);
+  window.addEventListener("beforeprint", unfold);
+  window.addEventListener("afterprint", fold);
+  return () => {
+    window.removeEventListener("beforeprint", unfold);
+    window.removeEventListener("afterprint", fold);
+  };
+}
+
+/** The code is fetched only for paper: wait for it a moment; with no network the address in words must do. */
+export async function printPage(): Promise<void> {
+  fetchCodes();
+  const pictures = codes().map((picture) => picture.decode().catch(() => undefined));
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([Promise.all(pictures), patience]);
+  window.print();
+}

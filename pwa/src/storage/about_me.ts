@@ -1,0 +1,78 @@
+// What a person has told a guide about herself, and which papers she has ready: on this phone, nowhere else.
+import { type Signal, signal } from "@preact/signals-core";
+import { onChange } from "./changes.ts";
+import { keep, readKeptOnPhone } from "./kept.ts";
+import { ownerOrPhone } from "./profiles.ts";
+
+export interface AboutMe {
+  /** The choice by the question. */
+  answers: Record<string, string>;
+  /** The papers that she has ready, as `paperKey` names them. */
+  ready: string[];
+}
+
+const NOTHING: AboutMe = { answers: {}, ready: [] };
+
+interface Held {
+  shown: Signal<AboutMe | null>;
+  /** One after the other, so that the last tap is what stays. */
+  written: Promise<void>;
+  /** While something is being written, what is read may be older. */
+  writing: number;
+}
+
+const held = new Map<string, Held>();
+
+function nameOf(slug: string): string {
+  return `about me ${slug}`;
+}
+
+async function read(slug: string, of: Held): Promise<void> {
+  const kept = await readKeptOnPhone<AboutMe>(nameOf(slug)).catch(() => null);
+  if (of.writing === 0) of.shown.value = kept?.value ?? NOTHING;
+}
+
+function follow(): void {
+  onChange(({ store, id }) => {
+    if (store !== "kept" && store !== "profiles") return;
+    for (const [slug, each] of held) {
+      if (id === undefined || id === nameOf(slug)) void read(slug, each);
+    }
+  });
+}
+
+/** null: not read yet. The same for every page that shows the service. */
+export function aboutMe(slug: string): Signal<AboutMe | null> {
+  const known = held.get(slug);
+  if (known) return known.shown;
+  if (held.size === 0) follow();
+  const fresh: Held = { shown: signal(null), written: Promise.resolve(), writing: 0 };
+  held.set(slug, fresh);
+  void read(slug, fresh);
+  return fresh.shown;
+}
+
+/** Shown at once, then kept; a browser that keeps nothing still shows it until the page is closed. */
+export async function setAboutMe(slug: string, changes: Partial<AboutMe>): Promise<void> {
+  const shown = aboutMe(slug);
+  const of = held.get(slug);
+  if (!of) return;
+  const value = { ...(shown.peek() ?? NOTHING), ...changes };
+  shown.value = value;
+  of.writing += 1;
+  of.written = of.written.then(async () => {
+    try {
+      await keep(await ownerOrPhone(), nameOf(slug), value);
+    } catch {
+      // As said above.
+    } finally {
+      of.writing -= 1;
+    }
+  });
+  await of.written;
+}
+
+/** A paper by its place in the guide, so that it is the same one in every language; a new version may differ. */
+export function paperKey(version: number, place: number): string {
+  return `${version}/${place}`;
+}
