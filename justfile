@@ -55,6 +55,14 @@ fmt:
 test-page:
     npm test --silent --prefix pwa
 
+# Audit home, list, guide and search as on a phone: accessibility, best practices and search engines must be at 100.
+[group('check')]
+lighthouse: test-needs build
+    @cmp -s tests/lighthouse/package-lock.json tests/lighthouse/node_modules/.installed || { \
+        npm ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error && \
+        cp tests/lighthouse/package-lock.json tests/lighthouse/node_modules/.installed; }
+    python -m tests.load.lighthouse
+
 # The browsers and fonts of the journeys, from the distribution's packages.
 [private]
 test-needs:

@@ -7,6 +7,8 @@ missing=
 has() { command -v "$1" >/dev/null 2>&1; }
 has chromium || missing="$missing chromium"
 has firefox-esr || has firefox || missing="$missing firefox-esr"
+has WebKitWebDriver || missing="$missing webkit2gtk-driver"
+has Xvfb || missing="$missing xvfb"
 for program in "$@"; do
     has "$program" || missing="$missing $program"
 done

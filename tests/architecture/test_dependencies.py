@@ -22,6 +22,7 @@ HOSTS += ("deb." + "debian.org", "npm" + "mirror.com")
 MACHINE = re.compile(r"(?<![\w./-])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", "fa" + "rm")) + r")/")
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;]+)", re.MULTILINE)
 LARGEST_TEXT = 2_000_000
+NPM_FOLDERS = ("pwa", "tests/lighthouse")
 
 
 def tracked(root: Path) -> Iterator[Path]:
@@ -74,10 +75,10 @@ def out_of_step(root: Path) -> list[str]:
     return found
 
 
-def page_out_of_step(root: Path) -> list[str]:
-    """The same of the page's lock."""
-    manifest = json.loads((root / "pwa/package.json").read_text())
-    lock = json.loads((root / "pwa/package-lock.json").read_text())["packages"]
+def npm_out_of_step(folder: Path) -> list[str]:
+    """The same of the lock of a folder's npm packages."""
+    manifest = json.loads((folder / "package.json").read_text())
+    lock = json.loads((folder / "package-lock.json").read_text())["packages"]
     found = [
         f"{name}: {lock[''].get(kind, {}).get(name)} is locked, {version} is wanted"
         for kind in ("dependencies", "devDependencies")
@@ -94,7 +95,15 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
 
 def test_the_locks_are_in_step() -> None:
     assert out_of_step(PROJECT) == []
-    assert page_out_of_step(PROJECT) == []
+    for folder in NPM_FOLDERS:
+        assert npm_out_of_step(PROJECT / folder) == []
+
+
+def test_a_further_manifest_is_decided_on_first() -> None:
+    manifests = {
+        path.parent.relative_to(PROJECT).as_posix() for path in tracked(PROJECT) if path.name == "package.json"
+    }
+    assert manifests == set(NPM_FOLDERS)
 
 
 @pytest.mark.parametrize("line", [f"see https://{HOSTS[0]}/simple", "run /" + "work/main/just", "'/" + "root/x'"])
