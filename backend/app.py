@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from granian.utils.proxies import wrap_asgi_with_proxy_headers
@@ -17,9 +18,10 @@ from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
 from backend.catalogue import jobs as catalogue_jobs
-from backend.catalogue import ready_guides, ready_search
+from backend.catalogue import packs, ready_guides, ready_search
 from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
+from backend.directory.county_answers import answers_about
 from backend.identity import jobs as identity_jobs
 from backend.identity import registration, sms
 from backend.identity import routes as identity_routes
@@ -107,7 +109,12 @@ CLOSE: list[Callable[[], Awaitable[None]]] = [
     case_numbers.forget,
     service_items.forget,
 ]
-START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [ready_guides.start, ready_search.start, ready_forms.start]
+START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [
+    ready_guides.start,
+    ready_search.start,
+    ready_forms.start,
+    partial(packs.start, sources=(answers_about,)),
+]
 
 
 class Application(Litestar):

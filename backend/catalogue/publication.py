@@ -8,6 +8,7 @@ import brotli
 import msgspec
 
 from backend.catalogue import queries
+from backend.catalogue.guide_groups import grouped
 from backend.catalogue.guides import LANGUAGES, Renderer
 from backend.catalogue.schemas import GuideBundle
 from backend.directory import service as directory
@@ -33,6 +34,11 @@ def guide_path(language: str, slug: str) -> str:
 def bundle_path(language: str) -> str:
     """Give the path of all guides of a language in one answer."""
     return f"{PREFIX}{language}/all-guides"
+
+
+def group_path(language: str, group: str) -> str:
+    """Give the path of a group of guides (`guide_groups`)."""
+    return f"{PREFIX}{language}/groups/{group}"
 
 
 def place_path(language: str, region_code: str) -> str:
@@ -93,6 +99,8 @@ async def _render() -> Mapping[str, bytes]:
         fresh[list_path(language)] = encode(renderer.guide_list(entries))
         fresh[bundle_path(language)] = encode(GuideBundle(language, guides))
         fresh |= {guide_path(language, guide.slug): encode(guide) for guide in guides}
+        groups = grouped(guides).items()
+        fresh |= {group_path(language, group): encode(GuideBundle(language, within)) for group, within in groups}
     return fresh
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Request, Response, Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, Parameter
 
-from backend.catalogue import implementation_views, implementations, public_lists, service
+from backend.catalogue import implementation_views, implementations, packs, public_lists, service
 from backend.catalogue.local_schemas import (
     Candidate,
     CheckResult,
@@ -19,6 +19,7 @@ from backend.catalogue.local_schemas import (
     Suspension,
     Withdrawal,
 )
+from backend.catalogue.pack_schemas import Pack
 from backend.catalogue.public_list_schemas import PublicList, PublicLists
 from backend.catalogue.ready_guides import CACHE_CONTROL
 from backend.catalogue.ready_search import find
@@ -36,6 +37,7 @@ RegionCode = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
 Asked = Request[Principal, Any, Any]
 
 PRIVATE = {"Cache-Control": "no-store"}
+ASK_EVERY_TIME = "no-cache"
 
 often = limited("guides", 300, 60)
 staff_often = limited("catalogue_staff", 600, 60)
@@ -53,6 +55,14 @@ async def guide_list(request: Request[Any, Any, Any], language: FromPath[Languag
 async def guide_bundle(request: Request[Any, Any, Any], language: FromPath[Language]) -> Response[GuideBundle]:
     """Give every guide of a language in one answer."""
     return answer(request, await service.guide_bundle(language), CACHE_CONTROL)
+
+
+@get("/{language:str}/packs/{county_code:str}", guards=[public, often])
+async def pack(
+    request: Request[Any, Any, Any], language: FromPath[Language], county_code: FromPath[RegionCode]
+) -> Response[Pack]:
+    """Name every public document that belongs to a county, for a phone that keeps them all."""
+    return answer(request, await packs.pack(language, county_code), ASK_EVERY_TIME)
 
 
 @get("/{language:str}/guides/{slug:str}", guards=[public, often])
@@ -172,6 +182,6 @@ EDITING = [staff_items, claim, staff_item, save, check, publish, suspend, resume
 
 router = Router(
     "/catalogue",
-    route_handlers=[place, *EDITING, search_index, search, guide_list, guide_bundle, guide, lists, one_list],
+    route_handlers=[place, *EDITING, search_index, search, guide_list, guide_bundle, guide, pack, lists, one_list],
     tags=["catalogue"],
 )

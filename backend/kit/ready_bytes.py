@@ -42,23 +42,40 @@ _READING = frozenset({"GET", "HEAD"})
 
 
 class ReadyBytes:
-    """The documents of this process, by path."""
+    """The documents of this process, by path; `changes` counts what was put and dropped."""
 
     def __init__(self, headers: HeaderPairs) -> None:
         self._headers = headers
         self._answers: dict[str, Ready] = {}
+        self.changes = 0
         self.fallback: Callable[[str], str | None] = lambda _path: None
 
     def put(self, path: str, document: Document) -> None:
         """Add or replace the document of a path."""
+        self.changes += 1
         tag = document.etag or hashlib.sha256(document.identity).hexdigest()[:32]
         variants = {b"": document.identity, **document.encoded}
         self._answers[path] = {
             encoding: self._answer(document, encoding, body, tag) for encoding, body in variants.items()
         }
 
+    def _answering(self, path: str) -> Ready | None:
+        found = self._answers.get(path)
+        if found is None and (instead := self.fallback(path)):
+            found = self._answers.get(instead)
+        return found
+
+    def measure(self, path: str) -> tuple[str, int, int] | None:
+        """Give the ETag of what answers a path, as it is without an encoding, its bytes as `br` and its plain bytes."""
+        found = self._answering(path)
+        if found is None:
+            return None
+        plain = found[b""]
+        return plain.etag.decode().strip('"'), len(found.get(b"br", plain).body), len(plain.body)
+
     def replace_all(self, prefix: str, documents: Mapping[str, Document]) -> None:
         """Put these documents and drop every other one whose path starts with the prefix."""
+        self.changes += 1
         for path in [each for each in self._answers if each.startswith(prefix) and each not in documents]:
             del self._answers[path]
         for path, document in documents.items():
@@ -99,11 +116,7 @@ class ReadyBytes:
         """Find what answers a request; None passes it on."""
         if scope["type"] != "http" or scope["method"] not in _READING:
             return None
-        path = scope["path"]
-        found = self._answers.get(path)
-        if found is None and (instead := self.fallback(path)):
-            found = self._answers.get(instead)
-        return found
+        return self._answering(scope["path"])
 
 
 def _opens_nothing(document: Document) -> bool:

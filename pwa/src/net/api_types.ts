@@ -414,6 +414,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports */
+        get: operations["ApiCatalogueImportsImports"];
+        put?: never;
+        /** Begin */
+        post: operations["ApiCatalogueImportsBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Template */
+        get: operations["ApiCatalogueImportsTemplateTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OneImport */
+        get: operations["ApiCatalogueImportsImportIdOneImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply */
+        post: operations["ApiCatalogueImportsImportIdApplyApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/imports/{import_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** TakePiece */
+        put: operations["ApiCatalogueImportsImportIdFileTakePiece"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/imports/{import_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings */
+        get: operations["ApiCatalogueImportsImportIdFindingsFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/imports/{import_id}/report/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report */
+        get: operations["ApiCatalogueImportsImportIdReportLanguageReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/outlines/{language}/{region_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOutlines */
+        get: operations["ApiCatalogueOutlinesLanguageRegionCodeListOutlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/search-index": {
         parameters: {
             query?: never;
@@ -629,6 +766,23 @@ export interface paths {
         };
         /** OneList */
         get: operations["ApiCatalogueLanguageListsCodeOneList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{language}/packs/{county_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pack */
+        get: operations["ApiCatalogueLanguagePacksCountyCodePack"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1752,6 +1906,60 @@ export interface components {
             /** Format: uuid */
             slot_id: string;
         };
+        /** ImportFile */
+        ImportFile: {
+            name: string;
+            sha256: string;
+            size: number;
+        };
+        /** ImportFinding */
+        ImportFinding: {
+            code: string;
+            field: string;
+            reason: string;
+            refused: boolean;
+            row: number;
+            sheet: string;
+            to_do: string;
+            value: string;
+        };
+        /** ImportFindings */
+        ImportFindings: {
+            findings: components["schemas"]["ImportFinding"][];
+            next: number | null;
+        };
+        /** ImportOrder */
+        ImportOrder: {
+            only_good: boolean;
+        };
+        /** ImportRun */
+        ImportRun: {
+            added: number;
+            changed: number;
+            /** Format: date-time */
+            created_at: string;
+            done: number;
+            failure: string | null;
+            file_name: string;
+            file_size: number;
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            only_good: boolean;
+            received: number;
+            refused: number;
+            /** @enum {string} */
+            state: "receiving" | "examining" | "examined" | "applying" | "done" | "refused" | "failed";
+            /** @enum {string} */
+            step: "" | "reading" | "checking" | "writing";
+            total: number;
+            unchanged: number;
+            warned: number;
+        };
+        /** ImportRuns */
+        ImportRuns: {
+            runs: components["schemas"]["ImportRun"][];
+        };
         /** Inbox */
         Inbox: {
             messages: components["schemas"]["Message"][];
@@ -1932,6 +2140,18 @@ export interface components {
             /** @enum {string} */
             state: "created" | "pending" | "paid" | "failed" | "expired" | "refund_due" | "refunded";
         };
+        /** OutlineLine */
+        OutlineLine: {
+            body: string;
+            name: string;
+            region_code: string;
+            slug: string;
+        };
+        /** OutlineList */
+        OutlineList: {
+            items: components["schemas"]["OutlineLine"][];
+            next: string | null;
+        };
         /** Overlay */
         Overlay: {
             body_code?: string | null;
@@ -1949,6 +2169,30 @@ export interface components {
             task_code?: string | null;
             transact_addr?: components["schemas"]["LocalWords"] | null;
             transact_time?: components["schemas"]["LocalWords"] | null;
+        };
+        /** Pack */
+        Pack: {
+            bytes: number;
+            documents: components["schemas"]["PackDocument"][];
+            guides: number;
+            language: string;
+            region: components["schemas"]["PackRegion"];
+            size: number;
+            version: number;
+        };
+        /** PackDocument */
+        PackDocument: {
+            bytes: number;
+            etag: string;
+            /** @default  */
+            marks: string;
+            path: string;
+            size: number;
+        };
+        /** PackRegion */
+        PackRegion: {
+            code: string;
+            name: string;
         };
         /** PasskeyAnswer */
         PasskeyAnswer: {
@@ -2257,6 +2501,7 @@ export interface components {
             id: string | null;
             name: components["schemas"]["catalogue_rows_Words"];
             planned_from: string | null;
+            region_code: string;
             region_name: string;
             slug: string;
             state: ("claimed" | "completed" | "published" | "suspended" | "withdrawn") | "unclaimed";
@@ -3297,6 +3542,320 @@ export interface operations {
             };
         };
     };
+    ApiCatalogueImportsImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRuns"];
+                };
+            };
+        };
+    };
+    ApiCatalogueImportsBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportFile"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueImportsTemplateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    ApiCatalogueImportsImportIdOneImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueImportsImportIdApplyApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportOrder"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueImportsImportIdFileTakePiece: {
+        parameters: {
+            query: {
+                start: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueImportsImportIdFindingsFindings: {
+        parameters: {
+            query?: {
+                start?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFindings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueImportsImportIdReportLanguageReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+                language: "zh-CN" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueOutlinesLanguageRegionCodeListOutlines: {
+        parameters: {
+            query?: {
+                words?: string;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlineList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCatalogueSearchIndexSearchIndex: {
         parameters: {
             query?: never;
@@ -3823,6 +4382,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueLanguagePacksCountyCodePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+                county_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pack"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
