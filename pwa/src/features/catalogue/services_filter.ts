@@ -1,5 +1,9 @@
 // Narrowing services by what they are; what fits the words is the search's to say.
+import { letterOf } from "../../i18n/pinyin_letters.ts";
 import type { GuideSummary } from "./wire.ts";
+
+/** Digits and signs, which have no letter. */
+export const NO_LETTER = "#";
 
 export interface Wanted {
   words: string;
@@ -7,6 +11,10 @@ export interface Wanted {
   department: string;
   level: string;
   served: string;
+  /** A stage in the life of a firm. */
+  stage: string;
+  /** The letter that the name begins with in pinyin. */
+  letter: string;
 }
 
 const NAMES: Record<keyof Wanted, string> = {
@@ -15,6 +23,8 @@ const NAMES: Record<keyof Wanted, string> = {
   department: "department",
   level: "level",
   served: "served",
+  stage: "stage",
+  letter: "letter",
 };
 
 export function wantedIn(query: URLSearchParams): Wanted {
@@ -25,6 +35,8 @@ export function wantedIn(query: URLSearchParams): Wanted {
     department: read("department"),
     level: read("level"),
     served: read("served"),
+    stage: read("stage"),
+    letter: read("letter"),
   };
 }
 
@@ -45,6 +57,7 @@ export function narrowed(services: GuideSummary[], wanted: Wanted): GuideSummary
       (!wanted.lifeEvent || service.life_event === wanted.lifeEvent) &&
       (!wanted.department || service.department === wanted.department) &&
       (!wanted.level || service.level === wanted.level) &&
-      (!wanted.served || (service.served as string[]).includes(wanted.served)),
+      (!wanted.served || (service.served as string[]).includes(wanted.served)) &&
+      (!wanted.letter || (letterOf(service.name) || NO_LETTER) === wanted.letter),
   );
 }

@@ -11,48 +11,15 @@ import { rememberSearch } from "../../storage/recent_searches.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Skeleton } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
-import { Page, Section } from "../../ui/page.tsx";
+import { Page } from "../../ui/page.tsx";
 import { FilterSheet } from "./filter_sheet.tsx";
+import { type Stage, useStages } from "./firm_stages.ts";
+import { type Way, wayIn } from "./service_groups.ts";
 import { narrowed, servicesPath, type Wanted, wantedIn } from "./services_filter.ts";
-import { type GuideList, type GuideSummary, paths } from "./wire.ts";
+import { ByWay, ChosenHead, chosenGroup, Elsewhere, MostNeeded, WaysIn } from "./ways_in.tsx";
+import { type GuideList, paths } from "./wire.ts";
 import "./catalogue.css";
-
-function ServiceRows({ services, label }: { services: GuideSummary[]; label: string }) {
-  return (
-    <Rows label={label}>
-      {services.map((service) => (
-        <Row
-          key={service.slug}
-          href={`/services/${service.slug}`}
-          title={service.name}
-          detail={
-            <>
-              <span class="guide-line">{service.summary}</span>
-              {service.in_app ? <Tag tone="jade">{t("In this app")}</Tag> : null}
-            </>
-          }
-        />
-      ))}
-    </Rows>
-  );
-}
-
-function ByLifeEvent({ list }: { list: GuideList }) {
-  return (
-    <>
-      {list.life_events.map((event) => (
-        <Section key={event.code} title={event.name}>
-          <ServiceRows
-            label={event.name}
-            services={list.services.filter((service) => service.life_event === event.code)}
-          />
-        </Section>
-      ))}
-    </>
-  );
-}
 
 function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }) {
   const isNarrowed = Boolean(wanted.department || wanted.level || wanted.served);
@@ -132,25 +99,53 @@ interface ListProps {
   list: GuideList;
   wanted: Wanted;
   found: Found;
+  way: Way;
+  stages: Stage[] | null;
 }
 
-function Listed({ list, wanted, found }: ListProps) {
-  if (!Object.values(wanted).some(Boolean)) {
-    return (
-      <>
-        <RecentSearches />
-        <ByLifeEvent list={list} />
-      </>
-    );
-  }
-  const services = wanted.words.trim() ? found.services : list.services;
+/** What a stage of a firm's life holds; everything where none is wanted or known. */
+function inStage(services: GuideList["services"], wanted: Wanted, stages: Stage[] | null) {
+  const stage = stages?.find(({ key }) => key === wanted.stage);
+  return stage ? services.filter(({ slug }) => stage.services.has(slug)) : services;
+}
+
+function isAll(wanted: Wanted): boolean {
+  return !Object.values(wanted).some(Boolean);
+}
+
+function Everything({ list, way, stages }: ListProps) {
   return (
-    <Results
-      words={wanted.words}
-      services={services && narrowed(services, wanted)}
-      terms={wanted.words.trim() ? found.terms : NONE}
-    />
+    <>
+      <RecentSearches />
+      {way === "event" ? <MostNeeded {...list} /> : null}
+      <ByWay way={way} list={list} stages={stages} />
+      <Elsewhere />
+    </>
   );
+}
+
+function Listed(props: ListProps) {
+  const { list, wanted, found, stages } = props;
+  if (isAll(wanted)) return <Everything {...props} />;
+  const services = wanted.words.trim() ? found.services : list.services;
+  const chosen = wanted.words.trim() ? null : chosenGroup(list, wanted, stages);
+  return (
+    <>
+      {chosen && chosen[0] !== "event" ? <ChosenHead way={chosen[0]} group={chosen[1]} /> : null}
+      <Results
+        words={wanted.words}
+        services={services && narrowed(inStage(services, wanted, stages), wanted)}
+        terms={wanted.words.trim() ? found.terms : NONE}
+      />
+    </>
+  );
+}
+
+/** The way into everything, or the way by which the list was narrowed. */
+function currentWay(query: URLSearchParams, wanted: Wanted): Way {
+  if (wanted.stage) return "stage";
+  if (wanted.letter) return "letter";
+  return wayIn(query);
 }
 
 export default function ServicesPage({ query }: PageProps) {
@@ -158,18 +153,21 @@ export default function ServicesPage({ query }: PageProps) {
   const { value: list, failure, again } = usePublicAnswer<GuideList>(paths.list());
   const wanted = wantedIn(query);
   const found = useFound(wanted.words, list);
+  const way = currentWay(query, wanted);
+  const stages = useStages(way === "stage");
   const services = (wanted.words.trim() ? found.services : list?.services) ?? [];
   return (
     <Page title={t("Services")} heading="large" back={null}>
       <WordsBox wanted={wanted} onFilter={() => setFiltering(true)} />
+      <WaysIn way={way} />
       {list ? (
         <>
-          <LifeEventChips list={list} wanted={wanted} />
-          <Listed list={list} wanted={wanted} found={found} />
+          {way === "event" ? <LifeEventChips list={list} wanted={wanted} /> : null}
+          <Listed list={list} wanted={wanted} found={found} way={way} stages={stages} />
           <FilterSheet
             open={filtering}
             list={list}
-            services={services}
+            services={inStage(services, wanted, stages)}
             wanted={wanted}
             onClose={() => setFiltering(false)}
           />

@@ -27,7 +27,7 @@ export function contentLanguage(): "zh-CN" | "en" {
   return language.value === "en" ? "en" : "zh-CN";
 }
 
-function root(): string {
+export function root(): string {
   return `/api/catalogue/${contentLanguage()}`;
 }
 

@@ -8,6 +8,7 @@ type Channel = Guide["channels"][number];
 type TaskType = NonNullable<Guide["task_type"]>;
 
 export const LEVELS: Level[] = ["province", "city", "county", "township"];
+export const SERVED: Served[] = ["person", "enterprise", "public_institution", "social_organisation"];
 
 export function levelWord(level: Level): string {
   const words: Record<Level, string> = {

@@ -1,0 +1,167 @@
+// How people come into the services: by what happened to them, by department, by letter, and so on.
+import briefcase from "icon:briefcase";
+import building from "icon:building-bank";
+import list from "icon:list-search";
+import pin from "icon:map-pin";
+import { t, tn } from "../../i18n/index.ts";
+import { preferences } from "../../storage/preferences.ts";
+import { Skeleton } from "../../ui/feedback.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
+import { Section } from "../../ui/page.tsx";
+import type { Stage } from "./firm_stages.ts";
+import { type Group, groupsOf, WAYS, type Way, wayPath, wayWord } from "./service_groups.ts";
+import { ServiceRows } from "./service_rows.tsx";
+import type { Wanted } from "./services_filter.ts";
+import type { GuideList } from "./wire.ts";
+import "./ways.css";
+
+/** Ways whose groups are few and small are laid open; the others are lists to choose from. */
+const OPEN: Way[] = ["event", "stage", "letter"];
+
+export function WaysIn({ way }: { way: Way }) {
+  return (
+    <nav class="ways" aria-label={t("Ways to find a service")}>
+      <ul>
+        {WAYS.map((each) => (
+          <li key={each}>
+            <a href={wayPath(each)} aria-current={each === way ? "true" : undefined}>
+              {wayWord(each)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** How many there are on top, and whose. */
+export function MostNeeded({ services }: GuideList) {
+  const government = services.filter(({ category }) => category === "government").length;
+  return (
+    <p class="quiet most-needed">
+      {t("The {count} services that people need most: {government} of the government, {others} of others", {
+        count: services.length,
+        government,
+        others: services.length - government,
+      })}
+    </p>
+  );
+}
+
+function Letters({ groups }: { groups: Group[] }) {
+  return (
+    <nav class="letters" aria-label={t("A to Z")}>
+      <ul>
+        {groups.map(({ key, href }) => (
+          <li key={key}>
+            <a href={href}>{key}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function GroupRows({ way, groups }: { way: Way; groups: Group[] }) {
+  return (
+    <Rows label={wayWord(way)}>
+      {groups.map(({ key, name, services, href }) => (
+        <Row
+          key={key}
+          title={name}
+          end={<span class="quiet">{tn("{count} service", "{count} services", services.length)}</span>}
+          href={href}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+interface ByWayProps {
+  way: Way;
+  list: GuideList;
+  stages: Stage[] | null;
+}
+
+export function ByWay({ way, list: services, stages }: ByWayProps) {
+  if (way === "stage" && !stages) return <Skeleton lines={6} block />;
+  const groups = groupsOf(way, services, stages ?? []);
+  if (!OPEN.includes(way)) return <GroupRows way={way} groups={groups} />;
+  return (
+    <>
+      {way === "letter" ? <Letters groups={groups} /> : null}
+      {groups.map(({ key, name, services: own }) => (
+        <Section key={key} title={name}>
+          <ServiceRows label={name} services={own} />
+        </Section>
+      ))}
+    </>
+  );
+}
+
+/** The way and the group that an address has narrowed the list to, where it is one alone. */
+export function chosenGroup(list: GuideList, wanted: Wanted, stages: Stage[] | null): [Way, Group] | null {
+  const keys: Record<Way, string> = {
+    event: wanted.lifeEvent,
+    stage: wanted.stage,
+    department: wanted.department,
+    level: wanted.level,
+    served: wanted.served,
+    letter: wanted.letter,
+  };
+  const named = WAYS.filter((way) => keys[way]);
+  const [way] = named;
+  if (!way || named.length > 1) return null;
+  const group = groupsOf(way, list, stages ?? []).find(({ key }) => key === keys[way]);
+  return group ? [way, group] : null;
+}
+
+/** What the list has been narrowed to, and more about it where there is a page. */
+export function ChosenHead({ way, group }: { way: Way; group: Group }) {
+  const more: Partial<Record<Way, { href: string; label: string }>> = {
+    department: { href: `/departments/${group.key}`, label: t("About this department") },
+    stage: { href: "/business", label: t("For businesses") },
+  };
+  const link = more[way];
+  return (
+    <div class="section-head">
+      <h2>{group.name}</h2>
+      {link ? <a href={link.href}>{link.label}</a> : null}
+    </div>
+  );
+}
+
+/** What is not a service: places, departments, lists, and the channel for businesses. */
+export function Elsewhere() {
+  const { place } = preferences.value;
+  return (
+    <Section title={t("More")}>
+      <Rows label={t("More")}>
+        <Row
+          icon={pin}
+          title={t("Halls near you")}
+          detail={t("Counters, hours, phones")}
+          href={place ? `/regions/${place.code}` : "/place"}
+        />
+        <Row
+          icon={building}
+          title={t("Departments")}
+          detail={t("What each does, and where it is")}
+          href="/departments"
+        />
+        <Row
+          icon={briefcase}
+          title={t("For businesses")}
+          detail={t("Guidance, agencies, loans, talent")}
+          href="/business"
+        />
+        <Row
+          icon={list}
+          title={t("Public lists")}
+          detail={t("Projects, qualifications, intermediary services")}
+          href="/lists"
+        />
+      </Rows>
+    </Section>
+  );
+}
