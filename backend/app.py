@@ -17,8 +17,8 @@ from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
+from backend.catalogue import import_jobs, import_routes, packs, ready_guides, ready_search
 from backend.catalogue import jobs as catalogue_jobs
-from backend.catalogue import packs, ready_guides, ready_search
 from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
 from backend.directory.county_answers import answers_about
@@ -49,6 +49,7 @@ ROUTERS: list[Router] = [
     notifications_routes.router,
     directory_routes.router,
     catalogue_routes.router,
+    import_routes.router,
     applications_routes.router,
     appointments_routes.router,
     payments_routes.router,
@@ -82,6 +83,7 @@ JOBS = (
     identity_jobs,
     notifications_jobs,
     catalogue_jobs,
+    import_jobs,
     applications_jobs,
     appointments_jobs,
     payments_jobs,

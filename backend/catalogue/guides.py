@@ -28,6 +28,7 @@ from backend.catalogue.schemas import (
 from backend.directory.schemas import Department
 
 LANGUAGES = ("zh-CN", "en")
+OTHER = "other"  # under which imports of places put what has no life event
 CODE_NAMES = ("task_code", "catalog_code", "local_task_code", "local_catalog_code")
 
 
@@ -51,9 +52,10 @@ class Renderer:
 
     def guide_list(self, entries: Sequence[Entry]) -> GuideList:
         used = {entry.row.dept_code for entry in entries}
+        under = {entry.life_event for entry in entries}
         return GuideList(
             language=self.language,
-            life_events=list(self.events.values()),
+            life_events=[each for code, each in self.events.items() if code != OTHER or code in under],
             departments=[body for code, body in self.bodies.items() if code in used],
             services=[self.summary(entry) for entry in entries],
         )

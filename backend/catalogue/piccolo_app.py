@@ -4,6 +4,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
+from backend.catalogue.import_tables import ImportedItem, ItemImport, ItemImportPiece
 from backend.catalogue.tables import (
     Implementation,
     ImplementationVersion,
@@ -31,6 +32,9 @@ APP_CONFIG = AppConfig(
         ImplementationVersion,
         PublicList,
         PublicListEntry,
+        ItemImport,
+        ItemImportPiece,
+        ImportedItem,
     ],
     migration_dependencies=["backend.kit.piccolo_app", "backend.directory.piccolo_app"],
 )

@@ -13,6 +13,7 @@ from backend.kit import db
 CANCELLED = "3"
 _WRITTEN = ("position", "life_event", "complete", "elements", *COLUMNS)
 _TYPES = {"elements": "::text::jsonb"}
+_FOUNDED = "EXISTS (SELECT FROM imported_item i WHERE i.slug = service_item.slug AND i.founds)"
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,8 +33,8 @@ async def lock_catalogue() -> None:
 
 
 async def digests() -> dict[str, bytes]:
-    """Give what is stored now, by slug; withdrawn items have no digest to match."""
-    rows = await db.fetch("SELECT slug, content_digest, task_state FROM service_item")
+    """Give what is stored now, by slug, but for what imports of places founded; a withdrawn item has no digest."""
+    rows = await db.fetch(f"SELECT slug, content_digest, task_state FROM service_item WHERE NOT {_FOUNDED}")  # noqa: S608  # constants
     return {row["slug"]: b"" if row["task_state"] == CANCELLED else bytes(row["content_digest"]) for row in rows}
 
 
@@ -81,10 +82,10 @@ async def life_events() -> list[LifeEvent]:
 
 
 async def entries_in_use(slug: str | None = None) -> list[Entry]:
-    """Give the items in use, in their order; only one of them when a slug is given."""
+    """Give the items in use, in their order; or one of them, also one that an import of a place founded in outline."""
     rows = await db.fetch(
-        "SELECT *, elements::text AS elements_text FROM service_item"
-        " WHERE task_state = '1' AND ($1::text IS NULL OR slug = $1) ORDER BY position, slug",
+        "SELECT *, elements::text AS elements_text FROM service_item WHERE task_state = '1'"  # noqa: S608  # constants
+        f" AND (slug = $1 OR $1::text IS NULL AND (complete OR NOT {_FOUNDED})) ORDER BY position, slug",
         slug,
     )
     children = {table: await _children(table, slug) for table in CHILDREN.values()}

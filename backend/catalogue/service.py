@@ -4,7 +4,15 @@ from pathlib import Path
 
 import msgspec
 
-from backend.catalogue import catalogue_files, national_codes, place_documents, place_lookup, publication, queries
+from backend.catalogue import (
+    catalogue_files,
+    national_codes,
+    outlines,
+    place_documents,
+    place_lookup,
+    publication,
+    queries,
+)
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
 from backend.catalogue.local_schemas import LocalGuides
 from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
@@ -128,13 +136,14 @@ async def local_guides(language: str, region_code: str) -> LocalGuides:
 
 
 async def guide(language: str, slug: str) -> Guide:
-    """Give a published guide.
+    """Give a published guide, or the outline that an import of a place founded.
 
     Raises:
         GuideNotFound: there is none of this name in this language.
 
     """
-    return msgspec.json.decode(await _published(publication.guide_path(language, slug)), type=Guide)
+    found = await queries.document_bytes(publication.guide_path(language, slug))
+    return await outlines.guide(language, slug) if found is None else msgspec.json.decode(found, type=Guide)
 
 
 async def _published(path: str) -> bytes:

@@ -86,3 +86,15 @@ async def upsert_departments(departments: Sequence[Department]) -> int:
         [each.name for each in departments],
         [each.name_en for each in departments],
     )
+
+
+async def insert_departments(departments: Sequence[Department]) -> None:
+    """Insert departments whose codes are new."""
+    await db.execute(
+        "INSERT INTO department (code, kind, name, name_en)"
+        " SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING",
+        [each.code for each in departments],
+        [each.kind for each in departments],
+        [each.name for each in departments],
+        [each.name_en for each in departments],
+    )

@@ -1,6 +1,6 @@
 """Use cases of the directory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from backend.directory import hall_queries, queries, region_codes, region_files
@@ -92,6 +92,13 @@ def codes_within(code: str) -> tuple[str, str]:
 async def departments() -> dict[str, Department]:
     """Give every department by its code."""
     return {each.code: each for each in await queries.all_departments()}
+
+
+async def add_bodies(names: Mapping[str, str]) -> None:
+    """Add bodies that the directory does not know yet, by their credit codes; those that it knows stay as they are."""
+    await queries.insert_departments(
+        [Department(code=code, kind="public_body", name=name, name_en=name) for code, name in names.items()]
+    )
 
 
 async def import_regions(path: Path) -> ImportResult:

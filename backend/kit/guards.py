@@ -37,12 +37,12 @@ async def signed_in(connection: Connection, _handler: BaseRouteHandler) -> None:
     _principal(connection)
 
 
-def staff_with(role: str) -> Guard:
-    """Let in staff who hold a role."""
+def staff_with(*roles: str) -> Guard:
+    """Let in staff who hold one of these roles."""
 
     async def staff(connection: Connection, _handler: BaseRouteHandler) -> None:
         principal = _principal(connection)
-        if principal.kind != "staff" or role not in principal.roles:
+        if principal.kind != "staff" or principal.roles.isdisjoint(roles):
             raise NotAllowed
 
     staff.is_access_guard = True  # type: ignore[attr-defined]  # a mark for the architecture test

@@ -92,7 +92,7 @@ def is_at_home(library: str, name: str) -> bool:
     """Say whether a file may import a library."""
     stem = Path(name).stem
     if library == "litestar":
-        return name.startswith("kit/") or name == "app.py" or stem == "routes"
+        return name.startswith("kit/") or name == "app.py" or stem == "routes" or stem.endswith("_routes")
     if library == "piccolo":
         named = stem in {"queries", "tables", "piccolo_app", "piccolo_conf"} or stem.endswith("_queries")
         return named or name == "kit/db.py"

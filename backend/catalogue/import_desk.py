@@ -1,0 +1,197 @@
+"""Importing from the staff part: a file comes in pieces, is looked at, and is imported when that is asked for.
+
+Looking and importing are jobs; how far they are is written down beside their transaction, for whoever watches.
+"""
+
+import asyncio
+import contextvars
+import hashlib
+from datetime import timedelta
+from uuid import UUID
+
+from backend.audit import service as audit
+from backend.catalogue import import_report, import_runs, import_words, item_import, queries
+from backend.catalogue.errors import FileOutOfStep, ImportNotReady, RowsRefused
+from backend.catalogue.import_plan import Plan, Scope
+from backend.catalogue.import_rows import FileUnreadable
+from backend.catalogue.import_runs import Run
+from backend.catalogue.import_schemas import ImportFile, ImportFinding, ImportFindings, ImportRun, ImportRuns
+from backend.directory import service as directory
+from backend.kit import clock, db, jobs
+from backend.kit.errors import NotFound
+from backend.kit.principal import Principal
+
+EXAMINE_JOB = "catalogue.examine_import"
+APPLY_JOB = "catalogue.apply_import"
+ADMIN = "catalogue_admin"
+PIECE = 256 * 1024
+PAGE = 100
+MOST_RUNS = 10
+FILES_KEPT = timedelta(days=7)
+
+
+def _scope(somebody: Principal) -> Scope:
+    """Give for whom somebody may import: an editor for her department, an administrator for all, in her region."""
+    first, last = directory.codes_within(somebody.region_code)
+    return Scope(first, last, None if ADMIN in somebody.roles else somebody.department_code)
+
+
+async def begin(somebody: Principal, file: ImportFile) -> ImportRun:
+    """Begin an import; its file follows in pieces."""
+    run = item_import.begun(file.name, file.size, bytes.fromhex(file.sha256), _scope(somebody), somebody)
+    await import_runs.insert(run)
+    return _shown(run, "")
+
+
+async def take_piece(somebody: Principal, identifier: UUID, start: int, content: bytes, language: str) -> ImportRun:
+    """Take the next piece of a file; with the last one it is looked at.
+
+    Raises:
+        FileOutOfStep: the piece does not begin where the last one ended.
+
+    """
+    async with db.transaction():
+        run = await _mine(somebody, identifier, for_update=True)
+        end = start + len(content)
+        if run.state != "receiving" or start != run.received or not content or end > run.file_size:
+            raise FileOutOfStep(received=run.received)
+        await import_runs.add_piece(identifier, start, content)
+        if end == run.file_size:
+            await import_runs.set_state(identifier, "examining")
+            await jobs.enqueue(EXAMINE_JOB, {"id": str(identifier)}, key=str(identifier))
+    return await one(somebody, identifier, language)
+
+
+async def order(somebody: Principal, identifier: UUID, language: str, *, only_good: bool) -> ImportRun:
+    """Have a file imported that was looked at.
+
+    Raises:
+        ImportNotReady: it was not looked at yet, or has gone on.
+        RowsRefused: rows are refused, and it was not asked for the others alone.
+
+    """
+    async with db.transaction():
+        run = await _mine(somebody, identifier, for_update=True)
+        if run.state != "examined":
+            raise ImportNotReady
+        if run.refused and not only_good:
+            raise RowsRefused(count=run.refused)
+        await import_runs.set_state(identifier, "applying", only_good=only_good)
+        await audit.record("catalogue.import_ordered", "item_import", run.id, by=somebody, only_good=only_good)
+        await jobs.enqueue(APPLY_JOB, {"id": str(identifier)}, key=str(identifier))
+    return await one(somebody, identifier, language)
+
+
+async def one(somebody: Principal, identifier: UUID, language: str) -> ImportRun:
+    """Say how far an import is.
+
+    Raises:
+        NotFound: she has begun no such one.
+
+    """
+    return _shown(await _mine(somebody, identifier), language)
+
+
+async def newest(somebody: Principal, language: str) -> ImportRuns:
+    """Give the newest imports of somebody."""
+    return ImportRuns([_shown(run, language) for run in await import_runs.runs_of(somebody.account_id, MOST_RUNS)])
+
+
+async def findings(somebody: Principal, identifier: UUID, start: int, language: str) -> ImportFindings:
+    """Give a page of what an import found."""
+    await _mine(somebody, identifier)
+    found = await import_runs.findings(identifier, start, PAGE + 1)
+    shown = [
+        ImportFinding(
+            sheet=each.sheet,
+            row=each.row,
+            field=import_words.field_of(each, language),
+            code=each.code,
+            refused=each.refused,
+            value=each.value,
+            reason=import_words.reason_of(each, language),
+            to_do=import_words.to_do(each, language),
+        )
+        for each in found[:PAGE]
+    ]
+    return ImportFindings(shown, start + PAGE if len(found) > PAGE else None)
+
+
+async def report(somebody: Principal, identifier: UUID, language: str) -> bytes:
+    """Give all that an import found, as a workbook."""
+    await _mine(somebody, identifier)
+    found = await import_runs.findings(identifier, 0, import_runs.MOST_FINDINGS)
+    return await asyncio.to_thread(import_report.report, found, language)
+
+
+async def examine(identifier: UUID) -> None:
+    """Look at a file; a second time is as good as the first."""
+    run = await import_runs.run_in(identifier, "examining")
+    if run is None:
+        return
+    content = await import_runs.file_of(identifier)
+    if hashlib.sha256(content).digest() != run.file_digest:
+        await _fail(run, "damaged")
+        return
+    try:
+        plan = await item_import.look_at(content, run.scope, _telling(run))
+    except FileUnreadable as unreadable:
+        await _fail(run, unreadable.reason)
+        return
+    await import_runs.finish(identifier, "examined", plan, clock.now())
+
+
+async def apply(identifier: UUID) -> None:
+    """Import a file that was looked at: all of it, or nothing. What has changed meanwhile is looked at again."""
+    async with db.transaction():
+        await queries.lock_catalogue()  # one import at a time, and one attempt of this one
+        run = await import_runs.run_in(identifier, "applying")
+        if run is None:
+            return
+        tell = _telling(run)
+        plan = await item_import.look_at(await import_runs.file_of(identifier), run.scope, tell)
+        if plan.refused and not run.only_good:
+            await _finish(run, "refused", plan)
+            return
+        await item_import.carry_out(plan, identifier, tell)
+        await _finish(run, "done", plan)
+        await item_import.record(run, plan, by=None)
+
+
+async def _finish(run: Run, state: import_runs.State, plan: Plan) -> None:
+    await import_runs.finish(run.id, state, plan, clock.now())
+    await import_runs.drop_file(run.id)
+
+
+async def _fail(run: Run, reason: str) -> None:
+    async with db.transaction():
+        await import_runs.fail(run.id, reason, clock.now())
+        await import_runs.drop_file(run.id)
+
+
+async def drop_old_files() -> None:
+    """Forget the files that nobody has gone on with for a week."""
+    await import_runs.drop_files_before(clock.now() - FILES_KEPT)
+
+
+def _telling(run: Run) -> item_import.Progress:
+    """Write progress down where everybody sees it, while the import's own transaction is open."""
+
+    async def tell(step: str, done: int, total: int) -> None:
+        outside = contextvars.Context()  # with no transaction
+        await asyncio.create_task(import_runs.progress(run.id, step, done, total), context=outside)
+
+    return tell
+
+
+async def _mine(somebody: Principal, identifier: UUID, *, for_update: bool = False) -> Run:
+    found = await import_runs.run_of(identifier, somebody.account_id, for_update=for_update)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _shown(run: Run, language: str) -> ImportRun:
+    whole = {name: getattr(run, name) for name in ImportRun.__struct_fields__}
+    whole["failure"] = import_words.failure_words(run.failure, language) if run.failure else None
+    return ImportRun(**whole)
