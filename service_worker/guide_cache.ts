@@ -1,9 +1,9 @@
 // Guides and places: what is kept is shown at once, and made fresh behind it.
-import { KEPT_ANSWER } from "./messages.ts";
+import { dropPackAnswer, readPackAnswer } from "../pwa/src/storage/packs.ts";
+import { GUIDES_CACHE as CACHE, KEPT_ANSWER } from "./messages.ts";
 
-const CACHE = "guides";
-// Answers to searches are many, and the phone can find them by itself: none is kept.
-const PUBLIC = /^\/api\/(catalogue|directory)\/(?!.*\/search$)/;
+// Answers to searches are many, and the phone can find them by itself; what belongs to a pack is asked to be told now.
+const PUBLIC = /^\/api\/(catalogue|directory)\/(?!.*\/(search|packs\/\d+)$)/;
 const BUNDLE = /^(\/api\/catalogue\/[^/]+)\/all-guides$/;
 
 interface Bundle {
@@ -17,13 +17,25 @@ export function isGuidePage(path: string): boolean {
   return GUIDE_PAGE.test(path);
 }
 
+/** As packs name answers; an address with a question in it is none of theirs. */
+function pathOf(address: string): string {
+  return address.replace(/^https?:\/\/[^/]+/, "");
+}
+
+/** What was read by itself is newer than the pack that it is also in: a pack takes such copies away. */
+async function keptAt(address: string): Promise<Response | undefined> {
+  const copy = await (await caches.open(CACHE)).match(address);
+  if (copy) return copy;
+  const json = await readPackAnswer(pathOf(address)).catch(() => null);
+  return json === null ? undefined : new Response(json, { headers: { "Content-Type": "application/json" } });
+}
+
 /** A kept guide in each language, as the page looks for it; a block of data, which no browser runs. */
 export async function guideOf(path: string): Promise<string> {
   if (!isGuidePage(path)) return "";
-  const cache = await caches.open(CACHE);
   const found = LANGUAGES.map(async (language) => {
     const address = `/api/catalogue/${language}/guides/${path.split("/")[2]}`;
-    const kept = await cache.match(address);
+    const kept = await keptAt(address);
     if (!kept) return "";
     const data = (await kept.text()).replaceAll("<", "\\u003c");
     return `<script type="application/json" data-answer="${address}" data-kept>${data}</script>`;
@@ -65,6 +77,7 @@ async function refresh(request: Request): Promise<Response> {
     }
   } else if (response.status === 404 && isJson(response, "application/problem+json")) {
     await cache.delete(request.url);
+    await dropPackAnswer(pathOf(request.url)).catch(() => undefined);
   }
   return response;
 }
@@ -80,7 +93,7 @@ export async function answerGuide(event: FetchEvent): Promise<Response> {
   const { request } = event;
   // All guides at once are asked for to be kept, not to be shown: always fresh.
   if (BUNDLE.test(new URL(request.url).pathname)) return refresh(request);
-  const kept = await (await caches.open(CACHE)).match(request.url);
+  const kept = await keptAt(request.url);
   const fresh = refresh(request);
   if (!kept) return fresh;
   event.waitUntil(fresh.catch(() => undefined));

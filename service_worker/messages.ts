@@ -3,6 +3,9 @@
 /** The header of an answer that the worker has kept from an earlier time. */
 export const KEPT_ANSWER = "Onedoor-Kept";
 
+/** Where the worker keeps guides and places. */
+export const GUIDES_CACHE = "guides";
+
 export type ToWorker =
   /** The person tapped "update": the waiting worker takes over. */
   { type: "take_over" };

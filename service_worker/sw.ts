@@ -24,7 +24,8 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (isPage(request, url)) event.respondWith(answerNavigation(request));
   else if (isAsset(url)) event.respondWith(answerAsset(request));
-  else if (isGuide(url)) event.respondWith(answerGuide(event));
+  // Who asks for nothing to be stored is fetching a pack, and wants what the server has now.
+  else if (isGuide(url) && request.cache !== "no-store") event.respondWith(answerGuide(event));
 });
 
 self.addEventListener("message", (event) => {

@@ -14,6 +14,15 @@ function workerKeeps(): boolean {
   return Boolean(navigator.serviceWorker?.controller);
 }
 
+async function readInPack<T>(path: string): Promise<T | null> {
+  try {
+    const { readPackAnswer } = await import("../storage/packs.ts");
+    return JSON.parse((await readPackAnswer(path)) ?? "null") as T | null;
+  } catch {
+    return null;
+  }
+}
+
 export async function readPublic<T>(path: string, signal?: AbortSignal): Promise<PublicAnswer<T>> {
   const written = takeFirstAnswer<T>(path, "server");
   if (written !== null) {
@@ -29,5 +38,5 @@ export async function readPublic<T>(path: string, signal?: AbortSignal): Promise
   }
   if (answer.kind === "problem" && answer.problem.status === 404) return { value: null, failure: answer };
   const kept = await readKeptPublic<T>(path).catch(() => null);
-  return { value: kept?.value ?? null, failure: answer };
+  return { value: kept?.value ?? (await readInPack<T>(path)), failure: answer };
 }

@@ -61,6 +61,45 @@ export interface PublicRow {
   value: unknown;
 }
 
+/** A document that a pack names, as it lies here. */
+export interface PackDocument {
+  path: string;
+  etag: string;
+  /** On the way, compressed. */
+  bytes: number;
+  /** On the phone. */
+  size: number;
+  /** Six digits for each guide of a group: which of them have changed. */
+  marks?: string;
+}
+
+/** Everything of a county in one language; `documents` is what must lie here for it to be whole. */
+export interface PackRow {
+  /** `<language>/<code of the county>` */
+  id: string;
+  language: string;
+  code: string;
+  name: string;
+  documents: PackDocument[];
+  /** Being fetched, or to be gone on with. */
+  going: boolean;
+  whole_once: boolean;
+  /** The browser had no room left: goes on at the person's word alone. */
+  is_full: boolean;
+  /** When the server last said what belongs to it. */
+  checked_at: number;
+}
+
+/** `holds`: the addresses of the answers that the document was cut into. */
+export interface PackPartRow extends PackDocument {
+  holds: string[];
+}
+
+export interface PackAnswerRow {
+  path: string;
+  json: string;
+}
+
 export interface OneDoorSchema extends DBSchema {
   profiles: { key: string; value: ProfileRow };
   drafts: { key: string; value: DraftRow; indexes: { profile: string } };
@@ -69,6 +108,9 @@ export interface OneDoorSchema extends DBSchema {
   receipts: { key: string; value: ReceiptRow; indexes: { profile: string } };
   kept: { key: string; value: KeptRow; indexes: { profile: string } };
   public_copies: { key: string; value: PublicRow };
+  packs: { key: string; value: PackRow };
+  pack_parts: { key: string; value: PackPartRow };
+  pack_answers: { key: string; value: PackAnswerRow };
 }
 
 export type Database = IDBPDatabase<OneDoorSchema>;
@@ -90,6 +132,11 @@ const UPGRADES: Upgrade[] = [
   },
   (database) => {
     database.createObjectStore("public_copies", { keyPath: "name" });
+  },
+  (database) => {
+    database.createObjectStore("packs", { keyPath: "id" });
+    database.createObjectStore("pack_parts", { keyPath: "path" });
+    database.createObjectStore("pack_answers", { keyPath: "path" });
   },
 ];
 

@@ -15,6 +15,7 @@ import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { FilterSheet } from "./filter_sheet.tsx";
 import { type Stage, useStages } from "./firm_stages.ts";
+import { PackPlace } from "./pack_place.tsx";
 import { type Way, wayIn } from "./service_groups.ts";
 import { narrowed, servicesPath, type Wanted, wantedIn } from "./services_filter.ts";
 import { ByWay, ChosenHead, chosenGroup, Elsewhere, MostNeeded, WaysIn } from "./ways_in.tsx";
@@ -117,6 +118,7 @@ function Everything({ list, way, stages }: ListProps) {
   return (
     <>
       <RecentSearches />
+      <PackPlace />
       {way === "event" ? <MostNeeded {...list} /> : null}
       <ByWay way={way} list={list} stages={stages} />
       <Elsewhere />

@@ -1,5 +1,6 @@
 import briefcase from "icon:briefcase";
 import calendar from "icon:calendar-event";
+import cloudOff from "icon:cloud-off";
 import device from "icon:device-mobile";
 import folder from "icon:folder";
 import letters from "icon:letter-case";
@@ -128,6 +129,12 @@ function Settings({ account }: { account: Account | null }) {
               onChange={(on) => setPreferences({ elder: on })}
             />
           }
+        />
+        <Row
+          icon={cloudOff}
+          title={t("Guides kept on this phone")}
+          detail={t("All guides of a county, with no network")}
+          href="/me/kept"
         />
         {account ? (
           <Row

@@ -1,0 +1,98 @@
+// One tap keeps all guides of a county; what it costs stands there before the tap.
+import download from "icon:download";
+import { useEffect, useState } from "preact/hooks";
+import { t, tn } from "../../i18n/index.ts";
+import { startPacks } from "../../net/pack_triggers.ts";
+import { askPack, keepPack, type Pack, type Refused } from "../../net/packs.ts";
+import type { Failure } from "../../net/request.ts";
+import { Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure.tsx";
+import { Notice } from "../../ui/feedback.tsx";
+import { Card } from "../../ui/list.tsx";
+import { languageWord, sizeWord } from "./pack_words.ts";
+import "./packs.css";
+
+interface OfferProps {
+  language: string;
+  code: string;
+  /** What the county is called here, until the server has said it. */
+  name: string;
+  /** Say which language, where another one is kept. */
+  saysLanguage?: boolean;
+}
+
+function usePack(language: string, code: string) {
+  const [pack, setPack] = useState<Pack | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [turn, setTurn] = useState(0);
+  // A new turn asks the same again
+  useEffect(() => {
+    let current = true;
+    void askPack(language, code).then((asked) => {
+      if (!current) return;
+      setPack(asked.ok ? asked.value : null);
+      setFailure(asked.ok ? null : asked);
+    });
+    return () => {
+      current = false;
+    };
+  }, [language, code, turn]);
+  return { pack, failure, again: () => setTurn((before) => before + 1) };
+}
+
+function Cost({ pack }: { pack: Pack | null }) {
+  return (
+    <p class="quiet small pack-cost">
+      {pack
+        ? `${tn("{count} guide, with the places and halls of the county.", "{count} guides, with the places and halls of the county.", pack.guides)} ${t("{bytes} to fetch, {size} of room on the phone.", { bytes: sizeWord(pack.bytes), size: sizeWord(pack.size) })}`
+        : t("One moment…")}
+    </p>
+  );
+}
+
+function NoRoom({ refused }: { refused: Refused }) {
+  return (
+    <Notice kind="error" title={t("There is not enough room on this phone")}>
+      {t("It needs {needed}; the browser has {left} left for us. Delete something, then try again.", {
+        needed: sizeWord(refused.needed),
+        left: sizeWord(refused.left),
+      })}
+    </Notice>
+  );
+}
+
+export function PackOffer({ language, code, name, saysLanguage = false }: OfferProps) {
+  const { pack, failure, again } = usePack(language, code);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [storesNothing, setStoresNothing] = useState(false);
+  const place = saysLanguage ? name : (pack?.region.name ?? name);
+  const keep = async (wanted: Pack) => {
+    startPacks();
+    try {
+      setRefused(await keepPack(wanted, place));
+    } catch {
+      setStoresNothing(true);
+    }
+  };
+  return (
+    <Card>
+      <section class="pack" aria-label={place}>
+        <h2 class="pack-title">{t("Keep all guides of {place} on this phone", { place })}</h2>
+        {saysLanguage ? <p class="small">{languageWord(language)}</p> : null}
+        {failure ? <FailureNotice failure={failure} retry={again} /> : <Cost pack={pack} />}
+        <p class="quiet small">
+          {t("We then ask the browser not to throw them away when the phone runs out of room.")}
+        </p>
+        {refused ? <NoRoom refused={refused} /> : null}
+        {storesNothing ? (
+          <Notice kind="error">
+            {t("This browser stores nothing, perhaps because the window is private.")}
+          </Notice>
+        ) : null}
+        <Button kind="line" wide icon={download} disabled={!pack} onClick={() => pack && void keep(pack)}>
+          {t("Keep them on this phone")}
+        </Button>
+      </section>
+    </Card>
+  );
+}
