@@ -52,7 +52,9 @@ type Naming = {
 };
 
 function letters(list: GuideList): Naming[] {
-  const found = [...new Set(list.services.map(letterOfService))].sort();
+  const held = new Set(list.services.map(letterOfService));
+  const last = held.delete(NO_LETTER) ? [NO_LETTER] : [];
+  const found = [...[...held].sort(), ...last];
   return found.map((letter) => ({
     key: letter,
     name: letter,

@@ -36,13 +36,15 @@ function Hours({ hours }: { hours: OpeningHours[] }) {
           ))}
         </span>
       }
-      detail={t("Closed on public holidays")}
-      end={
-        open ? (
-          <Tag tone="jade">{t("Open until {time}", { time: open.closes })}</Tag>
-        ) : (
-          <Tag>{t("Closed now")}</Tag>
-        )
+      detail={
+        <span class="hours-now">
+          {open ? (
+            <Tag tone="jade">{t("Open until {time}", { time: open.closes })}</Tag>
+          ) : (
+            <Tag>{t("Closed now")}</Tag>
+          )}
+          {t("Closed on public holidays")}
+        </span>
       }
     />
   );

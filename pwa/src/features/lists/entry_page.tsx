@@ -81,7 +81,7 @@ function Ways({ entry }: { entry: Entry }) {
         <Row
           icon={pin}
           title={entry.region.name}
-          detail={t("Where")}
+          detail={t("Place")}
           href={`/regions/${entry.region.code}`}
         />
       ) : null}

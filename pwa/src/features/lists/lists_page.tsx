@@ -12,6 +12,7 @@ import type { IconShape } from "../../ui/icon.tsx";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { type PublicLists, paths } from "./wire.ts";
+import "./lists.css";
 
 const ICONS: Record<string, IconShape> = {
   "investment-projects": building,
@@ -29,8 +30,14 @@ function ListRows({ lists }: PublicLists) {
             key={code}
             icon={ICONS[code] ?? file}
             title={name}
-            detail={about}
-            end={<Tag>{tn("{count} entry", "{count} entries", count)}</Tag>}
+            detail={
+              <>
+                <span class="entry-line">{about}</span>
+                <span class="entry-tags">
+                  <Tag>{tn("{count} entry", "{count} entries", count)}</Tag>
+                </span>
+              </>
+            }
             href={`/lists/${code}`}
           />
         ))}

@@ -45,7 +45,7 @@ export function NarrowSheet({ open, list, wanted, onClose }: NarrowProps) {
       ))}
       {cities.length > 1 ? (
         <SelectField
-          label={t("Where")}
+          label={t("Place")}
           value={wanted.city}
           placeholder={t("All")}
           options={cities}
