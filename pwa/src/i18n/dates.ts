@@ -38,15 +38,19 @@ export function formatDateTime(moment: Moment): string {
   return `${formatDate(moment)} ${formatTime(moment)}`;
 }
 
+// Put together from its parts: no locale writes a date this way in every engine.
+const DAY_IN_CHINA = new Intl.DateTimeFormat("en", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+
 /** The day in China as `2026-09-28`. */
 export function dayOf(moment: Moment): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: ZONE,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  return parts.format(toDate(moment));
+  const parts = DAY_IN_CHINA.formatToParts(toDate(moment));
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value;
+  return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
 /** Today in China as `2026-09-28`. */
