@@ -12,7 +12,9 @@ let opening: Promise<void> | null = null;
 async function open(): Promise<void> {
   const { value } = await readPublic<PublishedIndex>(INDEX_PATH);
   try {
+    const start = performance.now();
     phoneIndex.value = value ? new SearchIndex(value) : null;
+    performance.measure("search-index", { start });
   } catch {
     // An index that a newer server published for a newer page: the server searches until the page is renewed.
     phoneIndex.value = null;

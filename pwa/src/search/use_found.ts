@@ -53,7 +53,10 @@ export function useFound(typed: string, list: GuideList | null): Found {
   useEffect(() => void openPhoneIndex(), []);
   const here = useMemo(() => {
     if (!index || words === "") return null;
-    return { slugs: search(index, words, MOST).map(({ id }) => id), terms: meant(index, words) };
+    const start = performance.now();
+    const answer = { slugs: search(index, words, MOST).map(({ id }) => id), terms: meant(index, words) };
+    performance.measure("search", { start });
+    return answer;
   }, [index, words]);
   return useMemo(() => {
     const terms = here?.terms ?? NO_TERMS;
