@@ -117,7 +117,7 @@ class Writer:
         count = self.word(N_("{count} papers"), count=len(details.materials))
         hint = self.word(N_("tap each that you have ready"))
         words = f'<p class="guide-count">{count}<span class="for-scripts"> · {hint}</span></p>'
-        return f'{words}<div class="card"><ul class="rows">{items}</ul></div>'
+        return f'{words}<div class="card"><ul class="rows papers">{items}</ul></div>'
 
     def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> str:
         other = material.e_certificate and self.say("{certificate} will do").replace(

@@ -86,7 +86,10 @@ function useQuestions(mine: ForMe, card: { current: HTMLElement | null }) {
   // The next question stands in the same place: whoever goes by key or by ear is taken to it.
   const goOn = () => {
     setAgain(null);
-    requestAnimationFrame(() => card.current?.querySelector<HTMLElement>(".for-me-question, h2")?.focus());
+    requestAnimationFrame(() => {
+      const question = card.current?.querySelector<HTMLElement>(".for-me-question");
+      (question ?? card.current?.querySelector("h2"))?.focus();
+    });
   };
   const choose = (choice: string) => {
     if (ask) void setAboutMe(mine.slug, { answers: { ...mine.answers, [ask.key]: choice } });

@@ -114,7 +114,7 @@ export function Papers({ mine }: { mine: ForMe }) {
       <Count papers={mine.papers} />
       <div class="card">
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
-        <ul class="rows" role="list" aria-label={t("What to bring")}>
+        <ul class="rows papers" role="list" aria-label={t("What to bring")}>
           {mine.papers.map((paper) => (
             <PaperRow key={paper.key} paper={paper} mine={mine} />
           ))}
