@@ -37,7 +37,6 @@ class Renderer:
 
     def __init__(self, language: str, events: Sequence[LifeEvent], departments: Mapping[str, Department]) -> None:
         self.language = language
-        self.other = LANGUAGES[1 - LANGUAGES.index(language)]
         self.events = {each.code: Named(each.code, self.say(each.name)) for each in events}
         self.bodies = {
             code: Body(code, each.name_en if language == "en" else each.name, each.kind)
@@ -66,7 +65,6 @@ class Renderer:
             slug=row.slug,
             name=self.say(row.task_name),
             summary=self.say(row.summary),
-            also=" ".join(self.found_by(row)),
             category=row.category,
             life_event=entry.life_event,
             department=row.dept_code,
@@ -76,10 +74,6 @@ class Renderer:
             complete=is_complete(row),
             in_app=bool(row.actions),
         )
-
-    def found_by(self, row: ServiceRow) -> list[str]:
-        other = [words.in_language(self.other) for words in (row.task_name, row.summary)]
-        return [row.keywords.chinese, row.keywords.english, *other]
 
     def guide(self, entry: Entry) -> Guide:
         row = entry.row

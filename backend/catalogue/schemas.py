@@ -173,7 +173,7 @@ class GuideDetails(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A service as a list shows it; `also` holds what else finds it: keywords, the other language.
+    """A service as a list shows it.
 
     `in_app` says that it can be acted on here, not only read about.
     """
@@ -181,7 +181,6 @@ class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
     slug: str
     name: str
     summary: str
-    also: str
     category: str
     life_event: str
     department: str

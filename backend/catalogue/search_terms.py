@@ -51,7 +51,7 @@ def search_index(
         Item(entry.row.slug, _fields(entry, names, departments), IN_APP if entry.row.actions else 100)
         for entry in entries
     ]
-    return build(items, _vocabulary(items))
+    return build(items, vocabulary(items))
 
 
 def _fields(entry: Entry, events: Mapping[str, Words], departments: Mapping[str, Department]) -> list[Field]:
@@ -116,7 +116,8 @@ def _initials(text: str) -> list[str]:
     return found
 
 
-def _vocabulary(items: Sequence[Item]) -> Vocabulary:
+def vocabulary(items: Sequence[Item]) -> Vocabulary:
+    """Give what an index of these items must know of the language."""
     texts = [normalise(field.text, {}) for item in items for field in item.fields]
     readings = _readings(texts)
     used = {character for text in texts for character in text}

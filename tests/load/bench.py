@@ -7,6 +7,7 @@ are bounded in time and go to this machine alone. Nothing here asserts a time: i
 import argparse
 import asyncio
 import json
+import os
 import platform
 import sys
 from dataclasses import asdict, dataclass
@@ -17,7 +18,7 @@ from backend.kit.embedded.keepsakes import free_port
 from backend.kit.embedded.processes import start_process, wait_until
 from backend.serving.programs import accepts, environment_of
 from backend.settings import PROJECT, Settings
-from tests.load import first_screen, guides, item_import, phone, submissions
+from tests.load import first_screen, guides, item_import, pack, phone, search, submissions
 from tests.load.product import measured_product
 
 REPORT = PROJECT / ".reports" / "bench.json"
@@ -108,6 +109,32 @@ def measure_import(settings: Settings, _seconds: float) -> list[Row]:
     ]
 
 
+def measure_search(settings: Settings, _seconds: float) -> list[Row]:
+    """Measure how long a search takes: on a slow phone, and on the server among ten thousand items."""
+    found = search.measure(settings)
+    print("load average", *(f"{each:.1f}" for each in os.getloadavg()))
+    return [
+        Row("search on a phone at 4x, half within", found.phone_half, "ms"),
+        Row("  the slowest", found.phone_slowest, "ms", "<= 50"),
+        Row("  opening the index, once", found.phone_open, "ms"),
+        Row("search on the server, 10,000 items, half within", found.half, "ms"),
+        Row("  99 of 100 within", found.slowest_of_100, "ms", "<= 20"),
+        Row("  from publication to answers out of it", found.taken_over, "s"),
+    ]
+
+
+def measure_pack(settings: Settings, _seconds: float) -> list[Row]:
+    """Measure what it takes to keep all guides of a county."""
+    found = pack.measure(settings.public_url)
+    print("load average", *(f"{each:.1f}" for each in os.getloadavg()))
+    return [
+        Row("a county kept on a phone, transferred", found.received / 1024, "KB"),
+        Row("  requests", found.requests, ""),
+        Row("  from the tap to whole, at 4x", found.seconds, "s"),
+        Row("  asking for changes where there are none", found.asking_again / 1024, "KB"),
+    ]
+
+
 def show(rows: list[Row]) -> None:
     """Print the table."""
     for row in rows:
@@ -119,7 +146,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure what has a budget.")
     parser.add_argument("--seconds", type=float, default=10, help="length of each load, at most 60")
     parser.add_argument("--report", type=Path, default=REPORT, help="where the JSON goes")
-    parser.add_argument("parts", nargs="*", help="bytes, phone, guides, submissions, import; all when none is named")
+    parser.add_argument(
+        "parts", nargs="*", help="bytes, phone, guides, submissions, import, search; all when none is named"
+    )
     chosen = parser.parse_args()
     seconds = min(chosen.seconds, 60.0)
     parts = {
@@ -128,6 +157,7 @@ def main() -> None:
         "guides": measure_guides,
         "submissions": measure_submissions,
         "import": measure_import,
+        "search": measure_search,
     }
     rows: list[Row] = []
     with measured_product() as settings:

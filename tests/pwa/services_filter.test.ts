@@ -7,7 +7,6 @@ function service(slug: string, changes: Partial<GuideSummary>): GuideSummary {
     slug,
     name: slug,
     summary: "",
-    also: "",
     category: "government",
     life_event: "birth",
     department: "d1",
@@ -25,8 +24,8 @@ const LIST: GuideList = {
   life_events: [],
   departments: [],
   services: [
-    service("a", { name: "新生儿重名查询", also: "baby name Name duplicate enquiry" }),
-    service("b", { name: "生育登记", summary: "生孩子都可以登记", also: "baby pregnant Child registration" }),
+    service("a", { name: "新生儿重名查询" }),
+    service("b", { name: "生育登记", summary: "生孩子都可以登记" }),
     service("c", { name: "企业设立登记", life_event: "business", served: ["enterprise"], level: "province" }),
   ],
 };

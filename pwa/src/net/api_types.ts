@@ -1835,7 +1835,6 @@ export interface components {
         };
         /** GuideSummary */
         GuideSummary: {
-            also: string;
             category: string;
             channels: ("apply" | "book" | "pay" | "query")[];
             complete: boolean;

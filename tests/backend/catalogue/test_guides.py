@@ -46,12 +46,6 @@ async def test_all_80_guides_are_published(client: httpx.AsyncClient, language: 
         assert (guide["details"] is not None) == each["complete"]
 
 
-async def test_a_list_line_carries_the_words_of_the_other_language_for_the_search(client: httpx.AsyncClient) -> None:
-    listed = (await client.get("/api/catalogue/en/guides")).json()
-    line = next(each for each in listed["services"] if each["slug"] == "social-card")
-    assert "社会保障卡" in line["also"]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_all_guides_come_in_one_answer(client: httpx.AsyncClient, language: str) -> None:
     answer = await client.get(f"/api/catalogue/{language}/all-guides", headers={"Accept-Encoding": "br"})
