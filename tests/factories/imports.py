@@ -11,6 +11,7 @@ from backend.catalogue.import_columns import SHEETS
 from backend.catalogue.national_codes import is_credit_code
 from backend.demonstration import DEPARTMENTS, REGIONS
 from backend.directory import service as directory
+from backend.kit import db
 
 LUOJIANG = "510604000000"
 LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -127,3 +128,20 @@ def as_nested(rows: Sequence[Row], group: str = "未分类") -> bytes:
         ],
         ensure_ascii=False,
     ).encode()
+
+
+async def take_code(code: str) -> None:
+    """Let another item have an implementation code."""
+    await db.execute(
+        "INSERT INTO service_item (slug, position, life_event, dept_code, task_version, task_state, category,"
+        " use_level, server_type, channels, complete, reviewed_on, elements, content_digest)"
+        " SELECT 'other-item', 1, 'other', code, 1, '2', 'government', '4', '{1}', '{}', false, now(), '{}', ''"
+        " FROM department LIMIT 1"
+    )
+    await db.execute(
+        "INSERT INTO implementation (id, slug, region_code, dept_code, state, elements)"
+        " SELECT uuidv7(), slug, $1, dept_code, 'claimed', jsonb_build_object('local_task_code', $2::text)"
+        " FROM service_item WHERE slug = 'other-item'",
+        LUOJIANG,
+        code,
+    )
