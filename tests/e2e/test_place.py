@@ -23,7 +23,7 @@ def wait_until_kept(page: Page) -> None:
 def test_picks_her_place_once_and_finds_it_again(kept_phone: KeptPhone) -> None:
     screen = kept_phone.screen
     page = screen.open("/")
-    page.get_by_role("link", name="选择您所在的地方").click()
+    page.get_by_role("link", name="选择所在地").click()
     screen.assert_accessible()
     page.get_by_role("searchbox", name="市、县的名字").fill("lj")
     expect(page.get_by_role("status").filter(has_text="个地方")).to_be_attached()

@@ -14,6 +14,8 @@ const MOST_SHOWN = 30;
 interface FinderProps {
   regions: readonly Region[];
   label: string;
+  /** Shown in the empty field: shorter than what is read out. */
+  placeholder: string;
   /** What a place lies in, shown under its name. */
   above: (region: Region) => Region | undefined;
 }
@@ -56,7 +58,7 @@ function Found({ found, above }: { found: Region[]; above: FinderProps["above"] 
   );
 }
 
-export function PlaceFinder({ regions, label, above }: FinderProps) {
+export function PlaceFinder({ regions, label, placeholder, above }: FinderProps) {
   const [words, setWords] = useState("");
   const box = useArrowKeys();
   const found = findPlaces(regions, words);
@@ -82,7 +84,7 @@ export function PlaceFinder({ regions, label, above }: FinderProps) {
           autocapitalize="none"
           spellcheck={false}
           aria-label={label}
-          placeholder={label}
+          placeholder={placeholder}
           value={words}
           onInput={(event) => setWords(event.currentTarget.value)}
         />

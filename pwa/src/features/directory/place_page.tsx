@@ -131,6 +131,7 @@ function Beginning({ places }: { places: Places }) {
       <PlaceFinder
         regions={places.upper}
         label={t("City or county: name, pinyin or first letters")}
+        placeholder={t("City or county")}
         above={(region) => findIn(places, region.parent_code ?? "")}
       />
       <WhereAmI />
@@ -160,6 +161,7 @@ function Within({ places, here, code }: { places: Places; here: Region | undefin
           key={code}
           regions={places.lower}
           label={t("Township or village: name or first letters")}
+          placeholder={t("Township or village")}
           above={(region) => findIn(places, region.parent_code ?? "")}
         />
       ) : null}
