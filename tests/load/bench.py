@@ -147,7 +147,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10, help="length of each load, at most 60")
     parser.add_argument("--report", type=Path, default=REPORT, help="where the JSON goes")
     parser.add_argument(
-        "parts", nargs="*", help="bytes, phone, guides, submissions, import, search; all when none is named"
+        "parts", nargs="*", help="bytes, phone, guides, submissions, import, search, pack; all when none is named"
     )
     chosen = parser.parse_args()
     seconds = min(chosen.seconds, 60.0)
@@ -158,6 +158,7 @@ def main() -> None:
         "submissions": measure_submissions,
         "import": measure_import,
         "search": measure_search,
+        "pack": measure_pack,
     }
     rows: list[Row] = []
     with measured_product() as settings:
