@@ -1,11 +1,9 @@
 import "./staff.css";
-import lock from "icon:lock";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { session } from "../net/index.ts";
-import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure.tsx";
-import { Empty, Skeleton, Waiting } from "../ui/feedback.tsx";
+import { Skeleton } from "../ui/feedback.tsx";
 import type { PageProps } from "../ui/navigation.ts";
 import { place } from "../ui/navigation.ts";
 import { Page } from "../ui/page.tsx";
@@ -23,6 +21,7 @@ import {
   readCase,
   readOffice,
 } from "./office.ts";
+import { StaffOnly } from "./staff_only.tsx";
 import { StateFilter, stateIn } from "./state_filter.tsx";
 
 const AGAIN_AFTER = 60_000;
@@ -40,18 +39,6 @@ function useOffice(id: string | undefined, isStaff: boolean, state: CaseState | 
   useEffect(() => {
     if (isStaff && id) void readCase(id);
   }, [id, isStaff]);
-}
-
-function NoStaff() {
-  if (session.value.state === "unknown") return <Waiting />;
-  const next = `/sign-in?next=${encodeURIComponent("/staff")}`;
-  return (
-    <Empty icon={lock} title={t("These pages are for the staff of the departments")}>
-      <Button kind="seal" href={session.value.state === "signed_in" ? "/me" : next}>
-        {session.value.state === "signed_in" ? t("Go to my page") : t("Sign in")}
-      </Button>
-    </Empty>
-  );
 }
 
 function Beside({ id }: { id: string | undefined }) {
@@ -109,7 +96,7 @@ export default function StaffPage({ params, query }: PageProps) {
           </section>
         </div>
       ) : (
-        <NoStaff />
+        <StaffOnly path="/staff" />
       )}
     </Page>
   );

@@ -13,6 +13,7 @@ import { Glance } from "./guide_glance.tsx";
 import { Numbered, Questions } from "./guide_lists.tsx";
 import { Conditions, Papers } from "./guide_papers.tsx";
 import { Contacts, Cost, Hotline, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
+import { LocalFacts } from "./local_facts.tsx";
 import type { Guide, GuideDetails } from "./wire.ts";
 import { channelWord, servedWord } from "./words.ts";
 
@@ -56,6 +57,7 @@ function Complete({ guide, about, details, kept }: GuideContentProps & { details
     <>
       <Glance guide={guide} mine={mine} />
       <ForMeCard mine={mine} />
+      <LocalFacts slug={guide.slug} visits={details.visits} />
       <Conditions mine={mine} />
       <Papers mine={mine} />
       <Cost mine={mine} />

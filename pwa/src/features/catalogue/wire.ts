@@ -14,6 +14,8 @@ export type GuideTime = Schemas["GuideTime"];
 export type GuideAction = Schemas["GuideAction"];
 export type GuideContact = Schemas["GuideContact"];
 export type GuideAsk = Schemas["GuideAsk"];
+export type LocalGuide = Schemas["LocalGuide"];
+export type LocalGuides = Schemas["LocalGuides"];
 export type GuideCondition = Schemas["GuideCondition"];
 
 /** A guide that an older version of the page kept on this phone has its conditions as plain words. */
@@ -34,6 +36,8 @@ export function root(): string {
 export const paths = {
   list: () => `${root()}/guides`,
   all: () => `${root()}/all-guides`,
+  /** What a place says of its own; the nearest region above answers for one that says nothing. */
+  local: (code: string) => `${root()}/places/${code}`,
   guide: (slug: string) => `${root()}/guides/${encodeURIComponent(slug)}`,
 };
 

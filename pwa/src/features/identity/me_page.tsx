@@ -149,6 +149,21 @@ function Settings({ account }: { account: Account | null }) {
   );
 }
 
+/** Each role has its own pages. */
+function Work({ roles }: { roles: string[] }) {
+  const office = t("What my office says of each service");
+  return (
+    <Rows>
+      {roles.includes("editor") ? (
+        <Row icon={briefcase} title={t("My service items")} detail={office} href="/staff/services" />
+      ) : null}
+      {roles.includes("clerk") ? (
+        <Row icon={briefcase} title={t("My work")} detail={t("The cases of my department")} href="/staff" />
+      ) : null}
+    </Rows>
+  );
+}
+
 export default function MePage() {
   const { state, account } = session.value;
   const ended = state === "remembered" && connectivity.value === "connected";
@@ -158,11 +173,7 @@ export default function MePage() {
       {state === "anonymous" ? <Stranger /> : null}
       {account ? <Who account={account} /> : null}
       {ended ? <SessionEnded /> : null}
-      {account?.kind === "staff" ? (
-        <Rows>
-          <Row icon={briefcase} title={t("My work")} detail={t("The cases of my department")} href="/staff" />
-        </Rows>
-      ) : null}
+      {account?.kind === "staff" ? <Work roles={account.roles} /> : null}
       <MyThings key={account?.account_id ?? ""} account={account} />
       <Settings account={account} />
       {account ? <Leaving account={account} /> : null}

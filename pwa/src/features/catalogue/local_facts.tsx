@@ -1,0 +1,179 @@
+// What holds for a service where the person lives: who, where, when, and what is better than the province's promise.
+import building from "icon:building";
+import chevron from "icon:chevron-down";
+import clock from "icon:clock";
+import bolt from "icon:clock-bolt";
+import papers from "icon:file-check";
+import pin from "icon:map-pin";
+import money from "icon:moneybag";
+import phone from "icon:phone";
+import megaphone from "icon:speakerphone";
+import walk from "icon:walk";
+import { formatDate } from "../../i18n/dates.ts";
+import { formatMoney, t, tn } from "../../i18n/index.ts";
+import { usePublicAnswer } from "../../net/use_public_answer.ts";
+import { preferences } from "../../storage/preferences.ts";
+import { Notice } from "../../ui/feedback.tsx";
+import { Icon, type IconShape } from "../../ui/icon.tsx";
+import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
+import { Section } from "../../ui/page.tsx";
+import { localFieldWord } from "./local_words.ts";
+import { type GuideContact, type LocalGuide, type LocalGuides, paths } from "./wire.ts";
+import { handlingWord, timeWord } from "./words.ts";
+
+function Telephone({ contact, icon, title }: { contact: GuideContact; icon: IconShape; title: string }) {
+  return (
+    <Row
+      icon={icon}
+      title={title}
+      detail={contact.phone}
+      end={contact.demonstration ? <Tag>{t("Demonstration")}</Tag> : undefined}
+      href={`tel:${contact.phone.replaceAll(" ", "")}`}
+    />
+  );
+}
+
+/** What is better here than in the guide: sooner, fewer papers, less money, fewer visits. */
+function Better({ local, visits }: { local: LocalGuide; visits: number }) {
+  const faster = <Tag tone="jade">{t("Faster here")}</Tag>;
+  const lowered = local.fees_lowered.map((fee) => `${fee.name}: ${formatMoney(fee.amount_fen)}`);
+  const fees = [...local.fees_waived.map((name) => t("{fee}: free here", { fee: name })), ...lowered];
+  const word =
+    local.visits === 0 ? t("No visit needed") : tn("{count} visit", "{count} visits", local.visits);
+  return (
+    <>
+      {local.faster ? (
+        <Row
+          icon={bolt}
+          tone="jade"
+          title={timeWord(local.promised_time)}
+          detail={t("Promised time")}
+          end={faster}
+        />
+      ) : null}
+      {local.visits < visits ? <Row icon={walk} tone="jade" title={word} /> : null}
+      {local.materials_waived.length > 0 ? (
+        <Row
+          icon={papers}
+          tone="jade"
+          title={t("Papers not needed here")}
+          detail={local.materials_waived.join(" · ")}
+        />
+      ) : null}
+      {fees.length > 0 ? <Row icon={money} tone="jade" title={fees.join(" · ")} /> : null}
+      {local.handling_forms_added.length > 0 ? (
+        <Row
+          icon={walk}
+          tone="jade"
+          title={t("More ways to do it")}
+          detail={local.handling_forms_added.map(handlingWord).join(" · ")}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Facts({ local, visits }: { local: LocalGuide; visits: number }) {
+  return (
+    <Rows label={t("Where you live")}>
+      <Better local={local} visits={visits} />
+      {local.body ? <Row icon={building} title={local.body} detail={t("Who handles it")} /> : null}
+      {local.place ? <Row icon={pin} title={local.place} /> : null}
+      {local.hours ? <Row icon={clock} title={local.hours} /> : null}
+      {local.enquiry ? <Telephone contact={local.enquiry} icon={phone} title={t("Questions")} /> : null}
+      {local.supervision ? (
+        <Telephone contact={local.supervision} icon={megaphone} title={t("Complaints")} />
+      ) : null}
+    </Rows>
+  );
+}
+
+function Folds({ local }: { local: LocalGuide }) {
+  if (local.changed.length === 0 && local.questions.length === 0) return null;
+  return (
+    <Card bare>
+      {local.changed.length > 0 ? (
+        <details class="fold">
+          <summary>
+            <span>
+              {local.in_force_since
+                ? t("What changed on {date}", { date: formatDate(local.in_force_since) })
+                : t("What changed")}
+            </span>
+            <Icon of={chevron} class="small" />
+          </summary>
+          {local.changed.map(({ field, before, after }) => (
+            <p key={field}>
+              {localFieldWord(field)}: {[before, after].map((each) => each ?? t("nothing")).join(" → ")}
+            </p>
+          ))}
+        </details>
+      ) : null}
+      {local.questions.map(({ question, answer }) => (
+        <details class="fold" key={question}>
+          <summary>
+            <span>{question}</span>
+            <Icon of={chevron} class="small" />
+          </summary>
+          <p>{answer}</p>
+        </details>
+      ))}
+    </Card>
+  );
+}
+
+function Interrupted({ local }: { local: LocalGuide }) {
+  const title =
+    local.state === "suspended"
+      ? t("Not done here for now: {place}", { place: local.region_name })
+      : t("No longer done here: {place}", { place: local.region_name });
+  return (
+    <Notice kind="amber" title={title}>
+      {local.reason ? <p>{local.reason}</p> : null}
+      {local.successor ? <a href={`/services/${local.successor}`}>{t("See what replaces it")}</a> : null}
+    </Notice>
+  );
+}
+
+/** What holds in a place, as people read it; an editor's preview shows the same. */
+export function LocalView({ local, visits }: { local: LocalGuide; visits: number }) {
+  return (
+    <>
+      {local.state === "published" ? null : <Interrupted local={local} />}
+      <Facts local={local} visits={visits} />
+      <Folds local={local} />
+    </>
+  );
+}
+
+function Unknown({ place, isAsked }: { place: string; isAsked: boolean }) {
+  return (
+    <p class="quiet">
+      {isAsked
+        ? t("We know of nothing special in {place}. What stands here holds in the whole province.", { place })
+        : t("What {place} says of its own is not on this phone. It comes when there is a signal.", { place })}
+    </p>
+  );
+}
+
+/** Below the guide's own short facts; nothing is shown before anything is known. */
+export function LocalFacts({ slug, visits }: { slug: string; visits: number }) {
+  const place = preferences.value.place;
+  const { value, failure } = usePublicAnswer<LocalGuides>(place ? paths.local(place.code) : null);
+  if (!place) {
+    const why = t("Who handles it near you, and how fast");
+    return (
+      <Rows label={t("Where you live")}>
+        <Row icon={pin} title={t("Choose your place")} detail={why} href="/place" />
+      </Rows>
+    );
+  }
+  const local = value?.items.find((each) => each.slug === slug);
+  if (!value && !failure) return null;
+  return (
+    <Section title={local ? t("In {place}", { place: local.region_name }) : t("Where you live")}>
+      {local ? <LocalView local={local} visits={visits} /> : null}
+      {local ? null : <Unknown place={place.name} isAsked={value !== null || failure?.kind === "problem"} />}
+    </Section>
+  );
+}
