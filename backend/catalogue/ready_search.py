@@ -1,6 +1,7 @@
 """Search in the memory of each API process: the published index, opened anew when another is published."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Mapping
 
@@ -63,6 +64,7 @@ async def _open(ready: ReadyBytes) -> None:
     try:
         _Holder.index = await asyncio.to_thread(_index, published)
         _Holder.summaries = await asyncio.to_thread(_summaries, lists)
+        gc.freeze()  # a hundred thousand entries that stay are not looked through again and again
     except (UnknownFormatError, KeyError, msgspec.MsgspecError):
         log.warning("a search index was published by another version; import the catalogue to publish it anew")
 

@@ -1,5 +1,6 @@
 """A published index, opened: its terms in order, what each is found in, and the terms by how they are read."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,8 +35,8 @@ class SearchIndex:
         self.traditional = traditional_map(published["traditional"])
         self.syllables = Syllables(published["readings"])
         self.terms: list[str] = published["terms"].split("\n") if published["terms"] else []
-        self.starts = starts_of(published["sizes"])
-        self.postings: Sequence[int] = published["postings"]
+        self.starts: Sequence[int] = array("L", starts_of(published["sizes"]))
+        self.postings: Sequence[int] = array("L", published["postings"])  # a million numbers, not a million objects
         self.number = {term: number for number, term in enumerate(self.terms)}
         self.read_as: dict[str, list[int]] = {}
         for number, term in enumerate(self.terms):
