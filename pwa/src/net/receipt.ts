@@ -31,12 +31,12 @@ async function verifySignature(
 async function keysFromServer(): Promise<ReceiptKey[]> {
   const outcome = await request<ReceiptKeys>("GET", "/api/applications/receipt-keys");
   if (!outcome.ok || !Array.isArray(outcome.value.keys)) return [];
-  await keepPublic(KEPT, outcome.value.keys);
+  await keepPublic(KEPT, outcome.value.keys).catch(() => undefined);
   return outcome.value.keys;
 }
 
 async function keyNamed(keyId: string): Promise<ReceiptKey | undefined> {
-  const kept = await readKeptPublic<ReceiptKey[]>(KEPT);
+  const kept = await readKeptPublic<ReceiptKey[]>(KEPT).catch(() => null);
   const known = kept?.value.find((key) => key.key_id === keyId);
   return known ?? (await keysFromServer()).find((key) => key.key_id === keyId);
 }

@@ -2,7 +2,7 @@
 import { announce } from "./changes.ts";
 import { seal, unseal } from "./cipher.ts";
 import { database } from "./database.ts";
-import { guarded } from "./errors.ts";
+import { guarded, StorageUnavailable } from "./errors.ts";
 import { keyOf, type Owner, openProfile, readableProfiles } from "./profiles.ts";
 
 export interface Kept<T> {
@@ -48,12 +48,40 @@ export async function readKeptOnPhone<T>(name: string): Promise<Kept<T> | null> 
   return null;
 }
 
+const PATIENCE = 2000;
+const PATIENCE_AFTER_SILENCE = 100;
+let patience = PATIENCE;
+
+/**
+ * A store that says nothing is as one that is not there: WebKit, left in the middle of a write, lets
+ * no page into that store again until it is closed, and no form may wait for it.
+ */
+async function inTime<T>(work: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, giveUp) => {
+    timer = setTimeout(() => {
+      patience = PATIENCE_AFTER_SILENCE;
+      giveUp(new StorageUnavailable("no answer in time"));
+    }, patience);
+  });
+  const answer = guarded(work).then((value) => {
+    patience = PATIENCE;
+    return value;
+  });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+}
+
 /** Keep a copy of what everybody may read. */
 export async function keepPublic(name: string, value: unknown): Promise<void> {
-  await guarded(async () => (await database()).put("public_copies", { name, kept_at: Date.now(), value }));
+  await inTime(async () => {
+    const transaction = (await database()).transaction("public_copies", "readwrite");
+    const put = transaction.store.put({ name, kept_at: Date.now(), value });
+    transaction.commit();
+    await Promise.all([put, transaction.done]);
+  });
 }
 
 export async function readKeptPublic<T>(name: string): Promise<Kept<T> | null> {
-  const row = await guarded(async () => (await database()).get("public_copies", name));
+  const row = await inTime(async () => (await database()).get("public_copies", name));
   return row ? { value: row.value as T, kept_at: row.kept_at } : null;
 }
