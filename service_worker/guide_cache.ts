@@ -64,21 +64,23 @@ async function keepEach(cache: Cache, address: URL, bundle: Bundle): Promise<voi
   await Promise.all([...put, ...drop]);
 }
 
+async function keepAnswer(address: string, response: Response): Promise<void> {
+  const cache = await caches.open(CACHE);
+  if (response.ok && !response.redirected && isJson(response, "application/json")) {
+    const url = new URL(address);
+    if (BUNDLE.test(url.pathname)) await keepEach(cache, url, (await response.json()) as Bundle);
+    else await cache.put(address, response);
+  } else if (response.status === 404 && isJson(response, "application/problem+json")) {
+    await cache.delete(address);
+    await dropPackAnswer(pathOf(address));
+  }
+}
+
 /** Ask the server, and keep what it really said: a captive portal's page never takes a guide's place. */
 async function refresh(request: Request): Promise<Response> {
   const response = await fetch(request, { cache: "no-cache" });
-  const cache = await caches.open(CACHE);
-  if (response.ok && !response.redirected && isJson(response, "application/json")) {
-    const address = new URL(request.url);
-    if (BUNDLE.test(address.pathname)) {
-      await keepEach(cache, address, (await response.clone().json()) as Bundle);
-    } else {
-      await cache.put(request.url, response.clone());
-    }
-  } else if (response.status === 404 && isJson(response, "application/problem+json")) {
-    await cache.delete(request.url);
-    await dropPackAnswer(pathOf(request.url)).catch(() => undefined);
-  }
+  // A phone with no room left reads all the same.
+  await keepAnswer(request.url, response.clone()).catch(() => undefined);
   return response;
 }
 

@@ -15,6 +15,7 @@ export type Pack = components["schemas"]["Pack"];
 
 const LOCK = "onedoor-packs";
 const AT_ONCE = 3;
+const PLACES = "/places/";
 const READ_EVERY = 150;
 
 /** null: not read yet. */
@@ -69,6 +70,10 @@ async function dropCopies(paths: string[]): Promise<void> {
   if (!("caches" in globalThis) || !(await caches.has(GUIDES_CACHE))) return;
   const cache = await caches.open(GUIDES_CACHE);
   await Promise.all(paths.map((path) => cache.delete(path)));
+  if (!paths.some((path) => path.includes(PLACES))) return;
+  // What a county says was also kept for each village that was asked about.
+  const held = await cache.keys();
+  await Promise.all(held.filter(({ url }) => url.includes(PLACES)).map(({ url }) => cache.delete(url)));
 }
 
 async function locked(work: () => Promise<void>): Promise<void> {

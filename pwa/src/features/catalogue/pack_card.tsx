@@ -117,7 +117,7 @@ function NextStep({ view }: { view: PackView }) {
 export function PackCard({ view }: { view: PackView }) {
   return (
     <Card>
-      <section class="pack" aria-label={view.name}>
+      <section class="pack" aria-label={`${view.name} · ${languageWord(view.language)}`}>
         <h2 class="pack-title">{t("All guides of {place}", { place: view.name })}</h2>
         <p class="quiet small">{languageWord(view.language)}</p>
         <Said view={view} />

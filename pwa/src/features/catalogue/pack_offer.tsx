@@ -68,6 +68,8 @@ export function PackOffer({ language, code, name, saysLanguage = false }: OfferP
   const place = saysLanguage ? name : (pack?.region.name ?? name);
   const keep = async (wanted: Pack) => {
     startPacks();
+    // Where no worker brings it, a guide's page must be here before the network goes.
+    void import("./guide_page.tsx");
     try {
       setRefused(await keepPack(wanted, place));
     } catch {
@@ -76,7 +78,7 @@ export function PackOffer({ language, code, name, saysLanguage = false }: OfferP
   };
   return (
     <Card>
-      <section class="pack" aria-label={place}>
+      <section class="pack" aria-label={`${place} · ${languageWord(language)}`}>
         <h2 class="pack-title">{t("Keep all guides of {place} on this phone", { place })}</h2>
         {saysLanguage ? <p class="small">{languageWord(language)}</p> : null}
         {failure ? <FailureNotice failure={failure} retry={again} /> : <Cost pack={pack} />}
