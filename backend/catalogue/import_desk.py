@@ -138,7 +138,7 @@ async def examine(identifier: UUID) -> None:
     except FileUnreadable as unreadable:
         await _fail(run, unreadable.reason)
         return
-    await import_runs.finish(identifier, "examined", plan, clock.now())
+    await import_runs.finish(identifier, "examining", "examined", plan, clock.now())
 
 
 async def apply(identifier: UUID) -> None:
@@ -159,7 +159,7 @@ async def apply(identifier: UUID) -> None:
 
 
 async def _finish(run: Run, state: import_runs.State, plan: Plan) -> None:
-    await import_runs.finish(run.id, state, plan, clock.now())
+    await import_runs.finish(run.id, "applying", state, plan, clock.now())
     await import_runs.drop_file(run.id)
 
 

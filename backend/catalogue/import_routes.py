@@ -100,7 +100,9 @@ async def list_outlines(
 router = Router(
     "/catalogue",
     route_handlers=[
-        Router("/imports", route_handlers=[imports, begin, take_piece, one_import, apply, findings, report, template]),
+        Router(
+            "/staff/imports", route_handlers=[imports, begin, take_piece, one_import, apply, findings, report, template]
+        ),
         list_outlines,
     ],
     tags=["imports"],

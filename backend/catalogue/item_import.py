@@ -90,7 +90,7 @@ async def import_file(content: bytes, name: str, *, only_good: bool, progress: P
         refuse_unless_asked(plan, only_good=only_good)
         await import_runs.insert(run)
         await carry_out(plan, run.id, progress)
-        await import_runs.finish(run.id, "done", plan, clock.now())
+        await import_runs.finish(run.id, "receiving", "done", plan, clock.now())
         await record(run, plan, by=None)
     return plan
 

@@ -94,7 +94,7 @@ def is_at_home(library: str, name: str) -> bool:
     if library == "litestar":
         return name.startswith("kit/") or name == "app.py" or stem == "routes" or stem.endswith("_routes")
     if library == "piccolo":
-        named = stem in {"queries", "tables", "piccolo_app", "piccolo_conf"} or stem.endswith("_queries")
+        named = stem in {"queries", "tables", "piccolo_app", "piccolo_conf"} or stem.endswith(("_queries", "_tables"))
         return named or name == "kit/db.py"
     if library in {"redis", "pgqueuer", "asyncpg"}:
         return name.startswith("kit/")

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -108,11 +109,16 @@ async def person_headers(number: int) -> dict[str, str]:
 
 
 async def clerk_headers(
-    number: int, *, department: str = HEALTH_COMMISSION, region: str = "510604000000", name: str = "李工"
+    number: int,
+    *,
+    department: str = HEALTH_COMMISSION,
+    region: str = "510604000000",
+    name: str = "李工",
+    roles: Sequence[str] = ("clerk",),
 ) -> dict[str, str]:
     """Sign a made-up clerk in; gives the headers of her requests."""
     account = await identity.ensure_staff(
-        f"199{number:08}", name, roles=["clerk"], department_code=department, region_code=region
+        f"199{number:08}", name, roles=roles, department_code=department, region_code=region
     )
     return await _headers(account)
 

@@ -5,4 +5,6 @@ export const routes: Route[] = [
   { path: "/staff/cases/:id", page: () => import("./staff_page.tsx") },
   { path: "/staff/services", page: () => import("./items_page.tsx") },
   { path: "/staff/services/:id", page: () => import("./item_page.tsx") },
+  { path: "/staff/imports", page: () => import("./import_page.tsx") },
+  { path: "/staff/imports/:id", page: () => import("./import_page.tsx") },
 ];

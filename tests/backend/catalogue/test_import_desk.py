@@ -16,7 +16,7 @@ from tests.factories import imports
 from tests.factories.imports import LUOJIANG, REFUSED, as_json, as_workbook, good
 from tests.fixtures.application import Settle
 
-API = "/api/catalogue/imports"
+API = "/api/catalogue/staff/imports"
 CIVIL = "11510000YY00000797"
 Headers = dict[str, str]
 

@@ -1,6 +1,7 @@
 // How people come into the services: by what happened to them, by department, by letter, and so on.
 import briefcase from "icon:briefcase";
 import building from "icon:building-bank";
+import listDetails from "icon:list-details";
 import list from "icon:list-search";
 import pin from "icon:map-pin";
 import { t, tn } from "../../i18n/index.ts";
@@ -142,6 +143,12 @@ export function Elsewhere() {
           title={t("Halls near you")}
           detail={t("Counters, hours, phones")}
           href={place ? `/regions/${place.code}` : "/place"}
+        />
+        <Row
+          icon={listDetails}
+          title={t("All items, in outline")}
+          detail={t("What your place has brought in")}
+          href="/items"
         />
         <Row
           icon={building}

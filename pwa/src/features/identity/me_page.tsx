@@ -6,6 +6,7 @@ import folder from "icon:folder";
 import letters from "icon:letter-case";
 import pencil from "icon:pencil";
 import send from "icon:send";
+import upload from "icon:upload";
 import user from "icon:user";
 import { formatDay, formatTime } from "../../i18n/dates.ts";
 import { LANGUAGES, language, t, tn } from "../../i18n/index.ts";
@@ -156,6 +157,14 @@ function Work({ roles }: { roles: string[] }) {
     <Rows>
       {roles.includes("editor") ? (
         <Row icon={briefcase} title={t("My service items")} detail={office} href="/staff/services" />
+      ) : null}
+      {roles.includes("editor") || roles.includes("catalogue_admin") ? (
+        <Row
+          icon={upload}
+          title={t("Import items")}
+          detail={t("Items from a workbook or a list")}
+          href="/staff/imports"
+        />
       ) : null}
       {roles.includes("clerk") ? (
         <Row icon={briefcase} title={t("My work")} detail={t("The cases of my department")} href="/staff" />

@@ -1,0 +1,79 @@
+import download from "icon:download";
+import { useEffect, useState } from "preact/hooks";
+import { language, t } from "../i18n/index.ts";
+import type { Failure } from "../net/index.ts";
+import { Button } from "../ui/button.tsx";
+import { FailureNotice } from "../ui/failure.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Tag } from "../ui/list.tsx";
+import { type Finding, readFindings, reportAddress } from "./import_store.ts";
+
+function Line({ finding }: { finding: Finding }) {
+  return (
+    <tr>
+      <td>
+        <Tag tone={finding.refused ? "seal" : "amber"}>{finding.refused ? t("refused") : t("warning")}</Tag>
+      </td>
+      <td>{finding.sheet}</td>
+      <td>{finding.row}</td>
+      <td>{finding.field}</td>
+      <td class="import-value">{finding.value}</td>
+      <td>
+        {finding.reason} <strong>{finding.to_do}</strong>
+        <span class="quiet small import-code">{finding.code}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** All that was found, by sheet, row and field, the refused rows first. */
+export function ImportFindings({ id }: { id: string }) {
+  const [findings, setFindings] = useState<Finding[]>([]);
+  const [next, setNext] = useState<number | null>(0);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const read = async (start: number) => {
+    const answer = await readFindings(id, start);
+    setFailure(answer.ok ? null : answer);
+    if (!answer.ok) return;
+    setFindings((before) => [...(start > 0 ? before : []), ...answer.value.findings]);
+    setNext(answer.value.next);
+  };
+  useEffect(() => void read(0), [id]);
+  return (
+    <section class="import-findings" aria-labelledby="import-findings-title">
+      <div class="import-buttons">
+        <h2 id="import-findings-title">{t("What was found")}</h2>
+        <a class="button line" href={reportAddress(id, language.value)} download="import-report.xlsx">
+          <Icon of={download} class="small" />
+          {t("Report as a workbook")}
+        </a>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section class="import-table" tabIndex={0} aria-label={t("Table of what was found")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("Result")}</th>
+              <th scope="col">{t("Sheet")}</th>
+              <th scope="col">{t("Row")}</th>
+              <th scope="col">{t("Field")}</th>
+              <th scope="col">{t("What stood there")}</th>
+              <th scope="col">{t("Reason, and what to do")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {findings.map((finding, place) => (
+              <Line finding={finding} key={place} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {failure ? <FailureNotice failure={failure} retry={() => void read(next ?? 0)} /> : null}
+      {next ? (
+        <Button wide onClick={() => void read(next)}>
+          {t("Show more")}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import "./staff.css";
+import "./import.css";
+import download from "icon:download";
+import { useEffect, useState } from "preact/hooks";
+import { formatDateTime } from "../i18n/dates.ts";
+import { t } from "../i18n/index.ts";
+import { api, type Failure, session } from "../net/index.ts";
+import { Button } from "../ui/button.tsx";
+import { FailureNotice } from "../ui/failure.tsx";
+import { Field } from "../ui/field.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Row, Rows } from "../ui/list.tsx";
+import { navigate, type PageProps } from "../ui/navigation.ts";
+import { Page, Progress, Section } from "../ui/page.tsx";
+import { ImportRun } from "./import_run.tsx";
+import { IMPORTS_API, IMPORTS_PAGE, MOST_BYTES, type Run, type RunList, upload } from "./import_store.ts";
+import { runWord } from "./import_words.ts";
+import { StaffOnly } from "./staff_only.tsx";
+
+function mayImport(): boolean {
+  const { account, state } = session.value;
+  const roles = account?.kind === "staff" && state === "signed_in" ? account.roles : [];
+  return roles.includes("editor") || roles.includes("catalogue_admin");
+}
+
+function useUpload() {
+  const [part, setPart] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const send = async (file: File) => {
+    setFailure(null);
+    setPart(0);
+    const answer = await upload(file, setPart);
+    setPart(null);
+    if (answer.ok) navigate(`${IMPORTS_PAGE}/${answer.value.id}`);
+    else setFailure(answer);
+  };
+  return { part, failure, send };
+}
+
+function Choose() {
+  const [file, setFile] = useState<File | null>(null);
+  const { part, failure, send } = useUpload();
+  const isTooLarge = file !== null && file.size > MOST_BYTES;
+  return (
+    <form
+      class="import-choose"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file && !isTooLarge && part === null) void send(file);
+      }}
+    >
+      <Field
+        label={t("File with items")}
+        hint={t(
+          "A workbook (.xlsx) like the template, a JSON list with national field names, or nested JSON",
+        )}
+        error={isTooLarge ? t("The file is larger than 20 MB. Cut it into several.") : undefined}
+      >
+        {(control) => (
+          <input
+            class="input"
+            type="file"
+            accept=".xlsx,.json,application/json"
+            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+            {...control}
+          />
+        )}
+      </Field>
+      {part === null ? null : (
+        <Progress step={Math.round(part * 100)} of={100} label={t("The file is being sent")} />
+      )}
+      {failure ? <FailureNotice failure={failure} /> : null}
+      <div class="import-buttons">
+        <Button kind="seal" type="submit" busy={part !== null} disabled={!file || isTooLarge}>
+          {t("Send and check")}
+        </Button>
+        <a class="button line" href={`${IMPORTS_API}/template`} download="items.xlsx">
+          <Icon of={download} class="small" />
+          {t("Template")}
+        </a>
+      </div>
+      <p class="quiet">{t("First it is only checked. Nothing changes before you say so.")}</p>
+    </form>
+  );
+}
+
+function Newest() {
+  const [runs, setRuns] = useState<Run[]>([]);
+  useEffect(() => {
+    void api.get<RunList>(IMPORTS_API).then((answer) => {
+      if (answer.ok) setRuns(answer.value.runs);
+    });
+  }, []);
+  if (runs.length === 0) return null;
+  return (
+    <Section title={t("My imports")}>
+      <Rows>
+        {runs.map((run) => (
+          <Row
+            key={run.id}
+            title={run.file_name}
+            detail={`${formatDateTime(run.created_at)} · ${runWord(run)}`}
+            href={`${IMPORTS_PAGE}/${run.id}`}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** Choose a file of items, or see what became of one. */
+export default function ImportPage({ params }: PageProps) {
+  const isAllowed = mayImport();
+  return (
+    <Page title={t("Import items")} back={params.id ? IMPORTS_PAGE : "/me"} desk>
+      {!isAllowed ? (
+        <StaffOnly path={IMPORTS_PAGE} />
+      ) : params.id ? (
+        <ImportRun id={params.id} />
+      ) : (
+        <>
+          <Choose />
+          <Newest />
+        </>
+      )}
+    </Page>
+  );
+}
