@@ -74,7 +74,7 @@ def test_an_operator_sees_what_is_for_her_and_picks_an_agency(new_screen: NewScr
     screen = new_screen(DESK)
     page = screen.open("/business")
     expect(page.get_by_role("link", name="个体户还是公司")).to_be_visible()
-    page.get_by_text("正在经营的").click()
+    page.get_by_label("正在经营的").check()
     expect(page.get_by_role("link", name="每年报一次")).to_be_visible()
     expect(page.get_by_role("link", name="个体户还是公司")).to_have_count(0)
     screen.assert_accessible()

@@ -20,10 +20,30 @@ import { type Way, wayIn } from "./service_groups.ts";
 import { narrowed, servicesPath, type Wanted, wantedIn } from "./services_filter.ts";
 import { ByWay, ChosenHead, chosenGroup, Elsewhere, MostNeeded, WaysIn } from "./ways_in.tsx";
 import { type GuideList, paths } from "./wire.ts";
-import "./catalogue.css";
+import "./services.css";
 
-function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }) {
+interface BoxProps {
+  wanted: Wanted;
+  onFilter: () => void;
+}
+
+function FilterButton({ wanted, onFilter }: BoxProps) {
   const isNarrowed = Boolean(wanted.department || wanted.level || wanted.served);
+  return (
+    <button
+      class="services-filter"
+      type="button"
+      aria-haspopup="dialog"
+      aria-pressed={isNarrowed}
+      onClick={onFilter}
+    >
+      <Icon of={adjustments} />
+      {t("Filter")}
+    </button>
+  );
+}
+
+function WordsBox({ wanted, onFilter }: BoxProps) {
   return (
     <search class="services-search">
       <form
@@ -50,16 +70,7 @@ function WordsBox({ wanted, onFilter }: { wanted: Wanted; onFilter: () => void }
           }
         />
       </form>
-      <button
-        class="services-filter"
-        type="button"
-        aria-haspopup="dialog"
-        aria-pressed={isNarrowed}
-        onClick={onFilter}
-      >
-        <Icon of={adjustments} />
-        {t("Filter")}
-      </button>
+      <FilterButton wanted={wanted} onFilter={onFilter} />
     </search>
   );
 }
