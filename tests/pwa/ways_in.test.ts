@@ -65,6 +65,7 @@ const entry = (code: string, name: string, region: string | null, chosen: Entry[
   code,
   name,
   summary: "",
+  also: "",
   region: region ? { code: region, name: "罗江区" } : null,
   department: null,
   chosen,
