@@ -168,7 +168,7 @@ def neighbours(word: str) -> Iterator[str]:
             yield head + letter + tail
 
 
-def meant(index: SearchIndex, typed: str) -> set[str]:
+def meant(index: SearchIndex, query: Query) -> set[str]:
     """Give the terms that a query means, in whichever reading: what a page can mark."""
-    units = (unit for group in understand(index, typed).groups for each in group for unit in each.units)
+    units = (unit for group in query.groups for each in group for unit in each.units)
     return {index.terms[found.term] for unit in units for found in unit}

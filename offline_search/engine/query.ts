@@ -30,8 +30,8 @@ export function understand(index: SearchIndex, typed: string): Query {
 }
 
 /** The terms that a query means, in whichever reading: what a page can mark. */
-export function meant(index: SearchIndex, typed: string): Set<string> {
-  const units = understand(index, typed).groups.flatMap((group) => group.flatMap((each) => each.units));
+export function meant(index: SearchIndex, query: Query): Set<string> {
+  const units = query.groups.flatMap((group) => group.flatMap((each) => each.units));
   return new Set(units.flatMap((unit) => unit.map(({ term }) => index.terms[term] ?? "")));
 }
 

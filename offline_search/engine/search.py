@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from offline_search.engine import limits
 from offline_search.engine.published import Found, SearchIndex
-from offline_search.engine.query import Reading, Unit, understand
+from offline_search.engine.query import Query, Reading, Unit, understand
 
 PACKED = 4096  # holds the matched rarity below the score
 
@@ -20,7 +20,11 @@ class Hit:
 
 def search(index: SearchIndex, typed: str, limit: int) -> list[Hit]:
     """Find items, the best first; equal ones in the order of the index."""
-    query = understand(index, typed)
+    return search_for(index, understand(index, typed), limit)
+
+
+def search_for(index: SearchIndex, query: Query, limit: int) -> list[Hit]:
+    """Find items for a query that is understood already."""
     scores: dict[int, int] = {}
     groups: dict[int, int] = {}
     for group in query.groups:

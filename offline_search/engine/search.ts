@@ -1,7 +1,7 @@
 // Ranking: what an item scores for a query. Whole numbers only, so that both languages agree to the last one.
 import * as limits from "./limits.ts";
 import type { SearchIndex } from "./published.ts";
-import { type Reading, type Unit, understand } from "./query.ts";
+import { type Query, type Reading, type Unit, understand } from "./query.ts";
 
 /** Holds the matched rarity below the score. */
 export const PACKED = 4096;
@@ -16,7 +16,11 @@ type Scores = Map<number, number>;
 
 /** Find items, the best first; equal ones in the order of the index. */
 export function search(index: SearchIndex, typed: string, limit: number): Hit[] {
-  const query = understand(index, typed);
+  return searchFor(index, understand(index, typed), limit);
+}
+
+/** Find items for a query that is understood already. */
+export function searchFor(index: SearchIndex, query: Query, limit: number): Hit[] {
   const scores: Scores = new Map();
   const groups: Scores = new Map();
   for (const group of query.groups) {

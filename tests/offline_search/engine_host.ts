@@ -1,7 +1,7 @@
 /** The TypeScript engine behind JSON lines: one question a line in, one answer a line out. */
 
 import { createInterface } from "node:readline";
-import { meant, type PublishedIndex, SearchIndex, search } from "../../offline_search/engine/index.ts";
+import { meant, type PublishedIndex, SearchIndex, search, understand } from "../../offline_search/engine/index.ts";
 import { normalise, phrase, stem } from "../../offline_search/engine/text.ts";
 
 interface Question {
@@ -27,7 +27,7 @@ function current(): SearchIndex {
 const DOINGS: Readonly<Record<string, (asked: Question) => unknown>> = {
   open: ({ index }) => (index ? open(index).terms.length : null),
   search: ({ query = "", limit = 10 }) => search(current(), query, limit),
-  meant: ({ query = "" }) => [...meant(current(), query)].sort(),
+  meant: ({ query = "" }) => [...meant(current(), understand(current(), query))].sort(),
   normalise: ({ text = "" }) => normalise(text, new Map()),
   stem: ({ text = "" }) => stem(text),
   phrase: ({ text = "" }) => phrase(text),

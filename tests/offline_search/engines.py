@@ -11,7 +11,7 @@ from typing import Any
 
 from offline_search import SearchIndex, search
 from offline_search.engine import text
-from offline_search.engine.query import meant
+from offline_search.engine.query import meant, understand
 
 ROOT = Path(__file__).parents[2]
 ESBUILD = ROOT / "pwa/node_modules/.bin/esbuild"
@@ -36,7 +36,7 @@ class PythonEngine:
         return {
             "open": self._open,
             "search": lambda asked: [asdict(hit) for hit in search(self._held(), asked["query"], asked["limit"])],
-            "meant": lambda asked: sorted(meant(self._held(), asked["query"])),
+            "meant": lambda asked: sorted(meant(self._held(), understand(self._held(), asked["query"]))),
             "normalise": lambda asked: text.normalise(asked["text"], {}),
             "stem": lambda asked: text.stem(asked["text"]),
             "phrase": lambda asked: text.phrase(asked["text"]),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
-import { meant, SearchIndex } from "../../offline_search/engine/index.ts";
+import { meant, SearchIndex, understand } from "../../offline_search/engine/index.ts";
 import { piecesOf } from "../../pwa/src/search/marked.tsx";
 import { merged } from "../../pwa/src/search/merge.ts";
 import { forgetSearches, recentSearches, rememberSearch } from "../../pwa/src/storage/recent_searches.ts";
@@ -11,7 +11,7 @@ const VECTORS = JSON.parse(
 const INDEX = new SearchIndex(VECTORS.index);
 
 function marked(text: string, words: string): string {
-  return piecesOf(text, meant(INDEX, words))
+  return piecesOf(text, meant(INDEX, understand(INDEX, words)))
     .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
     .join("");
 }

@@ -1,6 +1,6 @@
 // What fits the words that a person types: from the phone at once, from the server when it answers.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { meant, search } from "../../../offline_search/engine/index.ts";
+import { meant, searchFor, understand } from "../../../offline_search/engine/index.ts";
 import { api } from "../net/index.ts";
 import { contentLanguage, type GuideList, type GuideSummary, searchPath } from "./catalogue_answers.ts";
 import { merged } from "./merge.ts";
@@ -54,7 +54,8 @@ export function useFound(typed: string, list: GuideList | null): Found {
   const here = useMemo(() => {
     if (!index || words === "") return null;
     const start = performance.now();
-    const answer = { slugs: search(index, words, MOST).map(({ id }) => id), terms: meant(index, words) };
+    const query = understand(index, words);
+    const answer = { slugs: searchFor(index, query, MOST).map(({ id }) => id), terms: meant(index, query) };
     performance.measure("search", { start });
     return answer;
   }, [index, words]);
