@@ -73,15 +73,21 @@ def overlaid(row: ServiceRow, lineage: Sequence[Overlay], words: OverlayWords) -
         hours=_maybe(nearest(lineage, "transact_time"), language),
         enquiry=_contact(nearest(lineage, "link_way")),
         supervision=_contact(nearest(lineage, "supervise_way")),
-        questions=[
-            GuideQuestion(each.question.in_language(language), each.answer.in_language(language))
-            for overlay in lineage
-            for each in overlay.faqs
-        ],
+        questions=_questions(lineage, language),
         version=0,
         in_force_since=None,
         changed=[],
     )
+
+
+def _questions(lineage: Sequence[Overlay], language: str) -> list[GuideQuestion]:
+    """Give the questions of all levels; what is asked at two is answered by the lower."""
+    answers = {
+        each.question.chinese: GuideQuestion(each.question.in_language(language), each.answer.in_language(language))
+        for overlay in lineage
+        for each in overlay.faqs
+    }
+    return list(answers.values())
 
 
 def _in_order(row: ServiceRow, names: frozenset[str]) -> list[str]:

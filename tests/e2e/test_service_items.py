@@ -1,0 +1,123 @@
+"""An editor at her desk and a person at her phone: from the standard to what holds where she lives."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.factories.child_registration import live_in_luojiang
+from tests.factories.identity import sign_in
+from tests.fixtures.browsers import PHONE, NewScreen, Screen, wait_until
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+expect.set_options(timeout=20_000)
+
+EDITOR = "19900000012"
+DESK = {"viewport": {"width": 1440, "height": 900}}
+SLUG = "newborn-one-thing"
+PLACE = "罗江区景乐路演示段 8 号，3 楼 5 号窗口（演示）"
+TOO_LONG = "承诺时限不能比上级长，只能更短。"
+NOT_SAVED = "这样改会比上级要求得更多，没有保存。"
+
+
+def of_place(page: Page) -> Locator:
+    return page.locator("section").filter(has=page.get_by_role("heading", name="罗江区", exact=True))
+
+
+def claim(desk: Screen) -> Page:
+    """Find the item among those that can still be claimed, and claim it."""
+    page = sign_in(desk, EDITOR, "/staff/services")
+    expect(page.get_by_role("link", name="生育登记")).to_be_visible()
+    desk.assert_accessible()
+    page.get_by_label("显示").select_option(label="待认领")
+    expect(page).to_have_url(f"{desk.product.url}/staff/services?state=unclaimed")
+    page.get_by_role("listitem").filter(has_text="新生儿").get_by_role("button", name="认领到本地").click()
+    expect(page.get_by_text("编写中")).to_be_visible()
+    expect(page.get_by_label("谁来办（中文）")).to_have_value("罗江区卫生健康局")
+    desk.assert_accessible()
+    return page
+
+
+def try_to_loosen(desk: Screen) -> None:
+    """Promise more time than the province does: it is said at once why that cannot be, and it is not saved."""
+    page = desk.page
+    page.get_by_label("承诺时限").select_option(label="工作日")
+    page.get_by_label("数量").fill("9")
+    expect(page.locator(".items-fields").get_by_text(TOO_LONG)).to_be_visible()
+    desk.expect_errors("422")
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.get_by_text(NOT_SAVED)).to_be_visible()
+    desk.assert_accessible()
+
+
+def fill_in(page: Page) -> None:
+    page.get_by_label("数量").fill("2")
+    page.get_by_label("办理地点（中文）").fill(PLACE)
+    page.get_by_label("办理时间（中文）").fill("工作日 9:00–17:00")
+    page.get_by_label("咨询电话").fill("0838-3120000")
+    page.get_by_label("投诉电话").fill("12345")
+    page.get_by_label("实施编码").fill("11510604YY0006200K4512099888000")
+
+
+def publish(desk: Screen) -> None:
+    page = desk.page
+    expect(page.get_by_text("各项规则都符合，可以发布。")).to_be_visible()
+    preview = page.get_by_role("complementary", name="检查与预览")
+    expect(preview.get_by_text(PLACE)).to_be_visible()
+    expect(preview.get_by_text("本地更快")).to_be_visible()
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.get_by_text("可发布", exact=True)).to_be_visible()
+    page.get_by_role("button", name="发布…").click()
+    desk.assert_accessible()
+    page.get_by_role("button", name="现在发布").click()
+    expect(page.get_by_text("已发布", exact=True)).to_be_visible()
+    page.get_by_text("第 1 版，").click()
+    desk.assert_accessible()
+
+
+def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: NewScreen) -> None:
+    desk, phone = new_screen(DESK), new_screen(PHONE)
+    person = live_in_luojiang(phone)
+    person = phone.open(f"/services/{SLUG}")
+    expect(person.get_by_text("没有另外的规定")).to_be_visible()
+
+    page = claim(desk)
+    try_to_loosen(desk)
+    fill_in(page)
+    publish(desk)
+
+    person.reload()  # what the phone has kept is shown at once, and made fresh behind it
+    expect(person.get_by_text("没有另外的规定")).to_be_visible()
+    person.reload()
+    local = of_place(person)
+    expect(local.get_by_text(PLACE)).to_be_visible()
+    expect(local.get_by_text("2 个工作日")).to_be_visible()
+    expect(local.get_by_text("本地更快")).to_be_visible()
+    phone.assert_accessible()
+
+    page.get_by_role("button", name="暂停…").click()
+    page.get_by_label("原因，群众会看到（中文）").fill("大厅搬迁，三月初恢复。")
+    page.get_by_role("button", name="确认暂停").click()
+    expect(page.get_by_text("暂停", exact=True)).to_be_visible()
+    person.reload()
+    expect(of_place(person)).to_be_visible()
+    person.reload()
+    expect(person.get_by_text("大厅搬迁，三月初恢复。")).to_be_visible()
+    phone.assert_accessible()
+
+
+IN_CHARGE = "() => Boolean(navigator.serviceWorker.controller)"
+GUIDE_KEPT = "async () => Boolean(await caches.match('/api/catalogue/zh-CN/guides/id-card-replace'))"
+
+
+def test_what_holds_where_she_lives_is_read_with_no_network(new_screen: NewScreen) -> None:
+    phone = new_screen(PHONE)
+    page = live_in_luojiang(phone)
+    wait_until(page, IN_CHARGE, seconds=60)
+    wait_until(page, GUIDE_KEPT, seconds=60)
+    page = phone.open("/services/household-certificate")
+    expect(of_place(page).get_by_text("罗江区公安局")).to_be_visible()
+    phone.go_offline()
+    page.reload()
+    expect(of_place(page).get_by_text("罗江区公安局")).to_be_visible()
+    page.goto(phone.product.url + "/services/id-card-replace")
+    expect(of_place(page).get_by_text("本地更快")).to_be_visible()
