@@ -1,5 +1,6 @@
 // What everybody may read: asked of the server, or else taken from the copy on this phone.
 import { keepPublic, readKeptPublic } from "../storage/kept.ts";
+import { readPackAnswer } from "../storage/packs.ts";
 import { takeFirstAnswer } from "./first_answer.ts";
 import { api, type Failure } from "./request.ts";
 
@@ -16,7 +17,6 @@ function workerKeeps(): boolean {
 
 async function readInPack<T>(path: string): Promise<T | null> {
   try {
-    const { readPackAnswer } = await import("../storage/packs.ts");
     return JSON.parse((await readPackAnswer(path)) ?? "null") as T | null;
   } catch {
     return null;
