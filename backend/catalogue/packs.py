@@ -31,6 +31,8 @@ class _Holder:
     ready: ReadyBytes | None = None
     sources: Sequence[Source] = ()
     made: ClassVar[dict[tuple[str, str], tuple[int, float, Pack]]] = {}
+    # By language, with the number of changes: the same for every county.
+    shared: ClassVar[dict[str, tuple[int, list[PackDocument]]]] = {}
 
 
 async def start(ready: ReadyBytes, *, sources: Sequence[Source]) -> None:
@@ -38,6 +40,7 @@ async def start(ready: ReadyBytes, *, sources: Sequence[Source]) -> None:
     _Holder.ready = ready
     _Holder.sources = sources
     _Holder.made.clear()
+    _Holder.shared.clear()
 
 
 async def pack(language: str, county_code: str) -> Pack:
@@ -66,19 +69,26 @@ def _is_old(held: tuple[int, float, Pack], ready: ReadyBytes) -> bool:
 
 
 async def _make(ready: ReadyBytes, language: str, region: Region) -> Pack:
-    groups = _groups(ready, language)
-    documents = [*_of_everybody(ready, language), *groups, *_of_places(ready, language, region.code)]
+    documents = [*_shared(ready, language), *_of_places(ready, language, region.code)]
     for source in _Holder.sources:
         documents += [_measured(path, body) for path, body in (await source(region.code)).items()]
     return Pack(
         version=FORMAT,
         language=language,
         region=PackRegion(region.code, region.name_en if language == "en" and region.name_en else region.name),
-        guides=sum(len(each.marks) // MARK for each in groups),
+        guides=sum(len(each.marks) // MARK for each in documents),
         bytes=sum(each.bytes for each in documents),
         size=sum(each.size for each in documents),
         documents=documents,
     )
+
+
+def _shared(ready: ReadyBytes, language: str) -> list[PackDocument]:
+    held = _Holder.shared.get(language)
+    if held is None or held[0] != ready.changes:
+        held = (ready.changes, [*_of_everybody(ready, language), *_groups(ready, language)])
+        _Holder.shared[language] = held
+    return held[1]
 
 
 def _groups(ready: ReadyBytes, language: str) -> list[PackDocument]:
