@@ -2,17 +2,20 @@
 
 import asyncio
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from backend.kit import secrets
 from backend.kit.embedded import start_postgres, start_valkey
 from backend.kit.embedded.keepsakes import free_port
+from backend.kit.embedded.processes import start_process, wait_until
 from backend.migration import migrate_database
 from backend.preparation import demonstrate_in
-from backend.serving.programs import Programs, environment_of
+from backend.serving.programs import Programs, accepts, environment_of
 from backend.settings import PROJECT, Settings
 
 CONNECTIONS_OF_DATABASE = {"max_connections": "100", "shared_buffers": "512MB"}
@@ -50,3 +53,27 @@ def measured_product() -> Iterator[Settings]:
         for each in reversed(running):
             each.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def workers_by_themselves(settings: Settings, *factories: str) -> Iterator[Sequence[int]]:
+    """Serve applications of `tests.load.guides` beside the product, each with one worker; gives their ports."""
+    ports = [free_port() for _ in factories]
+    started = []
+    try:
+        for factory, port in zip(factories, ports, strict=True):
+            command = [sys.executable, "-m", "granian", "--interface=asgi", "--factory", f"tests.load.guides:{factory}"]
+            command += ["--host=127.0.0.1", f"--port={port}", "--workers=1", "--backlog=8192", "--backpressure=8192"]
+            running = start_process(
+                factory,
+                [*command, "--loop=uvloop", "--no-ws"],
+                log=settings.data_directory / "logs" / f"worker_{port}.log",
+                environment=environment_of(settings, PROJECT),
+                folder=PROJECT,
+            )
+            started.append(running)
+            wait_until(partial(accepts, port), running, seconds=30)
+        yield ports
+    finally:
+        for each in started:
+            each.stop()
