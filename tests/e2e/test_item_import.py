@@ -75,9 +75,16 @@ def test_a_dirty_file_is_checked_and_its_good_rows_are_imported(new_screen: NewS
     send(page, "再一次.json", as_json([health(7001), health(7002)]))
     expect(page.get_by_text("没有要导入的")).to_be_visible()
 
-    guide = phone.open("/services/item-512b0000007001")
-    expect(guide.get_by_role("heading", level=1)).to_have_text("罗江示例卫生事项（第7001类）")
+    people = phone.open("/items")
+    people.get_by_label("名称里的字").fill("卫生 7001")
+    found = people.get_by_role("link", name=re.compile("罗江示例卫生事项"))
+    expect(found).to_have_count(1)
     phone.assert_accessible()
+    phone.picture("outlines")
+    found.click()
+    expect(people.get_by_role("heading", level=1)).to_have_text("罗江示例卫生事项（第7001类）")
+    phone.assert_accessible()
+    phone.picture("outline")
 
 
 def test_what_cannot_be_read_is_said_in_words(new_screen: NewScreen) -> None:
