@@ -19,14 +19,13 @@ import { holds, StaffOnly } from "./staff_only.tsx";
 
 /** Where it stands: its state, its version, what is planned. */
 function Head({ item }: { item: Item }) {
+  const parts = [item.region_name, t("version {number}", { number: item.version })];
+  if (item.in_force_since) {
+    parts.push(t("in force since {date}", { date: formatDate(item.in_force_since, { year: true }) }));
+  }
   return (
     <div class="items-head">
-      <p class="quiet">
-        {item.region_name} · {t("version {number}", { number: item.version })}
-        {item.in_force_since
-          ? ` · ${t("in force since {date}", { date: formatDate(item.in_force_since, { year: true }) })}`
-          : ""}
-      </p>
+      <p class="quiet">{parts.join(" · ")}</p>
       <Tag>{itemStateWord(item.state)}</Tag>
       {item.planned_from ? (
         <Notice kind="jade">

@@ -8,6 +8,24 @@ import { checked, end, type Item, isBusy, isChanged, itemFailure, publish, save 
 
 type Asked = "publish" | "suspend" | "withdraw";
 
+interface YesNoProps {
+  asked: Signal<Asked | null>;
+  go: () => Promise<void>;
+  disabled?: boolean;
+  children: string;
+}
+
+function YesNo({ asked, go, disabled, children }: YesNoProps) {
+  return (
+    <Actions>
+      <Button onClick={() => (asked.value = null)}>{t("Cancel")}</Button>
+      <Button kind="ink" busy={isBusy.value} disabled={disabled} onClick={() => void go()}>
+        {children}
+      </Button>
+    </Actions>
+  );
+}
+
 function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
   const from = useSignal("");
   const until = useSignal("");
@@ -41,12 +59,9 @@ function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
           onInput={(day) => (until.value = day)}
           input={{ type: "date", min: from.value || today() }}
         />
-        <Actions>
-          <Button onClick={() => (asked.value = null)}>{t("Cancel")}</Button>
-          <Button kind="ink" busy={isBusy.value} onClick={() => void go()}>
-            {from.value > today() ? t("Publish on that day") : t("Publish now")}
-          </Button>
-        </Actions>
+        <YesNo asked={asked} go={go}>
+          {from.value > today() ? t("Publish on that day") : t("Publish now")}
+        </YesNo>
       </div>
     </Sheet>
   );
@@ -96,17 +111,9 @@ function EndSheet({ asked }: { asked: Signal<Asked | null> }) {
           onInput={(text) => (english.value = text.slice(0, 500))}
         />
         {step === "withdraw" ? <Successor slug={successor} /> : null}
-        <Actions>
-          <Button onClick={() => (asked.value = null)}>{t("Cancel")}</Button>
-          <Button
-            kind="ink"
-            busy={isBusy.value}
-            disabled={reason.value.trim() === ""}
-            onClick={() => void go()}
-          >
-            {step === "suspend" ? t("Yes, suspend") : t("Yes, end it")}
-          </Button>
-        </Actions>
+        <YesNo asked={asked} go={go} disabled={reason.value.trim() === ""}>
+          {step === "suspend" ? t("Yes, suspend") : t("Yes, end it")}
+        </YesNo>
       </div>
     </Sheet>
   );

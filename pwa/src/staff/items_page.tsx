@@ -48,18 +48,23 @@ function Filters({ query }: { query: URLSearchParams }) {
   );
 }
 
+/** Where it is done, and what is on its way. */
+function about(item: Listed): string {
+  const parts = [item.region_name];
+  if (item.version > 0) parts.push(t("version {number}", { number: item.version }));
+  if (item.planned_from) {
+    parts.push(t("new version from {date}", { date: formatDate(item.planned_from) }));
+  } else if (item.has_draft) {
+    parts.push(t("changed since, not published"));
+  }
+  return parts.join(" · ");
+}
+
 function Line({ item, claim }: { item: Listed; claim: (slug: string) => void }) {
   const text = (
     <span class="staff-line-text">
       <strong>{inLanguage(item.name)}</strong>
-      <span class="quiet small">
-        {item.region_name}
-        {item.version > 0 ? ` · ${t("version {number}", { number: item.version })}` : ""}
-        {item.planned_from
-          ? ` · ${t("new version from {date}", { date: formatDate(item.planned_from) })}`
-          : ""}
-        {item.has_draft && !item.planned_from ? ` · ${t("changed since, not published")}` : ""}
-      </span>
+      <span class="quiet small">{about(item)}</span>
     </span>
   );
   if (!item.id) {
