@@ -81,7 +81,9 @@ function Outline({ guide, kept }: GuideContentProps) {
       <Section title={t("In short")}>
         <Rows label={t("In short")}>
           <Row title={t("Who it is for")} detail={guide.served.map(servedWord).join(" · ")} />
-          <Row title={t("What you can do")} detail={guide.channels.map(channelWord).join(" · ")} />
+          {guide.channels.length > 0 ? (
+            <Row title={t("What you can do")} detail={guide.channels.map(channelWord).join(" · ")} />
+          ) : null}
           <Row title={t("Who answers for it")} detail={guide.department.name} />
         </Rows>
       </Section>
