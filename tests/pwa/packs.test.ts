@@ -236,6 +236,24 @@ test("what the browser has thrown away is said, by the name that it had", async 
   ]);
 });
 
+test("a browser that has less room than it said stops the fetching, and what has come stays", async () => {
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+  ) {
+    const isLast = this.name === "pack_parts" && (value as PackPartRow).path.includes("/places/");
+    if (isLast) throw new DOMException("no room", "QuotaExceededError");
+    return put.call(this, value);
+  });
+  await kept(LUOJIANG);
+  vi.restoreAllMocks();
+  expect(packs.value?.map(({ state, here }) => [state, here])).toEqual([["full", 30]]);
+  expect(await readPackAnswer(`${ROOT}/places/${LUOJIANG}`)).toBeNull();
+  await updatePack(`en/${LUOJIANG}`);
+  expect(packs.value?.[0]?.state).toBe("whole");
+});
+
 test("a pack that filled the phone goes on at the person's word alone", async () => {
   await kept(LUOJIANG);
   const [row] = await listPacks();

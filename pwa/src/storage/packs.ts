@@ -1,6 +1,13 @@
 // Packs on the phone: each document once, whole or not at all, cut into the answers that pages ask for.
+import type { IDBPTransaction } from "idb";
 import { announce } from "./changes.ts";
-import { database, type PackDocument, type PackPartRow, type PackRow } from "./database.ts";
+import {
+  database,
+  type OneDoorSchema,
+  type PackDocument,
+  type PackPartRow,
+  type PackRow,
+} from "./database.ts";
 import { guarded } from "./errors.ts";
 
 export type { PackDocument, PackPartRow, PackRow } from "./database.ts";
@@ -41,29 +48,44 @@ export async function listParts(): Promise<Map<string, PackPartRow>> {
   return new Map(parts.map((part) => [part.path, part]));
 }
 
-/** False when no pack asks for these bytes any more: then nothing is written. */
+const STORES = ["packs", "pack_parts", "pack_answers", "public_copies"] as const;
+type Writing = IDBPTransaction<OneDoorSchema, typeof STORES, "readwrite">;
+
+async function write(transaction: Writing, document: PackDocument, answers: Answer[]): Promise<boolean> {
+  const packs = await transaction.objectStore("packs").getAll();
+  const isAskedFor = ({ path, etag }: PackDocument) => path === document.path && etag === document.etag;
+  if (!packs.some(({ documents }) => documents.some(isAskedFor))) return false;
+  const parts = transaction.objectStore("pack_parts");
+  const here = transaction.objectStore("pack_answers");
+  const holds = answers.map(({ path }) => path);
+  const before = (await parts.get(document.path))?.holds ?? [];
+  for (const path of before) if (!holds.includes(path)) await here.delete(path);
+  for (const answer of answers) {
+    await here.put(answer);
+    // What was kept before is older, and must not stand before it.
+    await transaction.objectStore("public_copies").delete(answer.path);
+  }
+  await parts.put({ ...document, holds });
+  return true;
+}
+
+/** All of a document or nothing. False when no pack asks for these bytes any more: then nothing is written. */
 export async function savePart(document: PackDocument, answers: Answer[]): Promise<boolean> {
   const saved = await guarded(async () => {
-    const stores = ["packs", "pack_parts", "pack_answers", "public_copies"] as const;
-    const transaction = (await database()).transaction(stores, "readwrite");
-    const answersHere = transaction.objectStore("pack_answers");
-    const packs = await transaction.objectStore("packs").getAll();
-    const wanted = packs.some(({ documents }) =>
-      documents.some(({ path, etag }) => path === document.path && etag === document.etag),
-    );
-    if (wanted) {
-      const before = await transaction.objectStore("pack_parts").get(document.path);
-      const holds = answers.map(({ path }) => path);
-      for (const path of before?.holds ?? []) if (!holds.includes(path)) await answersHere.delete(path);
-      for (const answer of answers) {
-        await answersHere.put(answer);
-        // What was kept before is older, and must not stand before it.
-        await transaction.objectStore("public_copies").delete(answer.path);
+    const transaction = (await database()).transaction(STORES, "readwrite");
+    try {
+      const wanted = await write(transaction, document, answers);
+      await transaction.done;
+      return wanted;
+    } catch (error) {
+      transaction.done.catch(() => undefined);
+      try {
+        transaction.abort();
+      } catch {
+        // The browser has done so itself.
       }
-      await transaction.objectStore("pack_parts").put({ ...document, holds });
+      throw error;
     }
-    await transaction.done;
-    return wanted;
   });
   if (saved) announce("packs");
   return saved;
