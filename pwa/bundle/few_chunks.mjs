@@ -5,8 +5,13 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 
+/** A page that many open first, and alone: it does not wait for the words of the other pages of its feature. */
+const BY_ITSELF = /\/src\/features\/catalogue\/(guide)_page\.tsx$/;
+
 /** `src/features/payments/…` has the words of `payments`, `src/staff/…` those of `staff`. */
 export function wordsPart(path) {
+  const alone = BY_ITSELF.exec(path.replaceAll("\\", "/"));
+  if (alone) return alone[1];
   return /\/src\/(?:features\/(?!home\/))?(\w+)\//.exec(path.replaceAll("\\", "/"))?.[1] ?? null;
 }
 
