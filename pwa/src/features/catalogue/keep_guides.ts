@@ -19,13 +19,12 @@ export async function keepGuides(worker: boolean): Promise<void> {
   const { place } = preferences.value;
   if (place) await readPublic(paths.local(place.code));
   const list = await api.get<GuideList>(paths.list());
-  const index = await api.get(INDEX_PATH);
+  await readPublic(INDEX_PATH);
   const { packs, only_asked } = packNotes();
   const isPacked = packs.some(({ id }) => id.startsWith(`${contentLanguage()}/`));
   if (isPacked || only_asked || (list.ok && list.value.services.length > MOST_UNASKED)) return;
   const all = await api.get<Bundle>(paths.all());
   if (worker || !list.ok || !all.ok) return;
   await keepPublic(paths.list(), list.value);
-  if (index.ok) await keepPublic(INDEX_PATH, index.value);
   for (const guide of all.value.guides) await keepPublic(paths.guide(guide.slug), guide);
 }
