@@ -127,16 +127,8 @@ async def report(somebody: Principal, identifier: UUID, language: str) -> bytes:
 async def examine(identifier: UUID) -> None:
     """Look at a file; a second time is as good as the first."""
     run = await import_runs.run_in(identifier, "examining")
-    if run is None:
-        return
-    content = await import_runs.file_of(identifier)
-    if hashlib.sha256(content).digest() != run.file_digest:
-        await _fail(run, "damaged")
-        return
-    try:
-        plan = await item_import.look_at(content, run.scope, _telling(run))
-    except FileUnreadable as unreadable:
-        await _fail(run, unreadable.reason)
+    plan = await _plan(run) if run else None
+    if plan is None:
         return
     await import_runs.finish(identifier, "examining", "examined", plan, clock.now())
 
@@ -146,16 +138,27 @@ async def apply(identifier: UUID) -> None:
     async with db.transaction():
         await queries.lock_catalogue()  # one import at a time, and one attempt of this one
         run = await import_runs.run_in(identifier, "applying")
-        if run is None:
+        plan = await _plan(run) if run else None
+        if run is None or plan is None:
             return
-        tell = _telling(run)
-        plan = await item_import.look_at(await import_runs.file_of(identifier), run.scope, tell)
         if plan.refused and not run.only_good:
             await _finish(run, "refused", plan)
             return
-        await item_import.carry_out(plan, identifier, tell)
+        await item_import.carry_out(plan, identifier, _telling(run))
         await _finish(run, "done", plan)
         await item_import.record(run, plan, by=None)
+
+
+async def _plan(run: Run) -> Plan | None:
+    """Look at the file of a run; None when it cannot be read, or is not what was sent, which is written down."""
+    content = await import_runs.file_of(run.id)
+    try:
+        if hashlib.sha256(content).digest() == run.file_digest:
+            return await item_import.look_at(content, run.scope, _telling(run))
+        await _fail(run, "damaged")
+    except FileUnreadable as unreadable:
+        await _fail(run, unreadable.reason)
+    return None
 
 
 async def _finish(run: Run, state: import_runs.State, plan: Plan) -> None:

@@ -145,3 +145,15 @@ async def test_what_changed_since_the_check_stops_the_import(
     await settle()
     assert (await seen(client, editor, run))["state"] == "refused"
     assert await db.fetch_value("SELECT count(*) FROM imported_item") == 0
+
+
+async def test_a_file_that_nobody_went_on_with_is_asked_for_again(
+    client: httpx.AsyncClient, editor: Headers, settle: Settle
+) -> None:
+    run = await send(client, editor, as_json([good(1)]))
+    await settle()
+    await db.execute("UPDATE item_import SET created_at = created_at - interval '8 days'")
+    await import_desk.drop_old_files()
+    await client.post(f"{API}/{run}/apply", json={"only_good": False}, headers=editor)
+    await settle()
+    assert (await seen(client, editor, run))["state"] == "failed"
