@@ -1,0 +1,70 @@
+"""Implementations from files: every bad row is named and nothing is kept; doing it again is nothing."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.catalogue import place_files, service
+from backend.catalogue.errors import RowsRefused
+from backend.catalogue.implementation_queries import regions_with_any
+from backend.demonstration import CATALOGUE_PLACES
+from backend.kit import db
+
+pytestmark = [pytest.mark.demonstration, pytest.mark.usefixtures("app")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CATALOGUE_PLACES, tmp_path / "places"))
+
+
+def spoil(folder: Path, row: int, **changes: Any) -> None:  # noqa: ANN401  # any JSON
+    path = folder / "luojiang.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["implementations"][row - 1]["elements"] |= changes
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+
+
+async def test_five_places_do_at_least_twenty_services_of_their_own(folder: Path) -> None:
+    again = await place_files.import_places(folder)
+    assert (again.added, again.changed, again.documents_published) == (0, 0, 0)
+    assert again.unchanged > 100
+    places = await regions_with_any("510000000000", "519999999999")
+    assert len(places) == 5
+    guides = await service.local_guides("en", "510604000000")
+    assert len(guides.items) >= 20
+    assert any(each.faster for each in guides.items)
+    assert any(each.materials_waived for each in guides.items)
+    assert any(each.fees_lowered for each in guides.items)
+    contacts = [each for guide in guides.items for each in (guide.enquiry, guide.supervision)]
+    assert all(each and each.demonstration for each in contacts)
+
+
+async def test_what_differs_becomes_a_new_version_unless_only_the_missing_is_asked_for(folder: Path) -> None:
+    spoil(folder, 1, promise_day={"unit": "working_day", "number": 1})
+    kept = await place_files.import_places(folder, only_missing=True)
+    assert (kept.changed, kept.documents_published) == (0, 0)
+    changed = await place_files.import_places(folder)
+    assert (changed.added, changed.changed, changed.documents_published) == (0, 1, 2)
+    guides = {each.slug: each for each in (await service.local_guides("en", "510604000000")).items}
+    assert (guides["child-registration"].version, guides["child-registration"].promised_time.number) == (2, 1)
+
+
+async def test_every_bad_row_is_named_and_nothing_is_kept(folder: Path) -> None:
+    spoil(folder, 1, promise_day={"unit": "working_day", "number": 4})
+    spoil(folder, 2, task_code="11510604YY0006200K4512099001000")
+    spoil(folder, 3, transact_addr={"zh-CN": "新的地方"})
+    (folder / "nowhere.json").write_text('{"region_code": "999999999999", "implementations": []}', "utf-8")
+    (folder / "torn.json").write_text("{", "utf-8")
+    before = await db.fetch_value("SELECT count(*) FROM implementation_version")
+    with pytest.raises(RowsRefused) as refusal:
+        await place_files.import_places(folder)
+    found = {(each.path, each.code) for each in refusal.value.errors}
+    assert ("luojiang.json:1:promise_day", "longer_than_above") in found
+    assert {code for path, code in found if path == "luojiang.json:2:task_code"} == {"code_taken", "base_differs"}
+    assert ("nowhere.json:0:region_code", "unknown_region") in found
+    assert any(path.startswith("torn.json:0:") for path, _ in found)
+    assert await db.fetch_value("SELECT count(*) FROM implementation_version") == before
