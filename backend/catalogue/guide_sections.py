@@ -97,7 +97,8 @@ class Writer:
         if not asks:
             return ""
         choices = "".join(
-            f'<button class="button line" type="button">{escape(choice.name)}</button>' for choice in asks[0].choices
+            f'<button class="button line" type="button" disabled>{escape(choice.name)}</button>'
+            for choice in asks[0].choices
         )
         return (
             f'<section class="card padded for-me"><div class="for-me-head"><h2>{self.word(N_("Only what is for me"))}'
