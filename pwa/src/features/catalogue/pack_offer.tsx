@@ -41,11 +41,17 @@ function usePack(language: string, code: string) {
 }
 
 function Cost({ pack }: { pack: Pack | null }) {
+  if (!pack) return <p class="quiet small pack-cost">{t("One moment…")}</p>;
+  const sizes = { bytes: sizeWord(pack.bytes), size: sizeWord(pack.size) };
   return (
     <p class="quiet small pack-cost">
-      {pack
-        ? `${tn("{count} guide, with the places and halls of the county.", "{count} guides, with the places and halls of the county.", pack.guides)} ${t("{bytes} to fetch, {size} of room on the phone.", { bytes: sizeWord(pack.bytes), size: sizeWord(pack.size) })}`
-        : t("One moment…")}
+      {tn(
+        "{count} guide, with the places and halls of the county.",
+        "{count} guides, with the places and halls of the county.",
+        pack.guides,
+      )}
+      <br />
+      {t("{bytes} to fetch, {size} of room on the phone.", sizes)}
     </p>
   );
 }
