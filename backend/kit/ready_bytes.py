@@ -31,14 +31,18 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Answer(msgspec.Struct, frozen=True):
+    """The messages of ASGI, made once; whoever serves them only reads them."""
+
     body: bytes
     etag: bytes
-    found: dict[str, Any]
-    unchanged: dict[str, Any]
+    found: Any
+    whole: Any
+    unchanged: Any
 
 
 Ready = dict[bytes, _Answer]
 _READING = frozenset({"GET", "HEAD"})
+_NO_BODY: Any = {"type": "http.response.body", "body": b"", "more_body": False}
 
 
 class ReadyBytes:
@@ -109,6 +113,7 @@ class ReadyBytes:
             body=body,
             etag=etag,
             found={"type": "http.response.start", "status": 200, "headers": full},
+            whole={"type": "http.response.body", "body": body, "more_body": False},
             unchanged={"type": "http.response.start", "status": 304, "headers": shared},
         )
 
@@ -116,7 +121,7 @@ class ReadyBytes:
         """Find what answers a request; None passes it on."""
         if scope["type"] != "http" or scope["method"] not in _READING:
             return None
-        return self._answering(scope["path"])
+        return self._answers.get(scope["path"]) or self._answering(scope["path"])
 
 
 def _opens_nothing(document: Document) -> bool:
@@ -135,16 +140,15 @@ async def send_ready(variants: Ready, scope: Any, send: Send) -> None:  # noqa: 
             known = value
     answer = variants[b""]
     for encoding in ENCODINGS:
-        if encoding in variants and encoding in accepted:
+        if encoding in accepted and encoding in variants:
             answer = variants[encoding]
             break
     if known is not None and _matches(known, answer.etag):
-        await send(answer.unchanged)  # type: ignore[arg-type]  # built once as a plain dict
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        await send(answer.unchanged)
+        await send(_NO_BODY)
         return
-    await send(answer.found)  # type: ignore[arg-type]  # as above
-    body = b"" if scope["method"] == "HEAD" else answer.body
-    await send({"type": "http.response.body", "body": body, "more_body": False})
+    await send(answer.found)
+    await send(answer.whole if scope["method"] == "GET" else _NO_BODY)
 
 
 def _matches(known: bytes, etag: bytes) -> bool:
