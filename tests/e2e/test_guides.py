@@ -12,6 +12,7 @@ from tests.load.first_screen import transferred
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
 SECONDS_UNTIL_KEPT = 60
+ELEMENTS = ("您要带", "谁可以办", "怎么办", "要多久", "多少钱", "去哪里，什么时候", "依据什么法", "不服怎么办")
 BYTES_OF_A_FIRST_GUIDE = 60_000
 SHIFTS = """
     window.shifts = [];
@@ -41,7 +42,7 @@ def test_finds_a_service_and_reads_its_guide(phone: Screen) -> None:
     expect(page.get_by_role("status").filter(has_text="项")).to_be_visible()
     page.get_by_role("link", name="生育登记").first.click()
     expect(page.get_by_role("heading", level=1, name="生育登记")).to_be_visible()
-    for name in ("您要带", "谁可以办", "怎么办", "要多久", "多少钱", "去哪里，什么时候", "依据什么法", "不服怎么办"):
+    for name in ELEMENTS:
         expect(page.get_by_role("heading", level=2, name=name, exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="开始填写")).to_have_attribute("href", "/services/child-registration/apply")
     phone.assert_accessible()
@@ -112,12 +113,18 @@ def test_says_honestly_what_a_guide_lacks_and_that_there_is_none(phone: Screen) 
     phone.assert_accessible()
 
 
-def test_reads_a_guide_where_scripts_fail(new_screen: NewScreen) -> None:
-    screen = new_screen(PHONE, java_script_enabled=False)
-    page = screen.open("/services/marriage-appointment")
+def test_goes_from_home_to_a_whole_guide_where_scripts_fail(new_screen: NewScreen) -> None:
+    page = new_screen(PHONE, java_script_enabled=False).open("/")
+    page.get_by_role("link", name="所有指南").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="结婚", exact=True)).to_be_visible()
+    expect(page.get_by_role("listitem").get_by_role("link")).to_have_count(80)
+    page.get_by_role("link", name="婚姻登记预约").click()
     expect(page.get_by_role("heading", level=1, name="婚姻登记预约")).to_be_visible()
+    for name in ELEMENTS:
+        expect(page.get_by_role("heading", level=2, name=name, exact=True)).to_be_visible()
     expect(page.get_by_text("两人的居民身份证")).to_be_visible()
-    expect(page.get_by_text("婚姻登记条例")).to_be_visible()
+    expect(page.get_by_text("婚姻登记条例").first).to_be_visible()
 
 
 def test_a_first_guide_costs_little(chromium: Browser, product: Product) -> None:
