@@ -26,8 +26,29 @@ function Line({ finding }: { finding: Finding }) {
   );
 }
 
-/** All that was found, by sheet, row and field, the refused rows first. */
-export function ImportFindings({ id }: { id: string }) {
+function Table({ findings }: { findings: Finding[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t("Result")}</th>
+          <th scope="col">{t("Sheet")}</th>
+          <th scope="col">{t("Row")}</th>
+          <th scope="col">{t("Field")}</th>
+          <th scope="col">{t("What stood there")}</th>
+          <th scope="col">{t("Reason, and what to do")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {findings.map((finding, place) => (
+          <Line finding={finding} key={place} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useFindings(id: string) {
   const [findings, setFindings] = useState<Finding[]>([]);
   const [next, setNext] = useState<number | null>(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -39,6 +60,12 @@ export function ImportFindings({ id }: { id: string }) {
     setNext(answer.value.next);
   };
   useEffect(() => void read(0), [id]);
+  return { findings, next, failure, read };
+}
+
+/** All that was found, by sheet, row and field, the refused rows first. */
+export function ImportFindings({ id }: { id: string }) {
+  const { findings, next, failure, read } = useFindings(id);
   return (
     <section class="import-findings" aria-labelledby="import-findings-title">
       <div class="import-buttons">
@@ -50,23 +77,7 @@ export function ImportFindings({ id }: { id: string }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <section class="import-table" tabIndex={0} aria-label={t("Table of what was found")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("Result")}</th>
-              <th scope="col">{t("Sheet")}</th>
-              <th scope="col">{t("Row")}</th>
-              <th scope="col">{t("Field")}</th>
-              <th scope="col">{t("What stood there")}</th>
-              <th scope="col">{t("Reason, and what to do")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {findings.map((finding, place) => (
-              <Line finding={finding} key={place} />
-            ))}
-          </tbody>
-        </table>
+        <Table findings={findings} />
       </section>
       {failure ? <FailureNotice failure={failure} retry={() => void read(next ?? 0)} /> : null}
       {next ? (

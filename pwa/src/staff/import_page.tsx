@@ -37,6 +37,26 @@ function useUpload() {
   return { part, failure, send };
 }
 
+function FileField({ isTooLarge, choose }: { isTooLarge: boolean; choose: (file: File | null) => void }) {
+  return (
+    <Field
+      label={t("File with items")}
+      hint={t("A workbook (.xlsx) like the template, a JSON list with national field names, or nested JSON")}
+      error={isTooLarge ? t("The file is larger than 20 MB. Cut it into several.") : undefined}
+    >
+      {(control) => (
+        <input
+          class="input"
+          type="file"
+          accept=".xlsx,.json,application/json"
+          onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+          {...control}
+        />
+      )}
+    </Field>
+  );
+}
+
 function Choose() {
   const [file, setFile] = useState<File | null>(null);
   const { part, failure, send } = useUpload();
@@ -49,23 +69,7 @@ function Choose() {
         if (file && !isTooLarge && part === null) void send(file);
       }}
     >
-      <Field
-        label={t("File with items")}
-        hint={t(
-          "A workbook (.xlsx) like the template, a JSON list with national field names, or nested JSON",
-        )}
-        error={isTooLarge ? t("The file is larger than 20 MB. Cut it into several.") : undefined}
-      >
-        {(control) => (
-          <input
-            class="input"
-            type="file"
-            accept=".xlsx,.json,application/json"
-            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-            {...control}
-          />
-        )}
-      </Field>
+      <FileField isTooLarge={isTooLarge} choose={setFile} />
       {part === null ? null : (
         <Progress step={Math.round(part * 100)} of={100} label={t("The file is being sent")} />
       )}
