@@ -102,7 +102,7 @@ migrate:
 audit-verify:
     python -m backend.cli audit-verify
 
-# Measure: durable submissions beside pgbench, guide reads beside an empty route, bytes of the first screen.
+# Measure what has a budget: a table and .reports/bench.json. `--quick`, `--seconds N`, or names of parts: see `--help`.
 [group('operate')]
 bench *options: build
     @sh tests/install_needs.sh wrk
