@@ -86,7 +86,7 @@ async def announce() -> None:
 
 async def _render() -> Mapping[str, bytes]:
     # It loads dictionaries, which the processes that only answer do without.
-    from backend.catalogue.search_terms import search_index  # noqa: PLC0415
+    from backend.catalogue.search_terms import search_index  # noqa: PLC0415  # as said above
 
     entries = await queries.entries_in_use()
     events = await queries.life_events()
