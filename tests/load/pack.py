@@ -49,7 +49,7 @@ def measure(address: str) -> Measured:
         until(page, WHOLE)
         page.wait_for_timeout(1_000)
         browser.close()
-    return Measured(sum(kept), len(kept), seconds, received[0] if received else 0)
+    return Measured(sum(kept), len(kept), seconds, sum(received))
 
 
 def watch(context: BrowserContext, page: Page) -> list[float]:
