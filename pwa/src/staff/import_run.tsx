@@ -12,6 +12,11 @@ import { IMPORTS_PAGE, isAtWork, order, type Run, readRun } from "./import_store
 import { runWord, stepWord } from "./import_words.ts";
 
 const AGAIN_AFTER = 700;
+const SEE_AFTER = 4000;
+
+function isOver(run: Run): boolean {
+  return run.state === "done" || run.state === "refused" || run.state === "failed";
+}
 
 function useRun(id: string) {
   const [run, setRun] = useState<Run | null>(null);
@@ -23,8 +28,9 @@ function useRun(id: string) {
   const read = async () => take(await readRun(id));
   useEffect(() => void read(), [id]);
   useEffect(() => {
-    if (!run || !isAtWork(run)) return;
-    const timer = setTimeout(() => void read(), AGAIN_AFTER);
+    if (!run || isOver(run)) return;
+    // It may be gone on with elsewhere, too: another tab, or an answer that was lost on its way.
+    const timer = setTimeout(() => void read(), isAtWork(run) ? AGAIN_AFTER : SEE_AFTER);
     return () => clearTimeout(timer);
   }, [run]);
   return { run, failure, read, take };
