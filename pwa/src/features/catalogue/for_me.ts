@@ -8,6 +8,7 @@ import {
   type GuideDetails,
   type GuideFee,
   type GuideMaterial,
+  type LocalGuide,
 } from "./wire.ts";
 
 export interface Paper {
@@ -15,6 +16,8 @@ export interface Paper {
   key: string;
   mine: boolean;
   ready: boolean;
+  /** The place that does without it. */
+  waivedIn: string | null;
 }
 
 export interface ForMe {
@@ -26,7 +29,13 @@ export interface ForMe {
   fees: { fee: GuideFee; mine: boolean }[];
 }
 
-export function forMe(guide: Guide, details: GuideDetails, about: AboutMe): ForMe {
+export function forMe(
+  guide: Guide,
+  details: GuideDetails,
+  about: AboutMe,
+  local: LocalGuide | null = null,
+): ForMe {
+  const waived = local?.state === "published" ? local.materials_waived : [];
   const answers = answersTo(details.about_me, about.answers);
   const mine = (part: { only_if?: Record<string, string[]> }) => isForMe(part.only_if, answers);
   return {
@@ -36,7 +45,8 @@ export function forMe(guide: Guide, details: GuideDetails, about: AboutMe): ForM
     conditions: conditionsOf(details).map((condition) => ({ condition, mine: mine(condition) })),
     papers: details.materials.map((material, place) => {
       const key = paperKey(guide.version, place);
-      return { material, key, mine: mine(material), ready: about.ready.includes(key) };
+      const waivedIn = waived.includes(material.name) ? (local?.region_name ?? null) : null;
+      return { material, key, mine: mine(material) && !waivedIn, ready: about.ready.includes(key), waivedIn };
     }),
     fees: details.fees.map((fee) => ({ fee, mine: mine(fee) })),
   };

@@ -14,6 +14,7 @@ import { Numbered, Questions } from "./guide_lists.tsx";
 import { Conditions, Papers } from "./guide_papers.tsx";
 import { Contacts, Cost, Hotline, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
 import { LocalFacts } from "./local_facts.tsx";
+import { detailsHere, useHere } from "./local_guide.ts";
 import type { Guide, GuideDetails } from "./wire.ts";
 import { channelWord, servedWord } from "./words.ts";
 
@@ -52,20 +53,22 @@ function Freshness({ guide, kept }: { guide: Guide; kept: boolean }) {
 }
 
 function Complete({ guide, about, details, kept }: GuideContentProps & { details: GuideDetails }) {
-  const mine = forMe(guide, details, about);
+  const here = useHere(guide.slug);
+  const terms = detailsHere(details, here.local);
+  const mine = forMe(guide, terms, about, here.local);
   return (
     <>
       <Glance guide={guide} mine={mine} />
       <ForMeCard mine={mine} />
-      <LocalFacts slug={guide.slug} visits={details.visits} />
+      <LocalFacts here={here} visits={details.visits} />
       <Conditions mine={mine} />
       <Papers mine={mine} />
       <Cost mine={mine} />
-      <HowLong details={details} />
-      <WhereWhen details={details} />
+      <HowLong details={terms} />
+      <WhereWhen details={terms} />
       <Freshness guide={guide} kept={kept} />
       <Numbered steps={details.steps} />
-      <Contacts details={details} />
+      <Contacts details={terms} />
       <Questions questions={details.questions} />
       <Laws details={details} />
       <Remedies details={details} />

@@ -127,12 +127,20 @@ export function Papers({ mine }: { mine: ForMe }) {
 
 /** What her answers leave out, folded: nothing is hidden from her. */
 function NotForMe({ mine }: { mine: ForMe }) {
+  const unless = (onlyIf: GuideMaterial["only_if"]) => forWhom(mine.details.about_me, onlyIf);
   const left = [
     ...mine.conditions
       .filter((each) => !each.mine)
-      .map(({ condition }) => ({ ...condition, name: condition.text })),
-    ...mine.papers.filter((each) => !each.mine).map(({ material }) => material),
-    ...mine.fees.filter((each) => !each.mine).map(({ fee }) => fee),
+      .map(({ condition }) => ({ name: condition.text, why: unless(condition.only_if) })),
+    ...mine.papers
+      .filter((each) => !each.mine)
+      .map(({ material, waivedIn }) => ({
+        name: material.name,
+        why: waivedIn ? t("not needed in {place}", { place: waivedIn }) : unless(material.only_if),
+      })),
+    ...mine.fees
+      .filter((each) => !each.mine)
+      .map(({ fee }) => ({ name: fee.name, why: unless(fee.only_if) })),
   ];
   if (left.length === 0) return null;
   return (
@@ -143,8 +151,8 @@ function NotForMe({ mine }: { mine: ForMe }) {
           <Icon of={chevron} class="small" />
         </summary>
         <ul class="guide-conditions">
-          {left.map(({ name, only_if }) => (
-            <li key={name}>{`${name} (${forWhom(mine.details.about_me, only_if)})`}</li>
+          {left.map(({ name, why }) => (
+            <li key={name}>{`${name} (${why})`}</li>
           ))}
         </ul>
       </details>

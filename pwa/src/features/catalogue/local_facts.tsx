@@ -11,14 +11,13 @@ import megaphone from "icon:speakerphone";
 import walk from "icon:walk";
 import { formatDate } from "../../i18n/dates.ts";
 import { formatMoney, t, tn } from "../../i18n/index.ts";
-import { usePublicAnswer } from "../../net/use_public_answer.ts";
-import { preferences } from "../../storage/preferences.ts";
 import { Notice } from "../../ui/feedback.tsx";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
+import type { Here } from "./local_guide.ts";
 import { localFieldWord } from "./local_words.ts";
-import { type GuideContact, type LocalGuide, type LocalGuides, paths } from "./wire.ts";
+import type { GuideContact, LocalGuide } from "./wire.ts";
 import { handlingWord, timeWord } from "./words.ts";
 
 function Telephone({ contact, icon, title }: { contact: GuideContact; icon: IconShape; title: string }) {
@@ -146,20 +145,9 @@ export function LocalView({ local, visits }: { local: LocalGuide; visits: number
   );
 }
 
-function Unknown({ place, isAsked }: { place: string; isAsked: boolean }) {
-  return (
-    <p class="quiet">
-      {isAsked
-        ? t("We know of nothing special in {place}. What stands here holds in the whole province.", { place })
-        : t("What {place} says of its own is not on this phone. It comes when there is a signal.", { place })}
-    </p>
-  );
-}
-
 /** Below the guide's own short facts; nothing is shown before anything is known. */
-export function LocalFacts({ slug, visits }: { slug: string; visits: number }) {
-  const place = preferences.value.place;
-  const { value, failure } = usePublicAnswer<LocalGuides>(place ? paths.local(place.code) : null);
+export function LocalFacts({ here, visits }: { here: Here; visits: number }) {
+  const { place, local, state } = here;
   if (!place) {
     const why = t("Who handles it near you, and how fast");
     return (
@@ -168,12 +156,19 @@ export function LocalFacts({ slug, visits }: { slug: string; visits: number }) {
       </Rows>
     );
   }
-  const local = value?.items.find((each) => each.slug === slug);
-  if (!value && !failure) return null;
+  if (state === "unknown") return null;
+  const named = { place: place.name };
   return (
     <Section title={local ? t("In {place}", { place: local.region_name }) : t("Where you live")}>
-      {local ? <LocalView local={local} visits={visits} /> : null}
-      {local ? null : <Unknown place={place.name} isAsked={value !== null || failure?.kind === "problem"} />}
+      {local ? (
+        <LocalView local={local} visits={visits} />
+      ) : (
+        <p class="quiet">
+          {state === "silent"
+            ? t("We know of nothing special in {place}. What stands here holds in the whole province.", named)
+            : t("What {place} says of its own is not on this phone. It comes when there is a signal.", named)}
+        </p>
+      )}
     </Section>
   );
 }
