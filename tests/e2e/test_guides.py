@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
 SECONDS_UNTIL_KEPT = 60
 ELEMENTS = ("您要带", "谁可以办", "怎么办", "要多久", "多少钱", "去哪里，什么时候", "依据什么法", "不服怎么办")
-BYTES_OF_A_FIRST_GUIDE = 60_000
+BYTES_OF_A_FIRST_GUIDE = 60 * 1024
 SHIFTS = """
     window.shifts = [];
     new PerformanceObserver((list) => {
