@@ -3,6 +3,7 @@ import { render } from "preact";
 import { language, useLanguage } from "./i18n/index.ts";
 import { configureRequests } from "./net/request.ts";
 import { App } from "./shell/app.tsx";
+import { loadWhenReachable } from "./shell/load_when_reachable.ts";
 import { readFirstPage } from "./shell/router.tsx";
 import { followScrolling } from "./shell/scrolling.ts";
 import { wantedLanguage } from "./shell/wanted_language.ts";
@@ -45,7 +46,8 @@ async function start(): Promise<void> {
   root.replaceChildren();
   render(<App />, root);
   followPreferences();
-  void import("./shell/background.ts").then(({ startBackground }) => startBackground());
+  const { startBackground } = await loadWhenReachable(() => import("./shell/background.ts"));
+  startBackground();
 }
 
 void start();

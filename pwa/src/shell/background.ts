@@ -9,13 +9,16 @@ import { holdsAnything } from "../storage/profiles.ts";
 import { startWorker } from "../worker_bridge.ts";
 import { followAccountsLanguage } from "./account_language.ts";
 import { keepForLater } from "./keeping.ts";
+import { loadWhenReachable } from "./load_when_reachable.ts";
 import { watchMyThings } from "./my_things.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
 import { wantedLanguage } from "./wanted_language.ts";
 
 /** Forms and places for whoever opens a form for the first time with no network, and my cases. */
 async function prepare(): Promise<void> {
-  const { startInBackground } = await import("../features/applications/background.ts");
+  const { startInBackground } = await loadWhenReachable(
+    () => import("../features/applications/background.ts"),
+  );
   startInBackground();
 }
 
@@ -23,7 +26,9 @@ async function prepare(): Promise<void> {
 function watchUnreadOfPersons(): void {
   const stop = effect(() => {
     if (!session.value.account) return;
-    void import("../features/notifications/unread.ts").then(({ watchUnread }) => watchUnread());
+    void loadWhenReachable(() => import("../features/notifications/unread.ts")).then(({ watchUnread }) =>
+      watchUnread(),
+    );
     queueMicrotask(() => stop());
   });
 }

@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { language } from "../i18n/index.ts";
 import { packNotes } from "../storage/pack_notes.ts";
+import { loadWhenReachable } from "./load_when_reachable.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
 
 const PATIENCE = 30_000;
@@ -29,18 +30,18 @@ async function workerInCharge(): Promise<boolean> {
 
 async function keepEverything(): Promise<void> {
   const worker = await workerInCharge();
-  const { keepGuides } = await import("../features/catalogue/keep_guides.ts");
+  const { keepGuides } = await loadWhenReachable(() => import("../features/catalogue/keep_guides.ts"));
   await keepGuides(worker);
-  const { keepPlaces } = await import("../features/directory/keep_places.ts");
+  const { keepPlaces } = await loadWhenReachable(() => import("../features/directory/keep_places.ts"));
   await keepPlaces();
-  const { keepLists } = await import("../features/lists/keep_lists.ts");
+  const { keepLists } = await loadWhenReachable(() => import("../features/lists/keep_lists.ts"));
   await keepLists();
 }
 
 /** Nothing of it is loaded before the person has kept something. */
 function goOnWithPacks(): void {
   if (packNotes().packs.length === 0) return;
-  void import("../net/pack_triggers.ts").then(({ startPacks }) => startPacks());
+  void loadWhenReachable(() => import("../net/pack_triggers.ts")).then(({ startPacks }) => startPacks());
 }
 
 /** Called once: now, and again for another language. */
