@@ -161,7 +161,7 @@ def test_without_a_place_every_registry_is_at_hand(phone: Screen) -> None:
     phone.assert_accessible()
     page.get_by_role("button", name="德阳市").click()
     expect(page.get_by_role("list", name="德阳市")).to_contain_text("罗江区婚姻登记处")
-    page.get_by_role("link", name="选择您所在的地方").click()
+    page.get_by_role("link", name="选择所在地").click()
     page.get_by_role("link", name="德阳市").click()
     page.get_by_role("link", name="罗江区").click()
     page.get_by_role("button", name=re.compile("罗江区")).click()
