@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { language, useLanguage } from "./i18n/index.ts";
+import { followLoss } from "./net/browser_signs.ts";
 import { configureRequests } from "./net/request.ts";
 import { App } from "./shell/app.tsx";
 import { loadWhenReachable } from "./shell/load_when_reachable.ts";
@@ -33,6 +34,7 @@ async function inTime(work: Promise<void>): Promise<void> {
 
 async function start(): Promise<void> {
   watchInstall();
+  followLoss();
   const words = useLanguage(wantedLanguage());
   startNavigation();
   followScrolling();

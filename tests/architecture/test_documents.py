@@ -13,7 +13,7 @@ LINKED = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 COMMAND = re.compile(r"(?:\./)?just ([a-z][a-z-]*)")
 RECIPE = re.compile(r"^([a-z][a-z-]*)(?: [^:=]*)?:(?!=)", re.MULTILINE)
 PATH = re.compile(r"(?:\./)?[\w.-]+(?:/[\w.-]+)+/?")
-MADE_OR_ELSEWHERE = ("pwa/dist", "pwa/build", "pwa/node_modules", ".onedoor", "api/", "schema/", "health/")
+MADE_OR_ELSEWHERE = (".reports/", "pwa/dist", "pwa/build", "pwa/node_modules", ".onedoor", "api/", "schema/", "health/")
 
 
 def documents(root: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.factories.child_registration import live_in_luojiang
+from tests.factories.editors import BODY
 from tests.factories.identity import sign_in
 from tests.fixtures.browsers import PHONE, NewScreen, Screen, wait_until
 
@@ -55,7 +56,8 @@ def fill_in(page: Page) -> None:
     page.get_by_label("办理时间（中文）").fill("工作日 9:00–17:00")
     page.get_by_label("咨询电话").fill("0838-3120000")
     page.get_by_label("投诉电话").fill("12345")
-    page.get_by_label("实施编码").fill("11510604YY0006200K4512099888000")
+    page.get_by_label("实施主体统一社会信用代码").fill(BODY)
+    page.get_by_label("实施编码").fill(f"{BODY}4512099888000")
 
 
 def publish(desk: Screen) -> None:

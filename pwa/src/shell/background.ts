@@ -1,6 +1,6 @@
 // What goes on behind the pages, loaded when the first screen stands.
 import { effect } from "@preact/signals";
-import { followBrowser } from "../net/browser_signs.ts";
+import { followReturn } from "../net/browser_signs.ts";
 import { startOutbox } from "../net/outbox_triggers.ts";
 import { followSession, refreshSession, session } from "../net/session.ts";
 import { flushDrafts, saveDraftsWhenHidden } from "../storage/draft_saver.ts";
@@ -45,7 +45,7 @@ export function startBackground(): void {
   watchMyThings(holdsAnything);
   followSession();
   void refreshSession();
-  followBrowser(() => void refreshSession());
+  followReturn(() => void refreshSession());
   startOutbox();
   watchUnreadOfPersons();
   tellWorkerTheLanguage();
