@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals-core";
 import { onChange } from "../storage/changes.ts";
 import { keep, readKept } from "../storage/kept.ts";
+import { inTimeOr } from "../storage/patience.ts";
 import { closeProfiles, isSignedOut, openProfile, openProfileOf, ownerNow } from "../storage/profiles.ts";
 import type { components } from "./api_types.ts";
 import { configureRequests, type Outcome, request } from "./request.ts";
@@ -80,7 +81,7 @@ async function openFor(account: Account, answer: SessionAnswer, isWanted: IsWant
 /** False, and nothing is taken over, where somebody has come or gone since the server was asked. */
 async function takeOver(answer: SessionAnswer, turn: number, isWanted: IsWanted): Promise<boolean> {
   const { account } = answer;
-  if (account && !(await openFor(account, answer, isWanted))) return false;
+  if (account && !(await inTimeOr(openFor(account, answer, isWanted), true))) return false;
   const next: Session = account ? { state: "signed_in", account } : await remembered();
   if (turn !== generation) return false;
   csrfToken = answer.csrf_token ?? null;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { adoptSession, type SessionAnswer, session } from "../../net/index.ts";
 import { adoptAnonymousDrafts } from "../../storage/index.ts";
+import { inTimeOr } from "../../storage/patience.ts";
 import { preferences } from "../../storage/preferences.ts";
 import { navigate, type PageProps, safePath } from "../../ui/navigation.ts";
 import { CodeStep, type SentCode } from "./code_step.tsx";
@@ -27,7 +28,10 @@ function useArrival(goOn: () => void) {
     const offers = way === "code" && preferences.value.passkey === null && (await canUnlock());
     await adoptSession(answer);
     // What cannot be taken over stays where it is, readable on this phone.
-    await adoptAnonymousDrafts().catch(() => undefined);
+    await inTimeOr(
+      adoptAnonymousDrafts().catch(() => undefined),
+      undefined,
+    );
     if (offers) setStage("offering");
     else goOn();
   };
