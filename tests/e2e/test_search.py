@@ -73,8 +73,9 @@ def test_finds_the_same_with_no_network(kept_phone: KeptPhone) -> None:
     page = screen.open("/services")
     wait_until(page, INDEX_ON_THE_PHONE)
     online = {}
-    for words, _ in NAMES:
+    for words, name in NAMES:
         page.get_by_role("searchbox").fill(words)
+        expect(page.locator(".search-results a").first).to_contain_text(name)
         online[words] = results(page)
     screen = kept_phone.reopen()
     screen.go_offline()

@@ -235,8 +235,8 @@ def test_signing_out_with_no_network_is_made_good_later(phone: Screen) -> None:
     phone.go_offline()
     page.get_by_role("button", name="退出登录").click()
     expect(page).to_have_url(url + "/")
-    phone.go_online()
     with page.expect_response(lambda answer: answer.url.endswith("/api/identity/sign-out")) as told:
+        phone.go_online()
         phone.open("/me")
     assert told.value.status == 204
     expect(page.get_by_text("您还没有登录")).to_be_visible()
