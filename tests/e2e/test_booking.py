@@ -145,6 +145,7 @@ def test_books_a_visit_and_cancels_it(phone: Screen, product: Product) -> None:
     expect(row).to_have_attribute("href", booked)
     row.click()
     page.get_by_role("button", name="取消这个预约").click()
+    expect(page.get_by_role("dialog", name="要取消这个预约吗？")).to_be_visible()
     phone.assert_accessible()
     page.get_by_role("button", name="取消预约", exact=True).click()
     expect(page.get_by_text("这个预约已经取消")).to_be_visible()

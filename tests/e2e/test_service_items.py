@@ -69,6 +69,7 @@ def publish(desk: Screen) -> None:
     page.get_by_role("button", name="保存草稿").click()
     expect(page.get_by_text("可发布", exact=True)).to_be_visible()
     page.get_by_role("button", name="发布…").click()
+    expect(page.get_by_role("button", name="现在发布")).to_be_visible()
     desk.assert_accessible()
     page.get_by_role("button", name="现在发布").click()
     expect(page.get_by_text("已发布", exact=True)).to_be_visible()
