@@ -1,6 +1,8 @@
 // Guides and places: what is kept is shown at once, and made fresh behind it.
 import { dropPackAnswer, readPackAnswer } from "../pwa/src/storage/packs.ts";
-import { GUIDES_CACHE as CACHE, KEPT_ANSWER } from "./messages.ts";
+import { GUIDES_CACHE as CACHE, type FromWorker, KEPT_ANSWER } from "./messages.ts";
+
+declare const self: ServiceWorkerGlobalScope;
 
 // Answers to searches are many, and the phone can find them by itself; what belongs to a pack is asked to be told now.
 const PUBLIC = /^\/api\/(catalogue|directory)\/(?!.*\/(search|packs\/\d+)$)/;
@@ -91,6 +93,14 @@ function marked(kept: Response): Response {
   return new Response(kept.body, { status: kept.status, headers });
 }
 
+/** Tell the page that it shows an old copy; it says itself whether it may change under the reader's eyes. */
+async function tellIfOther(event: FetchEvent, before: Promise<string>, fresh: Response): Promise<void> {
+  if (!fresh.ok || fresh.redirected || !isJson(fresh, "application/json")) return;
+  if ((await before) === (await fresh.text())) return;
+  const message: FromWorker = { type: "fresher", path: pathOf(event.request.url) };
+  (await self.clients.get(event.clientId))?.postMessage(message);
+}
+
 export async function answerGuide(event: FetchEvent): Promise<Response> {
   const { request } = event;
   // All guides at once are asked for to be kept, not to be shown: always fresh.
@@ -98,6 +108,7 @@ export async function answerGuide(event: FetchEvent): Promise<Response> {
   const kept = await keptAt(request.url);
   const fresh = refresh(request);
   if (!kept) return fresh;
-  event.waitUntil(fresh.catch(() => undefined));
+  const before = kept.clone().text();
+  event.waitUntil(fresh.then((answer) => tellIfOther(event, before, answer)).catch(() => undefined));
   return marked(kept);
 }

@@ -13,5 +13,7 @@ export type ToWorker =
 export type FromWorker =
   /** A push has come: there is something new to read. */
   | { type: "news" }
+  /** What was answered from a copy reads otherwise now; the new copy is kept. */
+  | { type: "fresher"; path: string }
   /** The person tapped a notification: go there. */
   | { type: "open"; path: string };

@@ -1,20 +1,23 @@
 """The app on the phone: its first install, its updates, its kill switch (scenarios 10 and 11)."""
 
 import dataclasses
+import json
 import re
 from collections.abc import Iterator
 from itertools import count
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.factories.child_registration import APPLY, choose
-from tests.fixtures.browsers import PHONE, settings_of, wait_until
-from tests.fixtures.gateway import PORTAL, Gateway, Passed
+from tests.fixtures.browsers import PHONE, assert_accessible, settings_of, wait_until
+from tests.fixtures.gateway import PORTAL, Gateway, Meddle, Passed
 
 IN_CHARGE = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 SHELLS = "caches.keys().then((names) => names.filter((name) => name.startsWith('shell-')))"
 SEARCH = "您想办什么事？"
+GUIDE = "/services/child-registration"
 
 
 @pytest.fixture
@@ -154,3 +157,51 @@ def test_kill_switch_takes_worker_and_caches_away(context: BrowserContext, gatew
     context.set_offline(True)
     with pytest.raises(Error, match=r"ERR_(INTERNET_DISCONNECTED|FAILED)"):
         again.reload()
+
+
+def saying(words: str) -> Meddle:
+    """Have the server say other words of this guide, as after a publication."""
+
+    def change(path: str, answer: Passed) -> Passed:
+        if not path.endswith("/guides/child-registration"):
+            return answer
+        guide = json.loads(answer.body)
+        return dataclasses.replace(answer, body=json.dumps(guide | {"summary": words}).encode())
+
+    return change
+
+
+def test_guide_published_anew_is_shown_at_the_first_opening(context: BrowserContext, gateway: Gateway) -> None:
+    page = opened(context, gateway)
+    wait_for_worker(page)
+    page.goto(gateway.url + GUIDE)
+    gateway.meddle = saying("第二版")
+    page.goto(gateway.url + GUIDE)
+    expect(page.get_by_text("第二版", exact=True)).to_be_visible()
+    expect(page.get_by_text("内容有更新")).to_have_count(0)
+
+
+def test_what_comes_while_she_reads_waits_for_her_tap(context: BrowserContext, gateway: Gateway) -> None:
+    page = opened(context, gateway)
+    wait_for_worker(page)
+    gateway.meddle = saying("第一版")
+    page.goto(gateway.url + GUIDE)
+    expect(page.get_by_text("第一版", exact=True)).to_be_visible()
+    reading = Event()
+
+    def late(path: str, answer: Passed) -> Passed | None:
+        if path.endswith("/guides/child-registration"):
+            reading.wait(20)
+        return saying("第二版")(path, answer)
+
+    gateway.meddle = late
+    page.goto(gateway.url + GUIDE)
+    page.get_by_role("link", name="3 个工作日").click()
+    expect(page.get_by_role("heading", name="要多久")).to_be_in_viewport()
+    reading.set()
+    expect(page.get_by_text("内容有更新")).to_be_visible()
+    expect(page.get_by_text("第一版", exact=True)).to_be_attached()
+    assert_accessible(page)
+    page.get_by_role("button", name="看新的").click()
+    expect(page.get_by_text("第二版", exact=True)).to_be_attached()
+    expect(page.get_by_text("内容有更新")).to_have_count(0)

@@ -9,10 +9,12 @@ const BUNDLE = `${ORIGIN}/api/catalogue/en/all-guides`;
 let kept: Map<string, Response>;
 let network: (url: string) => Promise<Response>;
 let background: Promise<unknown>[];
+let told: unknown[];
 
 beforeEach(() => {
   kept = new Map();
   background = [];
+  told = [];
   network = async () => Response.json({ version: 2 });
   vi.stubGlobal("caches", {
     open: async () => ({
@@ -22,6 +24,8 @@ beforeEach(() => {
       keys: async () => [...kept.keys()].map((url) => ({ url })),
     }),
   });
+  const page = { postMessage: (message: unknown) => void told.push(message) };
+  vi.stubGlobal("self", { clients: { get: async () => page } });
   vi.stubGlobal("fetch", (request: { url: string }) => network(request.url));
 });
 
@@ -56,6 +60,24 @@ describe("a guide", () => {
     expect(await (await ask(GUIDE)).json()).toEqual({ version: 1 });
     await Promise.all(background);
     expect(await keptAt(GUIDE)).toEqual({ version: 2 });
+  });
+
+  test("that reads otherwise now is told to the page that shows the old copy", async () => {
+    kept.set(GUIDE, Response.json({ version: 1 }));
+    await ask(GUIDE);
+    await Promise.all(background);
+    expect(told).toEqual([{ type: "fresher", path: "/api/catalogue/en/guides/social-card" }]);
+  });
+
+  test("that reads the same, or is no guide, disturbs nobody", async () => {
+    kept.set(GUIDE, Response.json({ version: 2 }));
+    const html = { headers: { "Content-Type": "text/html" } };
+    for (const answer of [Response.json({ version: 2 }), new Response("<html>", html)]) {
+      network = async () => answer;
+      await ask(GUIDE);
+      await Promise.all(background);
+    }
+    expect(told).toEqual([]);
   });
 
   test("is shown with no network", async () => {

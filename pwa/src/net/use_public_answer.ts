@@ -1,6 +1,7 @@
 // A public answer as a page needs it: what is known at once, then what came, and asking again.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { takeFirstAnswer } from "./first_answer.ts";
+import { offer, watchReading, whenFresher, withdraw } from "./fresher.ts";
 import { readPublic } from "./public_answer.ts";
 import type { Failure } from "./request.ts";
 
@@ -32,23 +33,48 @@ function isSame(one: State, other: State): boolean {
   return text(one) === text(other);
 }
 
+/** What is newer takes the place of what is shown, unless she has begun to read: then it waits for her tap. */
+function useNewer(path: string | null, turn: number, shown: State, show: (next: State) => void): void {
+  const now = useRef(shown);
+  now.current = shown;
+  // A new turn asks the same again
+  useEffect(() => {
+    if (path === null) return;
+    const abort = new AbortController();
+    const reading = watchReading();
+    let told = false;
+    let waiting: () => void = () => undefined;
+    const take = (value: unknown, failure: Failure | null) => {
+      if (abort.signal.aborted) return;
+      if (value !== null) known.set(path, value);
+      const next = { path, value: value ?? known.get(path) ?? null, failure };
+      withdraw(waiting);
+      if (isSame(now.current, next)) return;
+      const other = value !== null && !isSame({ ...now.current, failure }, next);
+      waiting = () => show(next);
+      if (other && now.current.value !== null && reading.begun()) offer(waiting);
+      else show(next);
+    };
+    const stop = whenFresher(path, (value) => {
+      told = true;
+      take(value, null);
+    });
+    void readPublic(path, abort.signal).then(({ value, failure }) => told || take(value, failure));
+    return () => {
+      abort.abort();
+      reading.stop();
+      stop();
+      withdraw(waiting);
+    };
+  }, [path, turn]);
+}
+
 /** Ask for a path; null asks nothing. What another path has answered is never shown for this one. */
 export function usePublicAnswer<T>(path: string | null): Shown<T> {
   const [turn, setTurn] = useState(0);
   const [state, setState] = useState<State>(() => start(path));
   const current = state.path === path ? state : start(path);
-  // A new turn asks the same again
-  useEffect(() => {
-    if (path === null) return;
-    const abort = new AbortController();
-    void readPublic<T>(path, abort.signal).then((answer) => {
-      if (abort.signal.aborted) return;
-      if (answer.value !== null) known.set(path, answer.value);
-      const next = { path, value: answer.value ?? known.get(path) ?? null, failure: answer.failure };
-      setState((shown) => (isSame(shown, next) ? shown : next));
-    });
-    return () => abort.abort();
-  }, [path, turn]);
+  useNewer(path, turn, current, setState);
   return {
     value: current.value as T | null,
     failure: current.failure,

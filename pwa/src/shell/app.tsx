@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.ts";
 import { BottomBar } from "./bottom_bar.tsx";
 import { ErrorBoundary } from "./error_boundary.tsx";
-import { Notices } from "./notices.tsx";
+import { Newer, Notices } from "./notices.tsx";
 import { CurrentPage, useShown } from "./router.tsx";
 
 export function App() {
@@ -13,6 +13,7 @@ export function App() {
         {t("Skip to the content")}
       </a>
       <Notices />
+      <Newer />
       <ErrorBoundary at={shown?.place.path ?? ""}>
         <CurrentPage shown={shown} />
       </ErrorBoundary>
