@@ -6,8 +6,18 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import attachments, forms, queries, sealed, service_items, step_queries, time_limits
-from backend.applications.queries import Listed, Stored, StoredEvent
+from backend.applications import (
+    attachments,
+    forms,
+    page_marks,
+    queries,
+    sealed,
+    service_items,
+    step_queries,
+    time_limits,
+)
+from backend.applications.page_marks import PAGE
+from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
 from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt, State, Turn
 from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
@@ -60,9 +70,21 @@ def _event(stored: StoredEvent) -> CaseEvent:
     )
 
 
-async def list_of(person: Principal) -> CaseList:
-    """List a person's cases, the newest first."""
-    return CaseList([CaseSummary(**summary_parts(each)) for each in await queries.cases_of(person.account_id)])
+async def list_of(person: Principal, after: str | None) -> CaseList:
+    """Give a page of a person's cases: where it is her turn first, then the newest.
+
+    Args:
+        person: who reads.
+        after: the `next` of the page before.
+
+    Raises:
+        PageNotUnderstood: no page before has given `after`.
+
+    """
+    found = await queries.cases_of(person.account_id, page_marks.read(after, PlaceInOwnList), PAGE + 1)
+    listed = found[:PAGE]
+    further = page_marks.written(queries.place_in_own_list(listed[-1])) if len(found) > PAGE else None
+    return CaseList([CaseSummary(**summary_parts(each)) for each in listed], further)
 
 
 async def stored_case_of(person: Principal, application_id: UUID) -> Stored:

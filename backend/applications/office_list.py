@@ -1,21 +1,14 @@
 """List the cases of an office, page by page: staff see their department in their region and below it."""
 
-import base64
-import binascii
-
-import msgspec
-
-from backend.applications import cases, office_queries, sealed, service_items
-from backend.applications.errors import PageNotUnderstood
+from backend.applications import cases, office_queries, page_marks, sealed, service_items
 from backend.applications.office_queries import Position
+from backend.applications.page_marks import PAGE
 from backend.applications.queries import Office
 from backend.applications.schemas import StaffCaseList, StaffCaseSummary, State
 from backend.audit import service as audit
 from backend.directory import service as directory
 from backend.kit.errors import NotAllowed
 from backend.kit.principal import Principal
-
-PAGE = 50
 
 
 def office_of(officer: Principal) -> Office:
@@ -42,7 +35,7 @@ async def list_for(officer: Principal, state: State | None, after: str | None) -
         PageNotUnderstood: no page before has given `after`.
 
     """
-    position = _position(after) if after is not None else None
+    position = page_marks.read(after, Position)
     found = await office_queries.cases_of_office(office_of(officer), state, position, PAGE + 1)
     listed = found[:PAGE]
     await audit.record("applications.listed", "department", officer.department_code, by=officer, count=len(listed))
@@ -54,15 +47,5 @@ async def list_for(officer: Principal, state: State | None, after: str | None) -
         )
         for each in listed
     ]
-    return StaffCaseList(summaries, _written(office_queries.position_of(listed[-1])) if len(found) > PAGE else None)
-
-
-def _written(position: Position) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(position)).decode()
-
-
-def _position(written: str) -> Position:
-    try:
-        return msgspec.json.decode(base64.urlsafe_b64decode(written), type=Position)
-    except (binascii.Error, ValueError, msgspec.DecodeError) as error:
-        raise PageNotUnderstood from error
+    further = page_marks.written(office_queries.position_of(listed[-1])) if len(found) > PAGE else None
+    return StaffCaseList(summaries, further)

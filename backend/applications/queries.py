@@ -20,7 +20,6 @@ _WHOLE = (
     " correction_asked_at"
 )
 OF_OFFICE = "department_code = $1 AND region_code BETWEEN $2 AND $3"
-_LIST_LENGTH = 200
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,11 +92,30 @@ async def next_block_of_numbers() -> int:
     return int(await db.fetch_value("SELECT nextval('case_number')"))
 
 
-async def cases_of(account_id: UUID) -> list[Listed]:
-    """Give a person's cases, the newest first."""
+class PlaceInOwnList(msgspec.Struct, frozen=True, array_like=True):
+    """Where a case stands in its person's list; a page goes on after it, whatever has become of the case meanwhile."""
+
+    is_others_turn: bool
+    submitted_at: datetime
+    id: UUID
+
+
+def place_in_own_list(listed: Listed) -> PlaceInOwnList:
+    """Say where a case stands: where it is the person's turn first, then the newest first."""
+    return PlaceInOwnList(listed.state != "correction_requested", listed.submitted_at, listed.id)
+
+
+async def cases_of(account_id: UUID, after: PlaceInOwnList | None, most: int) -> list[Listed]:
+    """Give a person's cases that stand after a place, in the order of `place_in_own_list`."""
     rows = await db.fetch(
-        f"SELECT {LISTED} FROM application WHERE account_id = $1 ORDER BY submitted_at DESC LIMIT {_LIST_LENGTH}",  # noqa: S608  # constants
+        f"SELECT {LISTED} FROM application,"  # noqa: S608  # constants
+        " LATERAL (SELECT state <> 'correction_requested' AS is_others_turn) AS place"
+        " WHERE account_id = $1 AND ($2::boolean IS NULL OR is_others_turn > $2"
+        " OR (is_others_turn = $2 AND (submitted_at, id) < ($3::timestamptz, $4::uuid)))"
+        " ORDER BY is_others_turn, submitted_at DESC, id DESC LIMIT $5",
         account_id,
+        *(msgspec.structs.astuple(after) if after else (None, None, None)),
+        most,
     )
     return [converted(row, Listed) for row in rows]
 

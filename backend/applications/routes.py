@@ -111,9 +111,9 @@ async def submit(request: Asked, data: JSONBody[Submission]) -> Response[SignedC
 
 
 @get("/", guards=[signed_in, often])
-async def my_cases(request: Asked) -> Response[CaseList]:
-    """List my cases, the newest first."""
-    return Response(await cases.list_of(request.user), headers=PRIVATE)
+async def my_cases(request: Asked, after: AfterPage = None) -> Response[CaseList]:
+    """List my cases page by page: where it is my turn first, then the newest."""
+    return Response(await cases.list_of(request.user, after), headers=PRIVATE)
 
 
 @get("/{application_id:uuid}", guards=[signed_in, often])

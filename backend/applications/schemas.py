@@ -144,9 +144,13 @@ class CaseSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseList(msgspec.Struct, frozen=True):
-    """A person's cases, the newest first."""
+    """A page of a person's cases: where it is her turn first, then the newest.
+
+    `next` asks for the page after this one; there is none when it is null.
+    """
 
     cases: list[CaseSummary]
+    next: str | None
 
 
 class Case(CaseSummary, frozen=True, kw_only=True):

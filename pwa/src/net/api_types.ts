@@ -1513,6 +1513,7 @@ export interface components {
         /** CaseList */
         CaseList: {
             cases: components["schemas"]["CaseSummary"][];
+            next: string | null;
         };
         /** CaseSummary */
         CaseSummary: {
@@ -2620,7 +2621,9 @@ export type $defs = Record<string, never>;
 export interface operations {
     ApiApplicationsMyCases: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2634,6 +2637,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.applications.office_list import PAGE
+from backend.applications.page_marks import PAGE
 from backend.kit import db
 from tests.factories.applications import API, submission
 
