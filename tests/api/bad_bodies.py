@@ -1,9 +1,11 @@
 """Bad input, made from our own OpenAPI: for each field of each body, values that it must refuse or bear."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 Schema = dict[str, Any]
+Path = tuple[str | int, ...]
 
 LONG = "长" * 350_000  # about 1 MB
 DEEPEST = 6
@@ -24,6 +26,8 @@ SAMPLES = {
     "date-time": "2026-11-21T08:00:00Z",
     "time": "08:00:00",
 }
+WORDS = ["19900000001", "08:00", "https://fcm.googleapis.com/x", "510604000000"]
+LONGEST_CODE = 100
 
 
 class Sampler:
@@ -37,7 +41,7 @@ class Sampler:
             schema = self._schemas[schema["$ref"].rsplit("/", 1)[-1]]
         for wrapper in ("oneOf", "anyOf", "allOf"):
             if wrapper in schema:
-                return self.resolve(schema[wrapper][0])
+                return self.resolve(next(each for each in schema[wrapper] if each.get("type") != "null"))
         return schema
 
     def sample(self, schema: Schema, depth: int = 0) -> Any:  # noqa: ANN401  # any JSON
@@ -50,16 +54,20 @@ class Sampler:
             return {name: self.sample(each, depth + 1) for name, each in schema.get("properties", {}).items()}
         if kind == "string":
             return self._text(schema)
-        plain: dict[str, Any] = {"integer": schema.get("minimum", 1), "number": 1, "boolean": True, "array": []}
+        if kind == "array":
+            # One of what it holds, so that the fields in there are tried, too.
+            return [self.sample(schema["items"], depth + 1)] if "items" in schema and depth < DEEPEST else []
+        plain: dict[str, Any] = {"integer": int(schema.get("minimum", 1)), "number": 1, "boolean": True}
         return plain.get(kind, {})
 
     @staticmethod
     def _text(schema: Schema) -> str:
         if schema.get("format") in SAMPLES:
             return SAMPLES[schema["format"]]
-        pattern = str(schema.get("pattern", ""))
-        digits = "1" * 15 if "15" in pattern else "19900000001" if "1" in pattern and "10" in pattern else "123456"
-        return (digits if "0-9" in pattern or "\\d" in pattern else "x").ljust(int(schema.get("minLength", 0)), "x")
+        pattern, least = str(schema.get("pattern", "")), int(schema.get("minLength", 0))
+        tried = [*WORDS, *(letter * length for letter in "x1" for length in range(least or 1, LONGEST_CODE))]
+        found = (each for each in tried if len(each) >= least and re.search(pattern, each))
+        return next(found, f"no sample of {pattern}")
 
 
 def bad_bodies(sampler: Sampler, schema: Schema) -> Iterator[tuple[str, Any]]:
@@ -71,23 +79,24 @@ def bad_bodies(sampler: Sampler, schema: Schema) -> Iterator[tuple[str, Any]]:
         return
     yield "unknown key", {**good, "unknown": 1}
     for path in fields(good):
-        yield f"{'.'.join(path)} missing", replaced(good, path, ..., remove=True)
+        name = ".".join(map(str, path))
+        yield f"{name} missing", replaced(good, path, ..., remove=True)
         for value in EVERY_TYPE:
-            yield f"{'.'.join(path)}={describe(value)}", replaced(good, path, value)
+            yield f"{name}={describe(value)}", replaced(good, path, value)
 
 
-def fields(value: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Give the path of every field, also of those inside others."""
-    for name, inner in value.items():
+def fields(value: object) -> Iterator[Path]:
+    """Give the path of every field, also of those inside others and inside lists."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, inner in inside:
         yield (name,)
-        if isinstance(inner, dict):
-            yield from ((name, *rest) for rest in fields(inner))
+        yield from ((name, *rest) for rest in fields(inner))
 
 
-def replaced(value: dict[str, Any], path: tuple[str, ...], new: object, *, remove: bool = False) -> dict[str, Any]:
+def replaced(value: Any, path: Path, new: object, *, remove: bool = False) -> Any:  # noqa: ANN401  # any JSON
     """Copy with one field set or left out."""
     name, *rest = path
-    copied = dict(value)
+    copied = value.copy()
     if rest:
         copied[name] = replaced(copied[name], tuple(rest), new, remove=remove)
     elif remove:

@@ -13,8 +13,17 @@ from tests.api.conftest import Asker
 pytestmark = pytest.mark.timeout(300)
 
 Operation = tuple[str, str, dict[str, Any]]
-BAD_PATH_PARTS = ["x", "00000000-0000-0000-0000-000000000000", "%00", "9" * 3000, "%F0%9F%8F%94", "..%2F..%2Fetc"]
-BAD_QUERY_VALUES = ["", "x", "-1", "9" * 400, "%00", "%E2%80%AE", "null", "[]"]
+BAD_PATH_PARTS = [
+    "x",
+    "00000000-0000-0000-0000-000000000000",
+    "%00",
+    "9" * 3000,
+    "%F0%9F%8F%94",
+    "%E2%80%AEx",
+    "..%2F..%2Fetc",
+]
+BAD_QUERY_VALUES = ["", "x", "-1", "9" * 400, "%00", "%E2%80%AE", "%F0%A0%AE%B7", "null", "[]"]
+BAD_HEADER_VALUES = ["", "x", "-1", "9" * 400, "1e3", "null", "\u202e\U00020bb7".encode(), "9" * 60_000]
 
 
 def operations(document: dict[str, Any]) -> Iterator[Operation]:
@@ -62,6 +71,20 @@ async def test_no_field_of_any_body_breaks_the_server(
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
 
 
+async def test_what_is_made_bad_field_by_field_was_good(document: dict[str, Any], person: Asker, clerk: Asker) -> None:
+    """Else the first field that is wrong anyhow would hide all others."""
+    sampler = Sampler(document)
+    refused = []
+    for method, path, described in operations(document):
+        schema = described.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+        if schema is not None:
+            asker = clerk if "/staff/" in path else person
+            answer = await asker.ask(method, filled(path), json=sampler.sample(schema))
+            if answer.status_code == httpx.codes.BAD_REQUEST:
+                refused.append(f"{method} {path}: {answer.json().get('errors')}")
+    assert not refused, "\n".join(refused)
+
+
 async def test_a_number_in_quotes_is_no_number(document: dict[str, Any], person: Asker, clerk: Asker) -> None:
     sampler = Sampler(document)
     taken, tried = [], 0
@@ -95,6 +118,20 @@ async def test_no_body_that_is_no_json_breaks_the_server(
             answer = await asker.ask(method, filled(path), content=body, headers={"Content-Type": "application/json"})
             if said := fault(answer):
                 faults.append(f"{method} {path}: {said}")
+    assert not faults, "\n".join(faults)
+
+
+async def test_no_header_breaks_the_server(document: dict[str, Any], person: Asker, clerk: Asker) -> None:
+    faults, tried = [], 0
+    for method, path, described in operations(document):
+        asker = clerk if "/staff/" in path else person
+        for name in (each["name"] for each in described.get("parameters", []) if each["in"] == "header"):
+            for value in BAD_HEADER_VALUES:
+                tried += 1
+                answer = await asker.ask(method, filled(path, "a" * 64), content=b"x", headers={name: value})
+                if said := fault(answer):
+                    faults.append(f"{method} {path} {name}: {ascii(value)[:40]}: {said}")
+    assert tried
     assert not faults, "\n".join(faults)
 
 

@@ -1,5 +1,6 @@
 """Every identifier of somebody's in every route, tried by somebody else: nothing is shown, nothing changes."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,30 +9,65 @@ import httpx
 import pytest
 
 from backend.identity import service as identity
+from backend.kit import db
 from backend.kit.ids import new_id
 from backend.notifications import service as notifications
 from backend.payments import queries as bills
 from backend.payments.demonstration_bills import AUTHORITY, LIGHT, RING_ROAD
 from backend.payments.queries import Bill
 from backend.payments.schemas import FineDecision
+from tests.api.bad_bodies import Sampler
 from tests.api.conftest import Asker
 from tests.api.test_bad_input import filled, operations
+from tests.backend.identity.authenticator import Authenticator
 from tests.factories import applications as factory
 from tests.factories.appointments import coming_slots, make_venue
 
-OWNER = 7010
+OWNER, EDITOR = 7010, 7012
 # What its owner sees of everything that has an identifier.
 VIEWS = (
     "/api/applications/{case}",
     "/api/applications/attachments/{photo}",
     "/api/notifications/{message}",
     "/api/identity/sessions",
+    "/api/identity/passkeys",
     "/api/appointments/{appointment}",
     "/api/payments/orders/{order}",
 )
-# These answer everybody for herself, whoever's identifier it is: how many of her own messages are unread, and how
-# much of a photo of her own is here.
-OWN_ANSWERS = ("/api/notifications/{message_id}/read", "/api/applications/attachments/{sha256}")
+# What the editor sees whose office it belongs to.
+OFFICE_VIEWS = ("/api/catalogue/staff/implementations/{implementation}", "/api/catalogue/staff/imports/{run}")
+PUSHED_TO = "SELECT account_id, active FROM push_subscription ORDER BY id LIMIT 1"
+# The parts of addresses that name what belongs to somebody, and those that name what everybody may read.
+OF_SOMEBODY = {
+    "application_id": "case",
+    "appointment_id": "appointment",
+    "implementation_id": "implementation",
+    "import_id": "run",
+    "message_id": "message",
+    "order_id": "order",
+    "passkey_id": "passkey",
+    "session_id": "session",
+    "sha256": "photo",
+    "subscription_id": "subscription",
+}
+OF_EVERYBODY = {
+    "code",
+    "county_code",
+    "day",
+    "form_id",
+    "language",
+    "region_code",
+    "slug",
+    "venue_id",
+    "version",
+}
+# These answer everybody for herself, whoever's identifier it is: how many of her own messages are unread, how
+# much of a photo of her own is here, and that a browser is told nothing in her name.
+OWN_ANSWERS = (
+    "/api/notifications/{message_id}/read",
+    "/api/applications/attachments/{sha256}",
+    "/api/notifications/push-subscriptions/{subscription_id}",
+)
 
 
 async def unpaid_bill() -> Bill:
@@ -58,72 +94,152 @@ async def message_of(account: UUID, owner: Asker) -> str:
     return str(inbox["messages"][0]["id"])
 
 
+async def registered_passkey(owner: Asker) -> str:
+    asked = (await owner.ask("POST", "/api/identity/passkeys/registration-options")).json()["options"]
+    # What was asked for lies in the cache, which every question of `ask` empties.
+    made = {"credential": Authenticator().register(asked), "name": "Her phone"}
+    answer = await owner.client.post("/api/identity/passkeys", json=made, headers=owner.headers)
+    assert answer.is_success, answer.text
+    return str((await owner.ask("GET", "/api/identity/passkeys")).json()["passkeys"][0]["passkey_id"])
+
+
+async def subscription(owner: Asker) -> str:
+    keys = {"p256dh": "B" * 87, "auth": "A" * 22}
+    wanted = {"endpoint": "https://fcm.googleapis.com/fcm/send/x", "keys": keys}
+    answer = await owner.ask("POST", "/api/notifications/push-subscriptions", json=wanted)
+    assert answer.is_success, answer.text
+    return str(await db.fetch_value("SELECT id FROM push_subscription"))
+
+
 @pytest.fixture
 async def owner(client: httpx.AsyncClient) -> Asker:
     return Asker(client, await factory.person_headers(OWNER))
 
 
 @pytest.fixture
-async def things(client: httpx.AsyncClient, owner: Asker) -> dict[str, str]:
-    """Give the identifiers of what a person has: one of each kind."""
+async def editor(client: httpx.AsyncClient) -> Asker:
+    return Asker(client, await factory.clerk_headers(EDITOR, roles=("editor",)))
+
+
+@pytest.fixture
+async def things(owner: Asker, editor: Asker) -> dict[str, str]:
+    """Give the identifiers of what a person and an office have: one of each kind."""
     await factory.publish_services()
     account = await identity.account_id_of_phone(f"199{OWNER:08}")
     assert account is not None
-    case = await factory.submitted(client, owner.headers)
+    case = await factory.submitted(owner.client, owner.headers)
     order, appointment, bill = str(new_id()), str(new_id()), await unpaid_bill()
     wish = {"id": order, "bill_id": str(bill.id), "amount_fen": bill.fine_fen}
     await owner.ask("POST", "/api/payments/orders", json=wish)  # kept, though no provider is here
     slot = (await coming_slots(await make_venue()))[0]
     held = await owner.ask("POST", "/api/appointments/holds", json={"id": appointment, "slot_id": str(slot)})
     assert held.is_success, held.text
+    claimed = await editor.ask("POST", "/api/catalogue/staff/implementations", json={"slug": "child-registration"})
+    assert claimed.is_success, claimed.text
+    file = {"name": "items", "size": 2, "sha256": "0" * 64}
+    begun = await editor.ask("POST", "/api/catalogue/staff/imports", json=file)
+    assert begun.is_success, begun.text
     return {
         "case": case,
         "photo": factory.reference(factory.picture())["sha256"],
         "message": await message_of(account, owner),
         "session": (await owner.ask("GET", "/api/identity/sessions")).json()["sessions"][0]["session_id"],
+        "passkey": await registered_passkey(owner),
+        "subscription": await subscription(owner),
         "appointment": appointment,
         "order": order,
+        "implementation": str(claimed.json()["id"]),
+        "run": str(begun.json()["id"]),
     }
 
 
-async def seen_by(owner: Asker, things: dict[str, str]) -> dict[str, Any]:
-    """Give what the owner sees of it all, less the seconds that run."""
+async def seen_by(owner: Asker, editor: Asker, things: dict[str, str]) -> dict[str, Any]:
+    """Give what its owners see of it all, less the seconds that run."""
     found: dict[str, Any] = {}
-    for view in VIEWS:
-        answer = await owner.ask("GET", view.format(**things))
-        assert answer.status_code == httpx.codes.OK, f"{view}: {answer.text}"
-        found[view] = {name: value for name, value in answer.json().items() if name != "seconds_left"}
+    for asker, views in ((owner, VIEWS), (editor, OFFICE_VIEWS)):
+        for view in views:
+            answer = await asker.ask("GET", view.format(**things))
+            assert answer.status_code == httpx.codes.OK, f"{view}: {answer.text}"
+            found[view] = {name: value for name, value in answer.json().items() if name != "seconds_left"}
+    found[PUSHED_TO] = [tuple(row.values()) for row in await db.fetch(PUSHED_TO)]
     return found
 
 
+def test_every_identifier_in_an_address_is_known(document: dict[str, Any]) -> None:
+    """A new kind of thing comes in here with its identifier, or else its routes would not be tried."""
+    named = {part.strip("{}") for _, path, _ in operations(document) for part in path.split("/") if part[:1] == "{"}
+    assert named == OF_SOMEBODY.keys() | OF_EVERYBODY
+
+
+def attempts(path: str, things: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Give addresses with what each part names, and with every identifier in every place, each with a word for it."""
+    right = {name: things[kind] for name, kind in OF_SOMEBODY.items()}
+    yield "its own", path.format_map({**dict.fromkeys(OF_EVERYBODY, "x"), **right})
+    for kind, identifier in things.items():
+        yield kind, filled(path, identifier)
+
+
+def bodies(sampler: Sampler, described: dict[str, Any], things: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Give what the route takes, and the same with every identifier in place of each of its own."""
+    schema = described.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+    if schema is None:
+        yield {}
+        return
+    good = sampler.sample(schema)
+    yield good
+    own = [name for name, field in sampler.resolve(schema)["properties"].items() if field.get("format") == "uuid"]
+    yield from ({**good, name: identifier} for name in own for identifier in things.values() if len(identifier) == 36)
+
+
 async def test_nothing_of_somebody_else_is_found_or_changed(
-    document: dict[str, Any], owner: Asker, person: Asker, clerk: Asker, anonymous: Asker, things: dict[str, str]
+    document: dict[str, Any], owner: Asker, editor: Asker, person: Asker, anonymous: Asker, things: dict[str, str]
 ) -> None:
-    before = await seen_by(owner, things)
-    office = {"clerk of another department": Asker(clerk.client, await factory.clerk_headers(7011, department="X"))}
+    before = await seen_by(owner, editor, things)
+    roles, client, sampler = ("clerk", "editor"), person.client, Sampler(document)
+    elsewhere = await factory.clerk_headers(7011, department=factory.CIVIL_AFFAIRS, roles=roles)
+    county = await factory.clerk_headers(7013, region=factory.OTHER_COUNTY, roles=roles)
+    offices = {"another department": Asker(client, elsewhere), "another county": Asker(client, county)}
     found, tried = [], 0
-    for who, asker in {"another person": person, "nobody": anonymous, **office}.items():
-        for method, path, _ in operations(document):
+    for who, asker in {"another person": person, "nobody": anonymous, **offices}.items():
+        for method, path, described in operations(document):
             if "{" not in path or path in OWN_ANSWERS:
                 continue
-            for kind, identifier in things.items():
-                tried += 1
-                answer = await asker.ask(method, filled(path, identifier), json={})
-                if answer.is_success:
-                    found.append(f"{who}: {method} {path} with a {kind}: {answer.status_code} {answer.text[:200]}")
-    assert tried > 300
+            for kind, address in attempts(path, things):
+                for body in bodies(sampler, described, things):
+                    tried += 1
+                    answer = await asker.ask(method, address, json=body)
+                    if answer.is_success:
+                        found.append(f"{who}: {method} {address} as {kind}: {answer.status_code} {answer.text[:200]}")
+    assert tried > 2000
     assert not found, "\n".join(found)
-    assert await seen_by(owner, things) == before
+    assert await seen_by(owner, editor, things) == before
+
+
+async def test_identifiers_inside_bodies_change_nothing_of_others(
+    document: dict[str, Any], owner: Asker, editor: Asker, person: Asker, things: dict[str, str]
+) -> None:
+    before, tried = await seen_by(owner, editor, things), 0
+    for method, path, described in operations(document):
+        if "{" in path or "requestBody" not in described:
+            continue
+        for body in bodies(Sampler(document), described, things):
+            tried += 1
+            answer = await person.ask(method, path, json=body)
+            assert answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR or answer.status_code == 503, answer.text
+            assert not [each for each in things.values() if each in answer.text and each not in str(body)]
+    assert tried > 50
+    assert await seen_by(owner, editor, things) == before
 
 
 async def test_what_answers_for_oneself_tells_nothing_of_others(
-    owner: Asker, person: Asker, things: dict[str, str]
+    owner: Asker, editor: Asker, person: Asker, things: dict[str, str]
 ) -> None:
-    before = await seen_by(owner, things)
+    before = await seen_by(owner, editor, things)
     read = await person.ask("POST", f"/api/notifications/{things['message']}/read")
     assert read.json() == {"unread": 0}
     photo = await person.ask("GET", f"/api/applications/attachments/{things['photo']}")
     assert photo.json() == {"received": 0, "size": 0, "complete": False}
     wish = {"id": things["appointment"], "slot_id": str(new_id())}
     assert (await person.ask("POST", "/api/appointments/holds", json=wish)).json()["code"] == "identifier_in_use"
-    assert await seen_by(owner, things) == before
+    await person.ask("DELETE", f"/api/notifications/push-subscriptions/{things['subscription']}")
+    assert await seen_by(owner, editor, things) == before
