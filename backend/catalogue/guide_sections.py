@@ -22,6 +22,11 @@ KINDS = {"original": N_("Original"), "copy": N_("A copy"), "original_or_copy": N
 ICON = '<span class="icon"></span>'
 
 
+def to_bring(materials: Sequence[GuideMaterial]) -> list[GuideMaterial]:
+    """Leave out what an e-certificate stands in for."""
+    return [each for each in materials if not each.e_certificate]
+
+
 class Writer:
     """Writes the parts of guides in one language; every word that comes from the data is escaped."""
 
@@ -74,7 +79,7 @@ class Writer:
         return f'<section class="card glance" aria-label="{self.word(N_("In short"))}">{can}{details}</section>'
 
     def glance_of(self, details: GuideDetails) -> str:
-        papers = len(details.materials)
+        papers = len(to_bring(details.materials))
         facts = (
             ("papers", N_("to bring"), self.say(N_("{count} papers"), count=papers) if papers else self.say("None")),
             ("cost", N_("fee"), self.say(N_("Yes") if details.is_fee else N_("Free"))),
@@ -115,10 +120,18 @@ class Writer:
 
     def materials(self, details: GuideDetails) -> str:
         items = "".join(self.material(details.about_me, each) for each in details.materials)
-        count = self.word(N_("{count} papers"), count=len(details.materials))
+        count = self.word(self.count(details.materials))
         hint = self.word(N_("tap each that you have ready"))
         words = f'<p class="guide-count">{count}<span class="for-scripts"> · {hint}</span></p>'
         return f'{words}<div class="card"><ul class="rows papers">{items}</ul></div>'
+
+    def count(self, materials: Sequence[GuideMaterial]) -> str:
+        """Say how many to bring, and how many an e-certificate stands in for, as the page does."""
+        needed, everything = len(to_bring(materials)), len(materials)
+        if needed == everything:
+            return self.say(N_("{count} papers"), count=everything)
+        mine = self.say(N_("{mine} of {all} papers are for you"), mine=needed, all=everything)
+        return f"{mine} · {self.say(N_('{count} by e-certificate'), count=everything - needed)}"
 
     def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> str:
         other = material.e_certificate and self.say("{certificate} will do").replace(

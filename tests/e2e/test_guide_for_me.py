@@ -34,7 +34,7 @@ def answer(page: Page, *choices: str) -> None:
 def test_answers_in_a_hurry_before_anything_else(phone: Screen) -> None:
     page = phone.open(CHILD)
     short = page.get_by_role("region", name="简要")
-    for words in ("可以，在手机上办，不用跑", "填写不用网络", "4 份", "免费", "3 个工作日", "在手机上办；"):
+    for words in ("可以，在手机上办，不用跑", "填写不用网络", "2 份", "免费", "3 个工作日", "在手机上办；"):
         expect(short.get_by_text(words, exact=False).first).to_be_visible()
     heads = page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts()
     wanted = ["只看跟我有关的", "谁可以办", "您要带", "多少钱", "要多久", "去哪里，什么时候", "怎么办", "依据什么法"]
@@ -54,7 +54,7 @@ def test_leaves_out_what_is_not_for_the_reader_and_keeps_her_answers(kept_phone:
     screen.assert_accessible()
     answer(page, "爸爸或者妈妈是四川户口")
     expect(page.get_by_role("checkbox")).to_have_count(2)
-    expect(page.get_by_text("您要带 2 份，共 4 份").first).to_be_visible()
+    expect(page.get_by_text("您要带 1 份，共 4 份").first).to_be_visible()
     expect(page.get_by_role("listitem").get_by_text("到乡镇或者街道登记", exact=True)).to_be_visible()
     page.get_by_text("跟您无关的 3 条").click()
     expect(page.get_by_text("四川居住证 (如果是：都不是四川户口，有四川居住证)")).to_be_visible()
@@ -82,6 +82,7 @@ def test_the_form_tells_the_same_papers(phone: Screen) -> None:
     expect(page.get_by_role("checkbox")).to_have_count(3)
     page.get_by_role("link", name="开始填写").click()
     hand = page.get_by_text("手边备好：")
+    expect(hand).not_to_contain_text("居民身份证")
     expect(hand).to_contain_text("出生医学证明照片")
     expect(hand).not_to_contain_text("四川居住证")
 

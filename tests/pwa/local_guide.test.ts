@@ -1,14 +1,26 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { forMe } from "../../pwa/src/features/catalogue/for_me.ts";
 import { detailsHere } from "../../pwa/src/features/catalogue/local_guide.ts";
 import type { Guide, GuideDetails, LocalGuide } from "../../pwa/src/features/catalogue/wire.ts";
+import { papersFor, toBring } from "../../pwa/src/net/papers.ts";
 
 const details = {
-  about_me: [],
+  about_me: [
+    {
+      key: "home",
+      ask: "",
+      choices: [
+        { key: "rent", name: "" },
+        { key: "own", name: "" },
+      ],
+    },
+  ],
   conditions: [],
   materials: [
     { name: "Identity card", only_if: {} },
     { name: "Proof of residence", only_if: {} },
+    { name: "Marriage certificate", only_if: {}, e_certificate: "Electronic one" },
+    { name: "Lease", only_if: { home: ["rent"] } },
   ],
   promised_time: { unit: "working_day", number: 5, explain: null },
   visits: 1,
@@ -42,13 +54,24 @@ test("what a place has made better holds in the whole guide", () => {
   expect([here.place, here.hours]).toEqual(["Demonstration Road 2", "09:00–17:00"]);
 });
 
-test("a paper that a place does without is not to be brought, and says where", () => {
-  const guide = { slug: "card", version: 1 } as Guide;
-  const { papers } = forMe(guide, detailsHere(details, local), { answers: {}, ready: [] }, local);
-  expect(papers.map(({ mine, waivedIn }) => [mine, waivedIn])).toEqual([
-    [true, null],
-    [false, "Luojiang"],
-  ]);
+describe("the papers to bring", () => {
+  const guide = { slug: "card", version: 1, details } as Guide;
+  const needs = (answers: Record<string, string>, of: LocalGuide | null) =>
+    papersFor(guide, { answers, ready: [] }, of).map(({ need }) => need);
+
+  test("are neither those that an e-certificate stands in for, nor those that the place does without", () => {
+    expect(needs({}, local)).toEqual(["bring", "waived", "certificate", "bring"]);
+    const { papers } = forMe(guide, detailsHere(details, local), { answers: {}, ready: [] }, local);
+    expect(toBring(papers).map(({ material }) => material.name)).toEqual(["Identity card", "Lease"]);
+  });
+
+  test("are not those that her answers leave out", () => {
+    expect(needs({ home: "own" }, null)).toEqual(["bring", "bring", "certificate", "other"]);
+  });
+
+  test("are all of them where the service is suspended", () => {
+    expect(needs({}, { ...local, state: "suspended" })).toEqual(["bring", "bring", "certificate", "bring"]);
+  });
 });
 
 test("what is suspended betters nothing", () => {

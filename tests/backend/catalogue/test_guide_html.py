@@ -83,6 +83,13 @@ async def test_without_a_script_everything_is_shown_with_the_words_of_its_condit
     assert "If: rented home or home of &lt;kin&gt;</span>" in html
 
 
+async def test_what_an_e_certificate_stands_in_for_is_not_counted_as_to_bring() -> None:
+    guide = await service.guide("zh-CN", "child-registration")
+    html = guide_content(guide, ADDRESS)
+    assert '<a href="#papers">2 份</a>' in html
+    assert "您要带 2 份，共 4 份 · 2 份凭电子证照" in html
+
+
 async def test_what_is_for_everybody_carries_no_condition() -> None:
     guide = await service.guide("en", "traffic-fine-payment")
     assert "If: " not in guide_content(guide, ADDRESS)

@@ -1,24 +1,22 @@
-// What the guide says to have at hand for this form, as far as it is for her; from the phone where it is kept.
-import { answersTo, isForMe } from "../../i18n/for_whom.ts";
+// What the guide says to bring for this form, for her and where she lives; from the phone where it is kept.
 import { t } from "../../i18n/index.ts";
-import type { components } from "../../net/api_types.ts";
+import { type Guide, guidePath } from "../../net/catalogue.ts";
+import { papersFor, toBring } from "../../net/papers.ts";
+import { useHere } from "../../net/use_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { aboutMe } from "../../storage/about_me.ts";
-import { guidePath } from "./service_forms.ts";
-
-type Guide = components["schemas"]["Guide"];
 
 /** Stands after the questions: it comes when it comes, and moves none of them. */
 export function PapersAtHand({ slug }: { slug: string }) {
   const { value: guide } = usePublicAnswer<Guide>(guidePath(slug));
   const about = aboutMe(slug).value;
-  if (!guide?.details || !about) return null;
-  const answers = answersTo(guide.details.about_me, about.answers);
-  const mine = guide.details.materials.filter((each) => isForMe(each.only_if, answers));
-  if (mine.length === 0) return null;
+  const here = useHere(slug);
+  if (!guide?.details || !about || (here.place && here.state === "unknown")) return null;
+  const papers = toBring(papersFor(guide, about, here.local));
+  if (papers.length === 0) return null;
   return (
     <p class="quiet small">
-      {t("Have at hand: {papers}", { papers: mine.map(({ name }) => name).join(" · ") })}
+      {t("Have at hand: {papers}", { papers: papers.map(({ material }) => material.name).join(" · ") })}
     </p>
   );
 }

@@ -1,25 +1,16 @@
 // Which form belongs to which service: learned from the guides, kept for when there is no network.
-import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
+import { catalogueRoot, type Guide, guidePath } from "../../net/catalogue.ts";
 import { api, type Failure } from "../../net/index.ts";
 import { keepPublic, readKeptPublic } from "../../storage/index.ts";
 
-type Guide = components["schemas"]["Guide"];
 type GuideList = components["schemas"]["GuideList"];
 
 const NAME = "service forms";
 
-function guides(): string {
-  return `/api/catalogue/${language.value === "en" ? "en" : "zh-CN"}/guides`;
-}
-
 async function known(): Promise<Record<string, string>> {
   const kept = await readKeptPublic<Record<string, string>>(NAME).catch(() => null);
   return kept?.value ?? {};
-}
-
-export function guidePath(slug: string): string {
-  return `${guides()}/${encodeURIComponent(slug)}`;
 }
 
 /** Ask the guide; null where the service has no form. */
@@ -37,7 +28,7 @@ export async function formOfService(slug: string): Promise<string | null | Failu
 
 /** Learn the forms of all services that can be applied for here. */
 export async function prepareServices(): Promise<void> {
-  const list = await api.get<GuideList>(guides());
+  const list = await api.get<GuideList>(`${catalogueRoot()}/guides`);
   if (!list.ok) return;
   const forms = await known();
   for (const { slug, in_app } of list.value.services) {

@@ -1,8 +1,8 @@
 // A person's appointments on her phone: kept encrypted, so that time and place are there with no network.
 import { language } from "../../i18n/index.ts";
+import { guidePath } from "../../net/catalogue.ts";
 import { api, type Failure } from "../../net/index.ts";
 import { keep, type Owner, ownerNow, readKept } from "../../storage/index.ts";
-import { guidePath } from "./use_answer.ts";
 import { type Appointment, type Guide, paths } from "./wire.ts";
 
 const NAME = "appointments";

@@ -5,9 +5,11 @@ import check from "icon:clipboard-list";
 import door from "icon:door";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
-import { answersTo, forWhom, isForMe } from "../../i18n/for_whom.ts";
+import { answersTo, forWhom } from "../../i18n/for_whom.ts";
 import { t } from "../../i18n/index.ts";
-import { aboutMe, paperKey } from "../../storage/about_me.ts";
+import { type Paper, papersFor } from "../../net/papers.ts";
+import { useHere } from "../../net/use_here.ts";
+import { aboutMe } from "../../storage/about_me.ts";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { DateAndSpan } from "./date_and_span.tsx";
@@ -52,28 +54,38 @@ export function Particulars({ appointment }: { appointment: Appointment }) {
   );
 }
 
+/** At a window a card in the hand is as good as its e-certificate: both are named. */
+function isNeeded({ need, material }: Paper): boolean {
+  return material.required !== "optional" && (need === "bring" || need === "certificate");
+}
+
 /** What to bring, as the guide says, for whom she has said she is there; what she has ready is ticked. */
 export function ToBring({ guide }: { guide: Guide | null }) {
+  const here = useHere(guide?.slug ?? "");
   const about = guide ? aboutMe(guide.slug).value : null;
   if (!guide?.details || !about) return null;
   const answers = answersTo(guide.details.about_me, about.answers);
-  const materials = guide.details.materials
-    .map((each, place) => ({ ...each, ready: about.ready.includes(paperKey(guide.version, place)) }))
-    .filter((each) => each.required !== "optional" && isForMe(each.only_if, answers));
-  if (materials.length === 0) return null;
+  const papers = papersFor(guide, about, here.local).filter(isNeeded);
+  if (papers.length === 0) return null;
   return (
     <Section title={t("Bring with you")}>
       <Rows label={t("Bring with you")}>
-        {materials.map((each) => (
+        {papers.map(({ key, material, ready }) => (
           <Row
-            key={`${each.name} ${each.note}`}
+            key={key}
             icon={check}
-            title={each.name}
-            detail={[forWhom(guide.details?.about_me, each.only_if, answers), each.note]
+            title={material.name}
+            detail={[
+              forWhom(guide.details?.about_me, material.only_if, answers),
+              material.e_certificate
+                ? t("{certificate} will do", { certificate: material.e_certificate })
+                : null,
+              material.note,
+            ]
               .filter(Boolean)
               .join(" · ")}
             end={
-              each.ready ? (
+              ready ? (
                 <Tag tone="jade" icon={tick}>
                   {t("Ready")}
                 </Tag>

@@ -1,6 +1,6 @@
 // An answer of the server as a page needs it: what came, or why it did not, and asking again.
 import { useEffect, useState } from "preact/hooks";
-import { language } from "../../i18n/index.ts";
+import { guidePath } from "../../net/catalogue.ts";
 import { api, type Failure } from "../../net/index.ts";
 import type { Guide } from "./wire.ts";
 
@@ -36,10 +36,6 @@ export function useAnswer<T>(path: string | null): Answer<T> {
     failure: current ? state.failure : null,
     again: () => setTurn((before) => before + 1),
   };
-}
-
-export function guidePath(slug: string): string {
-  return `/api/catalogue/${language.value === "en" ? "en" : "zh-CN"}/guides/${encodeURIComponent(slug)}`;
 }
 
 /** The guide of a service, from the phone where it is kept; null while unknown. */

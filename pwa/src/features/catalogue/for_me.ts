@@ -1,24 +1,15 @@
 // The guide as it is for this reader: what her answers leave, and what they leave out.
 import { answersTo, isForMe } from "../../i18n/for_whom.ts";
-import { type AboutMe, aboutMe, paperKey, setAboutMe } from "../../storage/about_me.ts";
+import { type Paper, papersFor } from "../../net/papers.ts";
+import { type AboutMe, aboutMe, setAboutMe } from "../../storage/about_me.ts";
 import {
   conditionsOf,
   type Guide,
   type GuideCondition,
   type GuideDetails,
   type GuideFee,
-  type GuideMaterial,
   type LocalGuide,
 } from "./wire.ts";
-
-export interface Paper {
-  material: GuideMaterial;
-  key: string;
-  mine: boolean;
-  ready: boolean;
-  /** The place that does without it. */
-  waivedIn: string | null;
-}
 
 export interface ForMe {
   slug: string;
@@ -35,7 +26,6 @@ export function forMe(
   about: AboutMe,
   local: LocalGuide | null = null,
 ): ForMe {
-  const waived = local?.state === "published" ? local.materials_waived : [];
   const answers = answersTo(details.about_me, about.answers);
   const mine = (part: { only_if?: Record<string, string[]> }) => isForMe(part.only_if, answers);
   return {
@@ -43,11 +33,7 @@ export function forMe(
     details,
     answers,
     conditions: conditionsOf(details).map((condition) => ({ condition, mine: mine(condition) })),
-    papers: details.materials.map((material, place) => {
-      const key = paperKey(guide.version, place);
-      const waivedIn = waived.includes(material.name) ? (local?.region_name ?? null) : null;
-      return { material, key, mine: mine(material) && !waivedIn, ready: about.ready.includes(key), waivedIn };
-    }),
+    papers: papersFor(guide, about, local),
     fees: details.fees.map((fee) => ({ fee, mine: mine(fee) })),
   };
 }

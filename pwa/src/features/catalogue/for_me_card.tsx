@@ -2,6 +2,7 @@
 import check from "icon:check";
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { toBring } from "../../net/papers.ts";
 import { setAboutMe } from "../../storage/about_me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -41,7 +42,7 @@ function Question({ ask, chosen, onChoose }: QuestionProps) {
 
 /** What is left and what is not, said to whoever sees it and to whoever hears it. */
 function Outcome({ mine }: { mine: ForMe }) {
-  const needed = mine.papers.filter((paper) => paper.mine).length;
+  const needed = toBring(mine.papers).length;
   return (
     <p class="for-me-outcome" role="status">
       <Icon of={check} class="small tone-jade" />

@@ -3,6 +3,7 @@ import clock from "icon:clock";
 import cloud from "icon:cloud-check";
 import { formatDate } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
+import { useHere } from "../../net/use_here.ts";
 import type { AboutMe } from "../../storage/about_me.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
@@ -14,7 +15,7 @@ import { Numbered, Questions } from "./guide_lists.tsx";
 import { Conditions, Papers } from "./guide_papers.tsx";
 import { Contacts, Cost, Hotline, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
 import { LocalFacts } from "./local_facts.tsx";
-import { detailsHere, useHere } from "./local_guide.ts";
+import { detailsHere } from "./local_guide.ts";
 import type { Guide, GuideDetails } from "./wire.ts";
 import { channelWord, servedWord } from "./words.ts";
 

@@ -4,6 +4,7 @@ import phone from "icon:device-mobile-check";
 import pin from "icon:map-pin";
 import type { ComponentChildren } from "preact";
 import { t, tn } from "../../i18n/index.ts";
+import { toBring } from "../../net/papers.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { ForMe } from "./for_me.ts";
 import type { Guide } from "./wire.ts";
@@ -49,7 +50,7 @@ function costWord({ details, fees }: ForMe): string {
 
 function facts(mine: ForMe) {
   const { details, papers } = mine;
-  const needed = papers.filter((each) => each.mine).length;
+  const needed = toBring(papers).length;
   return [
     {
       part: "papers",

@@ -8,10 +8,11 @@ import signature from "icon:signature";
 import { useId } from "preact/hooks";
 import { forWhom } from "../../i18n/for_whom.ts";
 import { t, tn } from "../../i18n/index.ts";
+import { type Paper, toBring } from "../../net/papers.ts";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
-import { type ForMe, type Paper, setReady } from "./for_me.ts";
+import { type ForMe, setReady } from "./for_me.ts";
 import type { GuideMaterial } from "./wire.ts";
 import { materialWords } from "./words.ts";
 
@@ -40,9 +41,10 @@ export function Conditions({ mine }: { mine: ForMe }) {
   );
 }
 
-function PaperWords({ paper, mine, id }: { paper: Paper; mine: ForMe; id: string }) {
-  const { material } = paper;
+function PaperWords({ paper, mine, id }: { paper: Paper; mine: ForMe; id?: string }) {
+  const { material, need } = paper;
   const whom = forWhom(mine.details.about_me, material.only_if, mine.answers);
+  const instead = { certificate: t("No paper"), waived: t("Not needed where you live") };
   return (
     <span class="row-main">
       <span class="row-text">
@@ -53,9 +55,9 @@ function PaperWords({ paper, mine, id }: { paper: Paper; mine: ForMe; id: string
           {whom ? <span class="guide-line">{whom}</span> : null}
           <span class="guide-line">{materialWords(material).join(" · ")}</span>
           {material.note ? <span class="guide-line">{material.note}</span> : null}
-          {material.e_certificate ? (
+          {need === "certificate" || need === "waived" ? (
             <Tag tone="jade" icon={check}>
-              {t("No paper")}
+              {instead[need]}
             </Tag>
           ) : null}
         </span>
@@ -64,10 +66,25 @@ function PaperWords({ paper, mine, id }: { paper: Paper; mine: ForMe; id: string
   );
 }
 
+/** Nothing to get ready: her place does without it. */
+function WaivedRow({ paper, mine }: { paper: Paper; mine: ForMe }) {
+  return (
+    <li class="part">
+      <div>
+        <div class="row paper">
+          <Icon of={materialIcon(paper.material)} />
+          <PaperWords paper={paper} mine={mine} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
 function PaperRow({ paper, mine }: { paper: Paper; mine: ForMe }) {
   const id = useId();
+  if (paper.need === "waived") return <WaivedRow paper={paper} mine={mine} />;
   return (
-    <li class={paper.mine ? "part" : "part gone"}>
+    <li class={paper.need === "other" ? "part gone" : "part"}>
       <div>
         <label class={paper.ready ? "row paper ready" : "row paper"}>
           <Icon of={materialIcon(paper.material)} />
@@ -87,23 +104,35 @@ function PaperRow({ paper, mine }: { paper: Paper; mine: ForMe }) {
   );
 }
 
+/** How many she has to bring, and why not the others. */
+function countWords(papers: Paper[]): string {
+  const needed = toBring(papers).length;
+  const of = (need: Paper["need"]) => papers.filter((each) => each.need === need).length;
+  const [certificates, waived] = [of("certificate"), of("waived")];
+  const parts = [
+    needed < papers.length
+      ? t("{mine} of {all} papers are for you", { mine: needed, all: papers.length })
+      : tn("{count} paper", "{count} papers", needed),
+  ];
+  if (certificates > 0) parts.push(t("{count} by e-certificate", { count: certificates }));
+  if (waived > 0) parts.push(t("{count} not needed where you live", { count: waived }));
+  return parts.join(" · ");
+}
+
+function readyWords(papers: Paper[]): string {
+  const needed = toBring(papers);
+  const ready = papers.filter((each) => each.ready && (each.need === "bring" || each.need === "certificate"));
+  if (ready.length === 0) return t("tap each that you have ready");
+  return needed.every((each) => each.ready)
+    ? t("all of them ready")
+    : t("{count} ready", { count: ready.length });
+}
+
 function Count({ papers }: { papers: Paper[] }) {
-  const needed = papers.filter((each) => each.mine);
-  const ready = needed.filter((each) => each.ready).length;
-  const count =
-    needed.length < papers.length
-      ? t("{mine} of {all} papers are for you", { mine: needed.length, all: papers.length })
-      : tn("{count} paper", "{count} papers", needed.length);
-  const have =
-    ready === 0
-      ? t("tap each that you have ready")
-      : ready === needed.length
-        ? t("all of them ready")
-        : t("{count} ready", { count: ready });
   return (
     <p class="guide-count" role="status">
-      {count}
-      <span class="for-scripts">{` · ${have}`}</span>
+      {countWords(papers)}
+      <span class="for-scripts">{` · ${readyWords(papers)}`}</span>
     </p>
   );
 }
@@ -133,11 +162,8 @@ function NotForMe({ mine }: { mine: ForMe }) {
       .filter((each) => !each.mine)
       .map(({ condition }) => ({ name: condition.text, why: unless(condition.only_if) })),
     ...mine.papers
-      .filter((each) => !each.mine)
-      .map(({ material, waivedIn }) => ({
-        name: material.name,
-        why: waivedIn ? t("not needed in {place}", { place: waivedIn }) : unless(material.only_if),
-      })),
+      .filter(({ need }) => need === "other")
+      .map(({ material }) => ({ name: material.name, why: unless(material.only_if) })),
     ...mine.fees
       .filter((each) => !each.mine)
       .map(({ fee }) => ({ name: fee.name, why: unless(fee.only_if) })),

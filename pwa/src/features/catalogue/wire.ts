@@ -1,6 +1,6 @@
 // What the server says about services, and where it is asked.
-import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
+import { catalogueRoot, contentLanguage, guidePath, placePath } from "../../net/catalogue.ts";
 
 type Schemas = components["schemas"];
 
@@ -24,21 +24,13 @@ export function conditionsOf(details: GuideDetails): GuideCondition[] {
   return kept.map((each) => (typeof each === "string" ? { text: each, only_if: {} } : each));
 }
 
-/** Guides are written in Chinese and English; every other language reads the Chinese ones. */
-export function contentLanguage(): "zh-CN" | "en" {
-  return language.value === "en" ? "en" : "zh-CN";
-}
-
-export function root(): string {
-  return `/api/catalogue/${contentLanguage()}`;
-}
+export { catalogueRoot as root, contentLanguage };
 
 export const paths = {
-  list: () => `${root()}/guides`,
-  all: () => `${root()}/all-guides`,
-  /** What a place says of its own; the nearest region above answers for one that says nothing. */
-  local: (code: string) => `${root()}/places/${code}`,
-  guide: (slug: string) => `${root()}/guides/${encodeURIComponent(slug)}`,
+  list: () => `${catalogueRoot()}/guides`,
+  all: () => `${catalogueRoot()}/all-guides`,
+  local: placePath,
+  guide: guidePath,
 };
 
 const TARGETS: Record<GuideAction["kind"], (slug: string) => string> = {
