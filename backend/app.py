@@ -17,8 +17,8 @@ from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
-from backend.catalogue import import_jobs, import_routes, packs, ready_guides, ready_search
 from backend.catalogue import jobs as catalogue_jobs
+from backend.catalogue import packs, ready_guides, ready_search
 from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
 from backend.directory.county_answers import answers_about
@@ -26,6 +26,8 @@ from backend.identity import jobs as identity_jobs
 from backend.identity import registration, sms
 from backend.identity import routes as identity_routes
 from backend.identity.service import authenticate
+from backend.item_imports import jobs as item_imports_jobs
+from backend.item_imports import routes as item_imports_routes
 from backend.kit import cache, db, health, page_files, secrets
 from backend.kit.errors import EXCEPTION_HANDLERS
 from backend.kit.i18n import language_middleware
@@ -33,6 +35,7 @@ from backend.kit.ready_bytes import ReadyBytes, send_ready
 from backend.kit.security_headers import security_headers, with_headers
 from backend.kit.sessions import SessionMiddleware, origin_check
 from backend.kit.strict_bodies import check_types
+from backend.lists import routes as lists_routes
 from backend.notifications import jobs as notifications_jobs
 from backend.notifications import push
 from backend.notifications import routes as notifications_routes
@@ -49,7 +52,8 @@ ROUTERS: list[Router] = [
     notifications_routes.router,
     directory_routes.router,
     catalogue_routes.router,
-    import_routes.router,
+    item_imports_routes.router,
+    lists_routes.router,
     applications_routes.router,
     appointments_routes.router,
     payments_routes.router,
@@ -83,7 +87,7 @@ JOBS = (
     identity_jobs,
     notifications_jobs,
     catalogue_jobs,
-    import_jobs,
+    item_imports_jobs,
     applications_jobs,
     appointments_jobs,
     payments_jobs,

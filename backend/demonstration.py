@@ -9,11 +9,12 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from backend.appointments import demonstration_venues
-from backend.catalogue import place_files, public_lists
+from backend.catalogue import place_files
 from backend.catalogue import service as catalogue
 from backend.directory import halls
 from backend.directory import service as directory
 from backend.identity import demonstration_accounts
+from backend.lists import service as lists
 from backend.payments import demonstration_bills
 from backend.settings import PROJECT
 
@@ -50,7 +51,7 @@ async def load_guides() -> None:
 
 async def load_lists() -> None:
     """Load the public lists, and those of the channel for businesses."""
-    await public_lists.import_lists(LISTS)
+    await lists.import_lists(LISTS)
 
 
 async def load_places_of_guides() -> None:

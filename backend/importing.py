@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from backend import app as composition
-from backend.catalogue import place_files, public_lists
+from backend.catalogue import place_files
 from backend.catalogue import service as catalogue
 from backend.demonstration import CATALOGUE, CATALOGUE_PLACES, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, LISTS, REGIONS
 from backend.directory import halls
@@ -16,6 +16,7 @@ from backend.directory import service as directory
 from backend.kit import cache, db
 from backend.kit.errors import DomainError, FieldError
 from backend.kit.i18n import translate
+from backend.lists import service as lists
 from backend.preparation import open_everything
 from backend.settings import from_environment
 
@@ -52,7 +53,7 @@ async def import_places(arguments: Sequence[str]) -> int:
 
 async def import_lists(arguments: Sequence[str]) -> int:
     """Load the public lists from the named folder, or the project's own."""
-    return await _import(public_lists.import_lists, arguments, LISTS)
+    return await _import(lists.import_lists, arguments, LISTS)
 
 
 def _line(finding: FieldError) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backend import app as composition
-from backend.catalogue import import_report, import_words, item_import
 from backend.catalogue.errors import RowsRefused
-from backend.catalogue.import_plan import EVERYTHING, Plan
-from backend.catalogue.import_rows import FileUnreadable, Finding
+from backend.item_imports import report, service, words
+from backend.item_imports.plan import EVERYTHING, Plan
+from backend.item_imports.rows import FileUnreadable, Finding
 from backend.kit import cache, db
 from backend.preparation import open_everything
 from backend.settings import from_environment
@@ -33,21 +33,21 @@ async def import_items(arguments: Sequence[str]) -> int:
     """Import a file, or only say what that would do; 1 when rows are refused and nothing was imported."""
     chosen = _arguments(arguments)
     if chosen.template:
-        chosen.template.write_bytes(import_report.template())
+        chosen.template.write_bytes(report.template())
         return 0
     if chosen.file is None:
         sys.stderr.write("Which file? See --help.\n")
         return 2
     await open_everything(from_environment())
     try:
-        plan = await item_import.look_at(chosen.file.read_bytes(), EVERYTHING, _show)
+        plan = await service.look_at(chosen.file.read_bytes(), EVERYTHING, _show)
         _report(plan, chosen)
         if not chosen.trial:
-            item_import.refuse_unless_asked(plan, only_good=chosen.only_good)
+            service.refuse_unless_asked(plan, only_good=chosen.only_good)
             content = chosen.file.read_bytes()
-            plan = await item_import.import_file(content, chosen.file.name, only_good=chosen.only_good, progress=_show)
+            plan = await service.import_file(content, chosen.file.name, only_good=chosen.only_good, progress=_show)
     except FileUnreadable as unreadable:
-        sys.stderr.write(import_words.failure_words(unreadable.reason, chosen.language) + "\n")
+        sys.stderr.write(words.failure_words(unreadable.reason, chosen.language) + "\n")
         return 1
     except RowsRefused:
         sys.stderr.write("Nothing was imported. --only-good imports the other rows.\n")
@@ -72,7 +72,7 @@ async def _show(step: str, done: int, total: int) -> None:
 def _report(plan: Plan, chosen: argparse.Namespace) -> None:
     findings = sorted(plan.findings, key=lambda each: not each.refused)
     if chosen.report:
-        chosen.report.write_bytes(import_report.report(findings, chosen.language))
+        chosen.report.write_bytes(report.report(findings, chosen.language))
     for finding in findings[:MOST_SHOWN]:
         sys.stderr.write(_line(finding, chosen.language) + "\n")
     if len(findings) > MOST_SHOWN:
@@ -81,7 +81,7 @@ def _report(plan: Plan, chosen: argparse.Namespace) -> None:
 
 def _line(finding: Finding, language: str) -> str:
     mark = "refused" if finding.refused else "warning"
-    said = f"{import_words.reason_of(finding, language)} {import_words.to_do(finding, language)}".rstrip()
+    said = f"{words.reason_of(finding, language)} {words.to_do(finding, language)}".rstrip()
     place = f"{finding.sheet}:{finding.row}:{finding.field}"
     return f"{mark}  {place}  {finding.code}  {finding.value!r}: {said}"
 

@@ -19,6 +19,8 @@ APP_REGISTRY = AppRegistry(
         "backend.applications.piccolo_app",
         "backend.appointments.piccolo_app",
         "backend.catalogue.piccolo_app",
+        "backend.item_imports.piccolo_app",
+        "backend.lists.piccolo_app",
         "backend.payments.piccolo_app",
     ]
 )

@@ -28,14 +28,6 @@ class RowsRefused(DomainError):
     words = N_("{count} rows were refused; nothing was imported.")
 
 
-class PublicListNotFound(DomainError):
-    """No public list has this name."""
-
-    status = 404
-    code = "list_not_found"
-    words = N_("There is no list of this name.")
-
-
 class ItemNotToBeClaimed(DomainError):
     """The item is none of this department's, not exercised at this level, or not written down in full."""
 
@@ -98,19 +90,3 @@ class SuccessorNotFound(DomainError):
     status = 422
     code = "successor_not_found"
     words = N_("Choose another service that is in use.")
-
-
-class FileOutOfStep(DomainError):
-    """A piece of a file does not begin where the last one ended."""
-
-    status = 409
-    code = "file_out_of_step"
-    words = N_("The file did not arrive in order. Choose it again.")
-
-
-class ImportNotReady(DomainError):
-    """The file was not looked at yet, or the import has gone on."""
-
-    status = 409
-    code = "import_not_ready"
-    words = N_("This import has gone on meanwhile. Here is how it stands now.")

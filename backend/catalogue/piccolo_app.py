@@ -4,13 +4,11 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.catalogue.import_tables import ImportedItem, ItemImport, ItemImportPiece
 from backend.catalogue.tables import (
     Implementation,
     ImplementationVersion,
+    ImportedItem,
     LifeEvent,
-    PublicList,
-    PublicListEntry,
     PublishedDocument,
     ServiceFee,
     ServiceItem,
@@ -30,10 +28,6 @@ APP_CONFIG = AppConfig(
         PublishedDocument,
         Implementation,
         ImplementationVersion,
-        PublicList,
-        PublicListEntry,
-        ItemImport,
-        ItemImportPiece,
         ImportedItem,
     ],
     migration_dependencies=["backend.kit.piccolo_app", "backend.directory.piccolo_app"],

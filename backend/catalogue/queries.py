@@ -98,6 +98,15 @@ async def name_of(slug: str) -> dict[str, str] | None:
     return msgspec.json.decode(found, type=dict[str, str]) if found else None
 
 
+async def names_in_use() -> dict[str, tuple[str, str]]:
+    """Give the Chinese and the English name of every service in use."""
+    rows = await db.fetch(
+        "SELECT slug, elements -> 'task_name' ->> 'zh-CN' AS chinese, elements -> 'task_name' ->> 'en' AS english"
+        " FROM service_item WHERE task_state = '1'"
+    )
+    return {row["slug"]: (row["chinese"], row["english"]) for row in rows}
+
+
 async def _children(table: str, slug: str | None) -> dict[str, list[bytes]]:
     rows = await db.fetch(
         f"SELECT slug, content::text AS content FROM {table}"  # noqa: S608  # constants

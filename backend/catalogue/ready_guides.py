@@ -15,6 +15,7 @@ from backend.catalogue.place_lookup import with_nearest_place
 from backend.catalogue.schemas import Guide, GuideList
 from backend.catalogue.site_map import robots, site_map, with_links
 from backend.kit import cache
+from backend.kit.conditional import KEPT_WHILE_ASKING
 from backend.kit.i18n import DEFAULT_LANGUAGE
 from backend.kit.page_files import GUIDE_SHELL, SHELL
 from backend.kit.ready_bytes import Document, ReadyBytes
@@ -27,7 +28,6 @@ PAGES = "/services/"
 LIST_PAGE = "/services"
 QUALITY = 6  # all pages in a fraction of a second, at every start
 # A reader may show what it holds at once, and asks again while it does.
-CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=604800"
 
 
 class _Holder:
@@ -159,7 +159,7 @@ def _plain(content_type: str, body: bytes) -> Document:
 def _document(published: queries.Published) -> Document:
     return Document(
         content_type="application/json",
-        cache_control=CACHE_CONTROL,
+        cache_control=KEPT_WHILE_ASKING,
         identity=published.identity,
         encoded={b"br": published.br, b"gzip": published.gzip},
         etag=published.etag,

@@ -1,4 +1,4 @@
-"""Guides, and the public lists. Published guides are answered from memory, ahead of these routes (`ready_guides`)."""
+"""Guides and items. Published guides are answered from memory, ahead of these routes (`ready_guides`)."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Request, Response, Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, Parameter
 
-from backend.catalogue import implementation_views, implementations, packs, public_lists, service
+from backend.catalogue import implementation_views, implementations, outlines, packs, service
 from backend.catalogue.local_schemas import (
     Candidate,
     CheckResult,
@@ -20,17 +20,16 @@ from backend.catalogue.local_schemas import (
     Withdrawal,
 )
 from backend.catalogue.pack_schemas import Pack
-from backend.catalogue.public_list_schemas import PublicList, PublicLists
-from backend.catalogue.ready_guides import CACHE_CONTROL
 from backend.catalogue.ready_search import find
-from backend.catalogue.schemas import FoundServices, Guide, GuideBundle, GuideList, SearchIndex
-from backend.kit.conditional import answer
+from backend.catalogue.schemas import FoundServices, Guide, GuideBundle, GuideList, OutlineList, SearchIndex
+from backend.kit.conditional import KEPT_WHILE_ASKING, answer
 from backend.kit.guards import public, staff_with
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 
 Language = Literal["zh-CN", "en"]
 Typed = Annotated[str, Parameter(max_length=100)]
+ShortlyTyped = Annotated[str, Parameter(max_length=60)]
 Most = Annotated[int, Parameter(ge=1, le=50)]
 Slug = Annotated[str, Parameter(pattern="^[a-z0-9-]+$", max_length=60)]
 RegionCode = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
@@ -43,18 +42,19 @@ often = limited("guides", 300, 60)
 staff_often = limited("catalogue_staff", 600, 60)
 editor = staff_with(implementations.ROLE)
 while_typing = limited("search", 600, 60)
+reading = limited("outlines", 120, 60)
 
 
 @get("/{language:str}/guides", guards=[public, often])
 async def guide_list(request: Request[Any, Any, Any], language: FromPath[Language]) -> Response[GuideList]:
     """List every service in use."""
-    return answer(request, await service.guide_list(language), CACHE_CONTROL)
+    return answer(request, await service.guide_list(language), KEPT_WHILE_ASKING)
 
 
 @get("/{language:str}/all-guides", guards=[public, often])
 async def guide_bundle(request: Request[Any, Any, Any], language: FromPath[Language]) -> Response[GuideBundle]:
     """Give every guide of a language in one answer."""
-    return answer(request, await service.guide_bundle(language), CACHE_CONTROL)
+    return answer(request, await service.guide_bundle(language), KEPT_WHILE_ASKING)
 
 
 @get("/{language:str}/packs/{county_code:str}", guards=[public, often])
@@ -68,27 +68,13 @@ async def pack(
 @get("/{language:str}/guides/{slug:str}", guards=[public, often])
 async def guide(request: Request[Any, Any, Any], language: FromPath[Language], slug: FromPath[Slug]) -> Response[Guide]:
     """Show a guide."""
-    return answer(request, await service.guide(language, slug), CACHE_CONTROL)
-
-
-@get("/{language:str}/lists", guards=[public, often])
-async def lists(request: Request[Any, Any, Any], language: FromPath[Language]) -> Response[PublicLists]:
-    """List the public lists."""
-    return answer(request, await public_lists.lists(language), CACHE_CONTROL)
-
-
-@get("/{language:str}/lists/{code:str}", guards=[public, often])
-async def one_list(
-    request: Request[Any, Any, Any], language: FromPath[Language], code: FromPath[Slug]
-) -> Response[PublicList]:
-    """Show a public list with all its entries."""
-    return answer(request, await public_lists.public_list(language, code), CACHE_CONTROL)
+    return answer(request, await service.guide(language, slug), KEPT_WHILE_ASKING)
 
 
 @get("/search-index", guards=[public, often])
 async def search_index(request: Request[Any, Any, Any]) -> Response[SearchIndex]:
     """Give what a phone needs to search by itself."""
-    return answer(request, await service.search_index(), CACHE_CONTROL)
+    return answer(request, await service.search_index(), KEPT_WHILE_ASKING)
 
 
 @get("/{language:str}/search", guards=[public, while_typing])
@@ -102,7 +88,18 @@ async def place(
     request: Request[Any, Any, Any], language: FromPath[Language], region_code: FromPath[RegionCode]
 ) -> Response[LocalGuides]:
     """Show what a place knows of its own, or the nearest region above it."""
-    return answer(request, await service.local_guides(language, region_code), CACHE_CONTROL)
+    return answer(request, await service.local_guides(language, region_code), KEPT_WHILE_ASKING)
+
+
+@get("/outlines/{language:str}/{region_code:str}", guards=[public, reading])
+async def list_outlines(
+    language: FromPath[Language],  # noqa: ARG001  # names are not translated yet; the address says so already
+    region_code: FromPath[RegionCode],
+    words: FromQuery[ShortlyTyped] = "",
+    after: FromQuery[Slug | None] = None,
+) -> OutlineList:
+    """List the items of a place of which only an outline is known."""
+    return await outlines.listed(region_code, words, after)
 
 
 @get("/staff/implementations", guards=[editor, staff_often])
@@ -182,6 +179,6 @@ EDITING = [staff_items, claim, staff_item, save, check, publish, suspend, resume
 
 router = Router(
     "/catalogue",
-    route_handlers=[place, *EDITING, search_index, search, guide_list, guide_bundle, guide, pack, lists, one_list],
+    route_handlers=[place, *EDITING, search_index, search, guide_list, guide_bundle, guide, pack, list_outlines],
     tags=["catalogue"],
 )

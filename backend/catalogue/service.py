@@ -1,11 +1,15 @@
 """Use cases of the catalogue."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 
 from backend.catalogue import (
+    arrival_queries,
     catalogue_files,
+    implementations,
     national_codes,
     outlines,
     place_documents,
@@ -13,12 +17,15 @@ from backend.catalogue import (
     publication,
     queries,
 )
+from backend.catalogue.arrivals import Arrival, Standing
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
 from backend.catalogue.local_schemas import LocalGuides
 from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
 from backend.catalogue.stored_rows import cut_up
 from backend.directory import service as directory
 from backend.kit import db
+
+EDITOR = implementations.ROLE
 
 
 async def import_catalogue(folder: Path) -> ImportResult:
@@ -90,6 +97,33 @@ async def name_of(slug: str) -> dict[str, str]:
     if found is None:
         raise ServiceNotFound(service=slug[:60])
     return found
+
+
+async def names_in_use() -> dict[str, tuple[str, str]]:
+    """Give the Chinese and the English name of every service in use."""
+    return await queries.names_in_use()
+
+
+async def lock() -> None:
+    """Let one import at a time change the catalogue, until the transaction ends."""
+    await queries.lock_catalogue()
+
+
+async def life_event_codes() -> list[str]:
+    """Give the codes of the life events, in their order."""
+    return [each.code for each in await queries.life_events()]
+
+
+async def standing(departments: dict[str, str], regions: Sequence[str], codes: Sequence[str]) -> Standing:
+    """Learn what is there of the regions and codes that an import names."""
+    rows = {entry.row.slug: entry.row for entry in await queries.entries_in_use()}
+    return await arrival_queries.standing(departments, rows, regions, codes)
+
+
+async def take_in(arrivals: Sequence[Arrival], import_id: UUID) -> None:
+    """Write items of places as drafts, and the outlines that they found, in the open transaction."""
+    await arrival_queries.write_outlines(arrivals)
+    await arrival_queries.write_places(arrivals, import_id)
 
 
 async def guide_list(language: str) -> GuideList:

@@ -117,18 +117,12 @@ class ImplementationVersion(Table, db=engine, tablename="implementation_version"
     published_at = Timestamptz()
 
 
-class PublicList(Table, db=engine, tablename="public_list"):
-    """A list that everybody may read; `content` is what it says of itself."""
+class ImportedItem(Table, db=engine, tablename="imported_item"):
+    """What was imported last of an item in a place; whoever founded an item of the standard may change its outline."""
 
-    code = Text(primary_key=True, default="")
-    position = Integer()
-    content = JSONB()
-
-
-class PublicListEntry(Table, db=engine, tablename="public_list_entry"):
-    """One entry of a public list; its key is the list and the code."""
-
-    list_code = Text()
-    code = Text()
-    position = Integer()
-    content = JSONB()
+    id = BigInt(primary_key=True, default=None)
+    slug = Text()
+    region_code = Text()
+    founds = Boolean()
+    digest = Bytea()
+    import_id = UUID()

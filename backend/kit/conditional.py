@@ -9,6 +9,7 @@ from litestar import Request, Response
 
 Body = TypeVar("Body")
 
+KEPT_WHILE_ASKING = "public, max-age=0, stale-while-revalidate=604800"
 WORTH_COMPRESSING = 1024
 QUALITY = 4  # a list of places in a millisecond, at a third of its size
 

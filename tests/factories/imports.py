@@ -7,10 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
-from backend.catalogue.import_columns import SHEETS
 from backend.catalogue.national_codes import is_credit_code
 from backend.demonstration import DEPARTMENTS, REGIONS
 from backend.directory import service as directory
+from backend.item_imports.columns import SHEETS
 from backend.kit import db
 
 LUOJIANG = "510604000000"

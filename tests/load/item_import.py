@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 
 from backend import app as composition
-from backend.catalogue import item_import
+from backend.item_imports import service
 from backend.kit import cache, db
 from backend.preparation import open_everything
 from backend.settings import Settings
@@ -49,6 +49,6 @@ async def _measure(settings: Settings) -> Measured:
 
 async def _seconds(content: bytes, expected: tuple[int, int]) -> float:
     began = time.monotonic()
-    plan = await item_import.import_file(content, "bench.xlsx", only_good=False, progress=item_import.in_silence)
+    plan = await service.import_file(content, "bench.xlsx", only_good=False, progress=service.in_silence)
     assert (plan.added, plan.changed) == expected
     return time.monotonic() - began

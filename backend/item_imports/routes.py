@@ -1,0 +1,89 @@
+"""Imports of items, for editors and the catalogue's administrators."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from litestar import Request, Response, Router, get, post, put
+from litestar.enums import MediaType
+from litestar.params import FromPath, FromQuery, JSONBody, Parameter
+
+from backend.catalogue import service as catalogue
+from backend.item_imports import desk
+from backend.item_imports import report as workbook
+from backend.item_imports.schemas import ImportFile, ImportFindings, ImportOrder, ImportRun, ImportRuns
+from backend.kit.guards import staff_with
+from backend.kit.i18n import current_language
+from backend.kit.principal import Principal
+from backend.kit.rate_limit import limited
+
+Asked = Request[Principal, Any, Any]
+Offset = Annotated[int, Parameter(ge=0, le=50_000_000)]
+Language = Literal["zh-CN", "en"]
+
+importer = staff_with(catalogue.EDITOR, desk.ADMIN)
+often = limited("imports", 300, 60)
+seldom = limited("imports_begun", 30, 600)
+PRIVATE = {"Cache-Control": "no-store"}
+
+
+@get("/", guards=[importer, often])
+async def imports(request: Asked) -> Response[ImportRuns]:
+    """List my newest imports."""
+    return Response(await desk.newest(request.user, current_language()), headers=PRIVATE)
+
+
+@post("/", guards=[importer, seldom])
+async def begin(request: Asked, data: JSONBody[ImportFile]) -> Response[ImportRun]:
+    """Begin an import."""
+    return Response(await desk.begin(request.user, data), headers=PRIVATE)
+
+
+@put("/{import_id:uuid}/file", guards=[importer, often], request_max_body_size=desk.PIECE)
+async def take_piece(request: Asked, import_id: FromPath[UUID], start: FromQuery[Offset]) -> Response[ImportRun]:
+    """Take the next piece of the file."""
+    taken = await desk.take_piece(request.user, import_id, start, await request.body(), current_language())
+    return Response(taken, headers=PRIVATE)
+
+
+@get("/{import_id:uuid}", guards=[importer, often])
+async def one_import(request: Asked, import_id: FromPath[UUID]) -> Response[ImportRun]:
+    """Say how far an import is."""
+    return Response(await desk.one(request.user, import_id, current_language()), headers=PRIVATE)
+
+
+@post("/{import_id:uuid}/apply", guards=[importer, often], status_code=200)
+async def apply(request: Asked, import_id: FromPath[UUID], data: JSONBody[ImportOrder]) -> Response[ImportRun]:
+    """Import what was looked at."""
+    run = await desk.order(request.user, import_id, current_language(), only_good=data.only_good)
+    return Response(run, headers=PRIVATE)
+
+
+@get("/{import_id:uuid}/findings", guards=[importer, often])
+async def findings(request: Asked, import_id: FromPath[UUID], start: FromQuery[Offset] = 0) -> Response[ImportFindings]:
+    """List what an import found, in my language."""
+    found = await desk.findings(request.user, import_id, start, current_language())
+    return Response(found, headers=PRIVATE)
+
+
+@get("/{import_id:uuid}/report/{language:str}", guards=[importer, often], media_type=MediaType.TEXT)
+async def report(request: Asked, import_id: FromPath[UUID], language: FromPath[Language]) -> Response[bytes]:
+    """Give what an import found as a workbook."""
+    return _workbook(await desk.report(request.user, import_id, language), "import-report.xlsx")
+
+
+@get("/template", guards=[importer, often], media_type=MediaType.TEXT)
+async def template() -> Response[bytes]:
+    """Give the workbook to fill in."""
+    return _workbook(workbook.template(), "items.xlsx")
+
+
+def _workbook(content: bytes, name: str) -> Response[bytes]:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=workbook.MEDIA_TYPE, headers={**PRIVATE, **disposition})
+
+
+router = Router(
+    "/catalogue/staff/imports",
+    route_handlers=[imports, begin, take_piece, one_import, apply, findings, report, template],
+    tags=["imports"],
+)
