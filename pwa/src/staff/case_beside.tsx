@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
+import { stateTone } from "../features/applications/case_states.ts";
 import type { FieldDefinition, FormDefinition } from "../forms/definition.ts";
 import { judge } from "../forms/definition.ts";
 import { Summary } from "../forms/summary.tsx";
@@ -30,9 +31,7 @@ function Head({ found }: { found: StaffCase }) {
         </p>
       </div>
       <div class="staff-head-state">
-        <Tag tone={found.turn === "office" ? "amber" : found.state === "approved" ? "jade" : undefined}>
-          {stateWords(found.state)}
-        </Tag>
+        <Tag tone={stateTone(found.state)}>{stateWords(found.state)}</Tag>
         {found.limit ? (
           <span class="small">
             {t("by {day}", { day: formatDate(found.limit.last_day, { weekday: true }) })}

@@ -1,5 +1,6 @@
 import inbox from "icon:inbox";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { stateTone } from "../features/applications/case_states.ts";
 import { formatDate, today } from "../i18n/dates.ts";
 import { t, tn } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
@@ -51,7 +52,7 @@ function CaseLine({ summary, isOpen }: { summary: StaffSummary; isOpen: boolean 
           <span>{inLanguage(summary.service_name)}</span>
           <span class="quiet small">{summary.case_number}</span>
         </span>
-        <Tag>{stateWords(summary.state)}</Tag>
+        <Tag tone={stateTone(summary.state)}>{stateWords(summary.state)}</Tag>
       </a>
     </li>
   );

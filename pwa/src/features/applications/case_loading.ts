@@ -1,16 +1,19 @@
 // All that this phone knows of one application, from the outbox to the result.
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { type Failure, session } from "../../net/index.ts";
 import {
   getOutboxItem,
   getReceipt,
   listOutbox,
+  listReceipts,
   type OutboxItem,
   onChange,
   type Receipt,
 } from "../../storage/index.ts";
+import { arrivedCorrection } from "./arrived.ts";
 import { type KeptCase, keptCase, refreshCase } from "./case_store.ts";
+import { caseOf } from "./my_cases.ts";
 
 export interface KnownCase {
   /** The submission, while it waits. */
@@ -18,6 +21,8 @@ export interface KnownCase {
   /** A correction of this case, while it waits. */
   correction: OutboxItem | null;
   receipt: Receipt | null;
+  /** The receipt of a correction that the kept case does not know of yet. */
+  corrected: Receipt | null;
   kept: KeptCase | null;
 }
 
@@ -32,11 +37,16 @@ export interface CaseLoading {
 
 async function look(id: string): Promise<KnownCase> {
   const waiting = await listOutbox().catch(() => []);
+  const item = await getOutboxItem(id).catch(() => null);
+  const receipt = await getReceipt(id).catch(() => null);
+  const receipts = await listReceipts().catch(() => []);
+  const kept = await keptCase(id);
   return {
-    item: await getOutboxItem(id).catch(() => null),
-    correction: waiting.find(({ kind, url }) => kind === "correction" && url.includes(id)) ?? null,
-    receipt: await getReceipt(id).catch(() => null),
-    kept: await keptCase(id),
+    item: receipt ? null : item,
+    correction: waiting.find((each) => each.kind === "correction" && caseOf(each) === id) ?? null,
+    receipt,
+    corrected: kept && arrivedCorrection(kept.value, receipts),
+    kept,
   };
 }
 
@@ -47,8 +57,14 @@ export function useCase(id: string): CaseLoading {
   const known = useSignal<KnownCase | null>(null);
   const failure = useSignal<Failure | null>(null);
   const asked = useSignal(false);
+  // What was read before something changed does not take the place of what was read after.
+  const turn = useRef(0);
   const read = async () => {
-    known.value = await look(id);
+    turn.current += 1;
+    const mine = turn.current;
+    const found = await look(id);
+    if (mine === turn.current) known.value = found;
+    return found;
   };
   const refresh = async () => {
     if (session.value.account === null && session.value.state !== "unknown") return;
@@ -57,9 +73,9 @@ export function useCase(id: string): CaseLoading {
     await read();
   };
   useEffect(() => {
-    void read().then(() => {
+    void read().then(({ item }) => {
       // What still waits here is not known there yet.
-      if (!known.peek()?.item) void refresh();
+      if (!item) void refresh();
     });
     return onChange(({ store, id: changed }) => {
       if (!STORES.has(store)) return;

@@ -2,13 +2,15 @@
 
 import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
-import { api, type Failure, session } from "../../net/index.ts";
+import { api, type Failure, type Outcome, session } from "../../net/index.ts";
 import { keep, ownerNow, readKept } from "../../storage/index.ts";
 
 export type Case = components["schemas"]["Case"];
 export type CaseSummary = components["schemas"]["CaseSummary"];
+export type CaseList = components["schemas"]["CaseList"];
 export type BothLanguages = CaseSummary["service_name"];
 
+const API = "/api/applications";
 const LIST = "cases";
 const MOST_KEPT = 10;
 
@@ -16,20 +18,26 @@ export function inLanguage(words: BothLanguages): string {
   return language.value === "en" ? words.en : words["zh-CN"];
 }
 
+/** The first page of the list, as the server last gave it. */
 export async function keptCases(): Promise<CaseSummary[]> {
   const kept = await readKept<CaseSummary[]>(LIST).catch(() => null);
   return kept?.value ?? [];
 }
 
-/** Ask for the list and keep it; null when it is fresh, else why not. */
-export async function refreshCases(): Promise<Failure | null> {
+/** Ask for the first page of the list and keep it; null when nobody is signed in. */
+export async function refreshCases(): Promise<Outcome<CaseList> | null> {
   if (session.value.account === null) return null;
   const owner = await ownerNow().catch(() => null);
-  const fresh = await api.get<{ cases: CaseSummary[] }>("/api/applications");
+  const fresh = await api.get<CaseList>(API);
   if (!fresh.ok) return fresh;
   await keep(owner, LIST, fresh.value.cases).catch(() => undefined);
   await keepChanged(fresh.value.cases.slice(0, MOST_KEPT));
-  return null;
+  return fresh;
+}
+
+/** The page of the list after one that was read; it is not kept. */
+export function casesAfter(mark: string): Promise<Outcome<CaseList>> {
+  return api.get<CaseList>(`${API}?after=${encodeURIComponent(mark)}`);
 }
 
 /** The cases that have changed are read whole, so that their points and reasons are there with no network. */
@@ -53,7 +61,7 @@ export function keptCase(id: string): Promise<KeptCase | null> {
 /** Ask for one case and keep it. */
 export async function refreshCase(id: string): Promise<Failure | null> {
   const owner = await ownerNow().catch(() => null);
-  const fresh = await api.get<Case>(`/api/applications/${id}`);
+  const fresh = await api.get<Case>(`${API}/${id}`);
   if (!fresh.ok) return fresh;
   await keep(owner, `case ${id}`, fresh.value).catch(() => undefined);
   return null;

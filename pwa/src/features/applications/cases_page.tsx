@@ -1,62 +1,24 @@
 import "./applications.css";
-import check from "icon:circle-check";
-import clock from "icon:clock";
-import file from "icon:file-text";
 import folder from "icon:folder";
-import pencil from "icon:pencil";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
-import { type Failure, session } from "../../net/index.ts";
-import { onChange } from "../../storage/index.ts";
+import { session } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
-import { Row, Rows, type Tone } from "../../ui/list.tsx";
+import { Row, Rows } from "../../ui/list.tsx";
 import { Page, Section } from "../../ui/page.tsx";
-import { type CaseSummary, inLanguage, keptCases, refreshCases } from "./case_store.ts";
+import { stateIcon, stateTone } from "./case_states.ts";
+import { type CaseSummary, inLanguage } from "./case_store.ts";
 import { OnThisPhone } from "./on_this_phone.tsx";
+import { useCasePages, useMyCases } from "./use_my_cases.ts";
 import { stateWords, summaryDetail } from "./words.ts";
-
-const ICONS = {
-  submitted: clock,
-  accepted: clock,
-  correction_requested: pencil,
-  approved: check,
-  refused: file,
-};
-const TONES: Record<CaseSummary["state"], Tone> = {
-  submitted: "amber",
-  accepted: "amber",
-  correction_requested: "seal",
-  approved: "jade",
-  refused: "quiet",
-};
-
-function useCases() {
-  const cases = useSignal<CaseSummary[] | null>(null);
-  const failure = useSignal<Failure | null>(null);
-  const read = async () => {
-    cases.value = await keptCases();
-  };
-  const refresh = async () => {
-    failure.value = await refreshCases();
-    await read();
-  };
-  useEffect(() => {
-    void read().then(refresh);
-    return onChange(({ store }) => {
-      if (store === "receipts" || store === "profiles") void refresh();
-    });
-  }, [session.value.account?.account_id]);
-  return { cases: cases.value, failure: failure.value, refresh: () => void refresh() };
-}
 
 function CaseRow({ summary }: { summary: CaseSummary }) {
   return (
     <Row
-      icon={ICONS[summary.state]}
-      tone={TONES[summary.state]}
+      icon={stateIcon(summary.state)}
+      tone={stateTone(summary.state)}
       title={t("{title} · {state}", {
         title: inLanguage(summary.service_name),
         state: stateWords(summary.state),
@@ -73,34 +35,61 @@ function CaseRow({ summary }: { summary: CaseSummary }) {
   );
 }
 
+function More({ onMore }: { onMore: () => Promise<void> }) {
+  const busy = useSignal(false);
+  const read = async () => {
+    busy.value = true;
+    await onMore();
+    busy.value = false;
+  };
+  return (
+    <Button wide busy={busy.value} onClick={() => void read()}>
+      {t("Show more cases")}
+    </Button>
+  );
+}
+
+function WithTheOffice({ cases, onMore }: { cases: CaseSummary[]; onMore: (() => Promise<void>) | null }) {
+  return (
+    <Section title={t("With the office")}>
+      <Rows>
+        {cases.map((summary) => (
+          <CaseRow summary={summary} key={summary.id} />
+        ))}
+      </Rows>
+      {onMore ? <More onMore={onMore} /> : null}
+    </Section>
+  );
+}
+
+function None() {
+  if (session.value.state === "anonymous") {
+    return (
+      <Empty icon={folder} title={t("Sign in to see your cases")}>
+        <Button kind="seal" href="/sign-in?next=/cases">
+          {t("Sign in")}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={folder} title={t("You have no cases yet")}>
+      <Button href="/services">{t("Find a service")}</Button>
+    </Empty>
+  );
+}
+
 export default function CasesPage() {
-  const { cases, failure, refresh } = useCases();
-  const isNobody = session.value.state === "anonymous";
+  const mine = useMyCases();
+  const { cases, failure, asked, refresh, more } = useCasePages(mine?.cases ?? []);
   return (
     <Page title={t("My cases")} back="/me">
-      <OnThisPhone />
-      {failure ? <FailureNotice failure={failure} retry={refresh} kept={(cases?.length ?? 0) > 0} /> : null}
-      {cases === null ? <Skeleton lines={3} block /> : null}
-      {cases && cases.length > 0 ? (
-        <Section title={t("With the office")}>
-          <Rows>
-            {cases.map((summary) => (
-              <CaseRow summary={summary} key={summary.id} />
-            ))}
-          </Rows>
-        </Section>
+      {mine ? <OnThisPhone {...mine} /> : null}
+      {failure ? (
+        <FailureNotice failure={failure} retry={() => void refresh()} kept={cases.length > 0} />
       ) : null}
-      {cases?.length === 0 && !failure ? (
-        <Empty icon={folder} title={isNobody ? t("Sign in to see your cases") : t("You have no cases yet")}>
-          {isNobody ? (
-            <Button kind="seal" href="/sign-in?next=/cases">
-              {t("Sign in")}
-            </Button>
-          ) : (
-            <Button href="/services">{t("Find a service")}</Button>
-          )}
-        </Empty>
-      ) : null}
+      {cases.length > 0 ? <WithTheOffice cases={cases} onMore={more} /> : null}
+      {cases.length === 0 && !failure ? asked ? <None /> : <Skeleton lines={3} block /> : null}
     </Page>
   );
 }

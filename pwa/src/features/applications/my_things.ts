@@ -1,18 +1,18 @@
 // For the home page: what waits, what was begun, what the office handles.
-import check from "icon:circle-check";
-import clock from "icon:clock";
 import file from "icon:file-text";
 import send from "icon:filled/send";
-import pencil from "icon:pencil";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import type { Draft, OutboxItem } from "../../storage/index.ts";
 import type { Thing, ThingSource } from "../../ui/thing.ts";
-import { type CaseSummary, inLanguage, keptCases } from "./case_store.ts";
-import { caseOf, thingsHere } from "./on_this_phone.tsx";
+import { stateIcon, stateTone } from "./case_states.ts";
+import { type CaseSummary, inLanguage } from "./case_store.ts";
+import { caseOf, myCases } from "./my_cases.ts";
 import { outboxTag, stateWords, summaryDetail, waitingWords } from "./words.ts";
 
-const NEWS_FOR = 3 * 86_400_000;
+const A_DAY = 86_400_000;
+const NEWS_FOR = 3 * A_DAY;
+const JUST_SENT_FOR = A_DAY;
 
 function waiting(item: OutboxItem): Thing {
   return {
@@ -39,19 +39,23 @@ function begun(draft: Draft): Thing {
   };
 }
 
+/** For a day it stands where it stood while it waited, above all drafts. */
+function isJustSent({ turn, submitted_at }: CaseSummary): boolean {
+  return turn === "office" && Date.now() - Date.parse(submitted_at) < JUST_SENT_FOR;
+}
+
 function handled(summary: CaseSummary): Thing {
-  const isMine = summary.turn === "person";
   return {
     key: `case ${summary.id}`,
-    icon: isMine ? pencil : summary.state === "approved" ? check : clock,
-    tone: isMine ? "seal" : summary.state === "approved" ? "jade" : "amber",
+    icon: stateIcon(summary.state),
+    tone: stateTone(summary.state),
     title: t("{title} · {state}", {
       title: inLanguage(summary.service_name),
       state: stateWords(summary.state),
     }),
     detail: summaryDetail(summary),
     href: `/cases/${summary.id}`,
-    urgency: isMine ? 1 : 4,
+    urgency: summary.turn === "person" ? 1 : isJustSent(summary) ? 2 : 4,
   };
 }
 
@@ -60,7 +64,7 @@ function isNews(summary: CaseSummary): boolean {
 }
 
 export default (async () => {
-  const [{ items, drafts }, cases] = await Promise.all([thingsHere(), keptCases()]);
+  const { items, drafts, cases } = await myCases();
   const correcting = new Set(items.filter(({ kind }) => kind === "correction").map(caseOf));
   const shown = cases.filter((summary) => isNews(summary) && !correcting.has(summary.id));
   return [...items.map(waiting), ...drafts.map(begun), ...shown.map(handled)];

@@ -2,32 +2,16 @@ import "./applications.css";
 import check from "icon:circle-check";
 import send from "icon:send";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { tryOutbox } from "../../net/index.ts";
-import { listReceipts, onChange, type Receipt } from "../../storage/index.ts";
+import type { Receipt } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Page, Section } from "../../ui/page.tsx";
-import { useThingsHere, WaitingRows } from "./on_this_phone.tsx";
-
-function useReceipts(): Receipt[] {
-  const receipts = useSignal<Receipt[]>([]);
-  useEffect(() => {
-    const read = () =>
-      void listReceipts().then(
-        (found) => (receipts.value = found),
-        () => undefined,
-      );
-    read();
-    return onChange(({ store }) => {
-      if (store === "receipts" || store === "profiles") read();
-    });
-  }, []);
-  return receipts.value;
-}
+import { WaitingRows } from "./on_this_phone.tsx";
+import { useMyCases } from "./use_my_cases.ts";
 
 function ReceivedRows({ receipts }: { receipts: Receipt[] }) {
   return (
@@ -48,14 +32,13 @@ function ReceivedRows({ receipts }: { receipts: Receipt[] }) {
 
 /** Everything that waits to be sent, and what has arrived, with its receipt. */
 export default function OutboxPage() {
-  const things = useThingsHere();
-  const receipts = useReceipts();
+  const mine = useMyCases();
   const busy = useSignal(false);
   const again = () => {
     busy.value = true;
     void tryOutbox({ everything: true }).finally(() => (busy.value = false));
   };
-  const items = things?.items ?? [];
+  const items = mine?.items ?? [];
   const foot =
     items.length > 0 ? (
       <Button kind="ink" wide icon={send} busy={busy.value} onClick={again}>
@@ -64,16 +47,16 @@ export default function OutboxPage() {
     ) : undefined;
   return (
     <Page title={t("Outbox")} back="/me" foot={foot}>
-      {things === null ? <Skeleton lines={2} block /> : null}
+      {mine === null ? <Skeleton lines={2} block /> : null}
       {items.length > 0 ? <WaitingRows items={items} /> : null}
-      {things && items.length === 0 ? (
+      {mine && items.length === 0 ? (
         <Empty icon={send} title={t("Nothing waits to be sent")}>
           <p>{t("What you send with no network waits here and goes by itself.")}</p>
         </Empty>
       ) : null}
-      {receipts.length > 0 ? (
+      {mine && mine.receipts.length > 0 ? (
         <Section title={t("Received")}>
-          <ReceivedRows receipts={receipts} />
+          <ReceivedRows receipts={mine.receipts} />
         </Section>
       ) : null}
     </Page>

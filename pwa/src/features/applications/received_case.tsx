@@ -1,8 +1,4 @@
 import bell from "icon:bell-ringing";
-import check from "icon:circle-check";
-import clock from "icon:clock";
-import file from "icon:file-text";
-import pencil from "icon:pencil";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import type { Failure } from "../../net/index.ts";
@@ -10,21 +6,15 @@ import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice } from "../../ui/feedback.tsx";
 import { Row, Rows, Tag, Timeline } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
+import { withCorrection } from "./arrived.ts";
 import type { KnownCase } from "./case_loading.ts";
+import { stateIcon, stateTone } from "./case_states.ts";
 import { caseSteps } from "./case_steps.tsx";
 import { type Case, inLanguage, type KeptCase } from "./case_store.ts";
 import { SentAnswers } from "./sent_answers.tsx";
 import { TurnCard } from "./turn_card.tsx";
 import { ItemCard } from "./waiting_item.tsx";
-import { stateTone, stateWords } from "./words.ts";
-
-const ICONS = {
-  submitted: clock,
-  accepted: clock,
-  correction_requested: pencil,
-  approved: check,
-  refused: file,
-};
+import { stateWords } from "./words.ts";
 
 interface ReceivedCaseProps {
   found: KeptCase;
@@ -37,7 +27,7 @@ function Head({ found }: { found: Case }) {
     <div>
       <div class="case-head">
         <h2>{inLanguage(found.service_name)}</h2>
-        <Tag tone={stateTone(found.state)} icon={ICONS[found.state]}>
+        <Tag tone={stateTone(found.state)} icon={stateIcon(found.state)}>
           {stateWords(found.state)}
         </Tag>
       </div>
@@ -47,7 +37,9 @@ function Head({ found }: { found: Case }) {
 }
 
 /** A case that the office has: whose turn it is, until when, and what happened. */
-export function ReceivedCase({ found: { value, kept_at }, known, failure }: ReceivedCaseProps) {
+export function ReceivedCase({ found: { value: read, kept_at }, known, failure }: ReceivedCaseProps) {
+  const arrived = known.corrected && !known.correction ? known.corrected : null;
+  const value = arrived ? withCorrection(read, arrived) : read;
   return (
     <>
       <Head found={value} />

@@ -9,8 +9,9 @@ import { Actions, Button } from "../../ui/button.tsx";
 import { Card, Tag, Timeline } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Section } from "../../ui/page.tsx";
+import { stateIcon, stateTone } from "./case_states.ts";
 import { ReceiptLine } from "./receipt_line.tsx";
-import { isUnderWay, outboxTag, waitingWords } from "./words.ts";
+import { isUnderWay, outboxTag, stateWords, waitingWords } from "./words.ts";
 
 const CARDS = { "no-network": "no-network", amber: "amber", seal: "seal" } as const;
 
@@ -108,7 +109,9 @@ export function ArrivedItem({ receipt }: { receipt: Receipt }) {
     <>
       <div class="case-head">
         <h2>{receipt.title}</h2>
-        <Tag tone="jade">{t("Received")}</Tag>
+        <Tag tone={stateTone("submitted")} icon={stateIcon("submitted")}>
+          {stateWords("submitted")}
+        </Tag>
       </div>
       <p class="quiet case-number">
         {t("Case {number}", { number: String(receipt.receipt.case_number ?? "") })}

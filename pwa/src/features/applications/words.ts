@@ -3,13 +3,10 @@ import { formatDate } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { tryingNow } from "../../net/index.ts";
 import type { OutboxItem } from "../../storage/index.ts";
-import type { Case, CaseSummary } from "./case_store.ts";
-import { inLanguage } from "./case_store.ts";
+import type { CaseState } from "./case_states.ts";
+import { type Case, type CaseSummary, inLanguage } from "./case_store.ts";
 
-type State = CaseSummary["state"];
-type Tone = "amber" | "jade" | "seal" | undefined;
-
-const STATES: Record<State, () => string> = {
+const STATES: Record<CaseState, () => string> = {
   submitted: () => t("Received"),
   accepted: () => t("Under review"),
   correction_requested: () => t("Please correct"),
@@ -17,20 +14,8 @@ const STATES: Record<State, () => string> = {
   refused: () => t("Not approved"),
 };
 
-const TONES: Record<State, Tone> = {
-  submitted: "amber",
-  accepted: "amber",
-  correction_requested: "seal",
-  approved: "jade",
-  refused: "seal",
-};
-
-export function stateWords(state: State): string {
+export function stateWords(state: CaseState): string {
   return STATES[state]();
-}
-
-export function stateTone(state: State): Tone {
-  return TONES[state];
 }
 
 /** `罗江区卫生健康委员会`, `Luojiang District Health Commission`. */
@@ -47,6 +32,7 @@ export function summaryDetail(summary: CaseSummary): string {
       day: formatDate(summary.due_on, { weekday: true }),
     });
   }
+  if (summary.turn === "office") return t("The office looks at it");
   return t("Finished on {day}", { day: formatDate(summary.changed_at) });
 }
 
