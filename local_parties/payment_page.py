@@ -3,6 +3,7 @@
 from datetime import datetime
 from html import escape
 
+from local_parties import merchant
 from local_parties.payment_book import Trade
 
 WORDS = {
@@ -10,7 +11,6 @@ WORDS = {
         "title": "收银台（本机演示）",
         "note": "这是本机的演示收银台，不会扣您的钱。",
         "merchant": "收款方",
-        "merchant_name": "一扇门政务服务平台（演示）",
         "what": "付款说明",
         "pay": "确认支付",
         "fail": "模拟支付失败",
@@ -24,7 +24,6 @@ WORDS = {
         "title": "Cashier (local demonstration)",
         "note": "This is a demonstration cashier on this machine. No money moves.",
         "merchant": "Paid to",
-        "merchant_name": "One Door government services (demonstration)",
         "what": "For",
         "pay": "Confirm payment",
         "fail": "Simulate a failed payment",
@@ -70,7 +69,7 @@ def page(trade: Trade) -> str:
         f'<link rel="icon" href="data:,"><title>{words["title"]}</title>'
         f"<style>{STYLE}</style></head><body><main><h1>{words['title']}</h1>"
         f'<p class="note">{words["note"]}</p><p class="sum">{money(trade.total)}</p>'
-        f"<dl><dt>{words['merchant']}</dt><dd>{words['merchant_name']}</dd>"
+        f"<dl><dt>{words['merchant']}</dt><dd>{merchant.NAMES[language]}</dd>"
         f"<dt>{words['what']}</dt><dd>{escape(trade.description)}</dd></dl>"
         f'<p role="status">{said}</p>'
         f'<form method="post">{buttons}<a class="back" href="{escape(trade.return_url)}">{back}</a></form>'

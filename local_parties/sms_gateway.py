@@ -21,13 +21,17 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from local_parties import merchant
+
 CHINA = ZoneInfo("Asia/Shanghai")
 KEPT = 200
 LONGEST_DELAY = 60
+# Every message begins with the name of whoever sends it.
+SIGNATURES = {"zh-CN": f"【{merchant.NAMES['zh-CN']}】", "en": f"[{merchant.NAMES['en']}] "}
 TEMPLATES = {
     "one_time_code": {
-        "zh-CN": "【一门通办】验证码 {code}，{minutes} 分钟内有效。不要告诉任何人，工作人员也不会问您要。",
-        "en": "[One Door] Your code is {code}. It is valid for {minutes} minutes. Tell nobody; our staff never ask.",
+        "zh-CN": "验证码 {code}，{minutes} 分钟内有效。不要告诉任何人，工作人员也不会问您要。",
+        "en": "Your code is {code}. It is valid for {minutes} minutes. Tell nobody; our staff never ask.",
     },
 }
 PAGE = """<!doctype html>
@@ -152,8 +156,11 @@ def read_message(body: Any) -> Message | None:  # noqa: ANN401  # whatever JSON 
     if words is None or not isinstance(phone, str) or not isinstance(params, dict):
         return None
     plain = {str(name): str(value) for name, value in params.items()}
+    language = str(body.get("language"))
+    if language not in words:
+        language = "zh-CN"
     try:
-        text = words.get(str(body.get("language")), words["zh-CN"]).format_map(plain)
+        text = SIGNATURES[language] + words[language].format_map(plain)
     except (KeyError, ValueError, IndexError):
         return None
     return Message(id=str(uuid.uuid4()), phone=phone, text=text, params=plain, at=datetime.now(CHINA))

@@ -9,6 +9,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
 from backend.settings import PROJECT
+from local_parties import merchant
 from locales.add import read_catalogue
 from locales.build import languages
 from locales.extract import TEMPLATE, used_strings
@@ -53,6 +54,18 @@ def words_in_words(source: str) -> list[int]:
                     found.append(source.count("\n", 0, start.start()) + 1)
                 break
     return found
+
+
+def test_the_product_has_one_name() -> None:
+    """What cannot ask the catalogue says the catalogue's name all the same."""
+    name = str(read_catalogue(COMPLETE)["One Door"].string)
+    assert {COMPLETE: name, "en": "One Door"} == merchant.NAMES
+    for path, said in {
+        "pwa/public/manifest.webmanifest": f'"short_name": "{name}"',
+        "pwa/shell.html": f"<title>{name}</title>",
+        "service_worker/push.ts": f'title: "{name} · One Door"',
+    }.items():
+        assert said in (PROJECT / path).read_text(encoding="utf-8"), path
 
 
 def test_no_words_stand_inside_words() -> None:
