@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.factories.child_registration import (
     ADDRESS,
     RECEIVED,
+    agree,
     begin,
     choose,
     draft_id,
@@ -64,8 +65,7 @@ def test_fills_in_with_no_signal_over_two_days_and_it_goes_by_itself(kept_phone:
     next_step(page, "看一遍，送出")
     expect(page.get_by_text("519999 19850615 0029")).to_be_visible()
     expect(page.get_by_text("德阳市 · 罗江区 · 万安镇")).to_be_visible()
-    page.get_by_label("我同意").click(force=True)
-    expect(page.get_by_label("我同意")).to_be_checked()
+    agree(page)
     assert send(page) == draft
     expect(page.get_by_text("等待发送").first).to_be_visible()
     expect(page.get_by_text("内容已存在本机").first).to_be_visible()
@@ -78,12 +78,33 @@ def test_fills_in_with_no_signal_over_two_days_and_it_goes_by_itself(kept_phone:
     expect(page.get_by_role("link", name=re.compile("生育登记 · 已送达"))).to_be_visible(timeout=60_000)
     page.get_by_role("link", name=re.compile("生育登记 · 已送达")).click()
     expect(page.get_by_text(RECEIVED)).to_be_visible()
-    expect(page.get_by_text(re.compile(r"轮到：罗江区卫生健康委员会"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"轮到：罗江区卫生健康局"))).to_be_visible()
     assert [case["id"] for case in my_cases(screen.context.request, screen.product.url)] == [draft]
 
     screen.go_offline()
     page.reload()
     expect(page.get_by_text(RECEIVED)).to_be_visible()
+
+
+def test_what_was_sent_is_in_sight_though_nothing_is_read_from_the_office(phone: Screen) -> None:
+    sign_in(phone, "19900009207")
+    page = live_in_luojiang(phone)
+    page.context.route(re.compile(r"/api/applications(/[0-9a-f-]{36})?$"), only_sending)
+    begin(phone)
+    fill_in(page)
+    send(page)
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    for path in ("/", "/cases"):
+        phone.open(path)
+        expect(page.get_by_role("link", name=re.compile("生育登记 · 已送达"))).to_have_count(1)
+        expect(page.get_by_role("link", name=re.compile("生育登记 · (草稿|等待发送)"))).to_have_count(0)
+
+
+def only_sending(route: Route) -> None:
+    if route.request.method == "GET":
+        route.abort()
+    else:
+        route.fallback()
 
 
 def test_every_page_on_the_way_is_accessible(phone: Screen) -> None:
@@ -104,8 +125,7 @@ def test_every_page_on_the_way_is_accessible(phone: Screen) -> None:
     phone.assert_accessible()
     next_step(page, "看一遍，送出")
     phone.assert_accessible()
-    page.get_by_label("我同意").click(force=True)
-    expect(page.get_by_label("我同意")).to_be_checked()
+    agree(page)
     case = send(page)
     expect(page.get_by_text(RECEIVED)).to_be_visible()
     page.get_by_text("您送出的内容").click()

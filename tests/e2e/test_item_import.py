@@ -52,7 +52,8 @@ def import_the_good_rows(screen: Screen) -> None:
     page = screen.page
     start = page.get_by_role("button", name="导入 2 个事项")
     expect(start).to_be_disabled()
-    page.get_by_label("只导入没有问题的行").click(force=True)
+    page.locator("label", has_text="只导入没有问题的行").click()
+    expect(page.get_by_label("只导入没有问题的行")).to_be_checked()
     expect(start).to_be_enabled()
     start.click()
     expect(start).to_be_hidden()

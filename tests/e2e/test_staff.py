@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.factories import applications
-from tests.factories.child_registration import RECEIVED, begin, fill_in, live_in_luojiang, next_step, send
+from tests.factories.child_registration import RECEIVED, agree, begin, fill_in, live_in_luojiang, next_step, send
 from tests.factories.identity import sign_in
 from tests.fixtures.browsers import NewScreen, Screen
 
@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 expect.set_options(timeout=20_000)
 
 CLERK = "19900000011"
+FROM_THE_TOP = "element => element.getBoundingClientRect().top + window.scrollY"
 DESK = {"viewport": {"width": 1440, "height": 900}}
 
 
@@ -65,11 +66,32 @@ def correct(phone: Screen, mother: str) -> None:
     next_step(page, "住处、电话和照片")
     expect(page.get_by_text("右上角看不清，请重拍。")).to_be_visible()
     expect(page.get_by_role("img", name="照片 1")).to_be_visible()
-    next_step(page, "看一遍，送出")
-    page.get_by_label("我同意").click(force=True)
-    expect(page.get_by_label("我同意")).to_be_checked()
+    check_while_the_photo_comes(page)
+    agree(page)
     send_though_a_point_is_as_it_was(phone)
     expect(page.get_by_text("补正已送达")).to_be_visible()
+
+
+def check_while_the_photo_comes(page: Page) -> None:
+    """Nothing on the last step moves when the photo, which lies with the office, is there at last."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/applications/*/attachments/*", hold)
+    next_step(page, "看一遍，送出")
+    box = page.get_by_text("我同意", exact=True)
+    expect(page.locator(".photo-picture[aria-busy=true]")).to_be_visible()
+    before = box.evaluate(FROM_THE_TOP)
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    photo = page.get_by_role("img", name="照片 1")
+    expect(photo).to_be_visible()
+    photo.evaluate("image => image.decode()")
+    assert box.evaluate(FROM_THE_TOP) == before
+    page.unroute_all()
 
 
 def send_though_a_point_is_as_it_was(phone: Screen) -> None:
