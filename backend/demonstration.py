@@ -62,7 +62,7 @@ async def load_places_of_guides() -> None:
 # Shown beside the progress of the start, and run in this order.
 DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("Places: five levels of regions", load_places),
-    ("People: two of the county and a clerk", demonstration_accounts.load),
+    ("People: two of the county, a clerk, an editor, an administrator", demonstration_accounts.load),
     ("Guides: 80 services in two languages", load_guides),
     ("Local guides: how five places do some of them", load_places_of_guides),
     ("Lists: four that everybody may read, three for businesses", load_lists),
@@ -75,4 +75,5 @@ ACCOUNTS: list[Account] = [
     Account("罗大山", "19900000002", "a person"),
     Account("李工", "19900000011", "a clerk of the Health Commission, Luojiang district"),
     Account("王编", "19900000012", "an editor of service items of the Health Commission, Luojiang district"),
+    Account("陈管", "19900000013", "an administrator of the province's catalogue: imports items for all departments"),
 ]

@@ -7,8 +7,12 @@ CLERK = ("19900000011", "李工")
 CLERK_ROLES = ("clerk",)
 EDITOR = ("19900000012", "王编")
 EDITOR_ROLES = ("editor",)
+ADMINISTRATOR = ("19900000013", "陈管")
+ADMINISTRATOR_ROLES = ("catalogue_admin",)
 HEALTH_COMMISSION = "11510000YY00001916"
+DATA_ADMINISTRATION = "11510000YY0000394T"
 LUOJIANG = "510604000000"
+PROVINCE = "510000000000"
 
 
 async def load() -> None:
@@ -17,3 +21,7 @@ async def load() -> None:
         await service.ensure_person(phone, name)
     for (phone, name), roles in ((CLERK, CLERK_ROLES), (EDITOR, EDITOR_ROLES)):
         await service.ensure_staff(phone, name, roles=roles, department_code=HEALTH_COMMISSION, region_code=LUOJIANG)
+    phone, name = ADMINISTRATOR
+    await service.ensure_staff(
+        phone, name, roles=ADMINISTRATOR_ROLES, department_code=DATA_ADMINISTRATION, region_code=PROVINCE
+    )

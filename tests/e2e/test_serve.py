@@ -69,6 +69,7 @@ def test_survives_its_own_death_and_keeps_the_data(data: Path, product: Product)
         assert httpx.get(f"{each.url}/health/ready").status_code == httpx.codes.OK
     assert copy.output.endswith(f"One Door is ready at {copy.url}\n")
     assert re.search(r"19900000011 .*clerk", copy.output)
+    assert re.search(r"19900000013 .*administrator", copy.output)
     assert copy.party("sms_gateway") in copy.output
     address = httpx.get(f"{copy.url}/api/catalogue/services").text
 
