@@ -100,6 +100,19 @@ test("what version 1 kept can be read after the upgrade", async () => {
   expect((await readKeptPublic("regions"))?.value).toEqual(["罗江区"]);
 });
 
+test("a page goes on when one of a newer version has upgraded the database in another tab", async () => {
+  const draft = await createDraft(newId(), content("罗小山"));
+  // Asks this page's connection to make way, as the newer page in the other tab does.
+  const newer = await openDB(DATABASE, VERSION + 1, {
+    upgrade: (db) => void db.createObjectStore("of_a_later_version", { keyPath: "id" }),
+  });
+  await saveDraft({ ...draft, answers: { name: "罗大山" } });
+  expect((await newer.getAll("drafts")).map(({ revision }) => revision)).toEqual([2]);
+  newer.close();
+  await closeDatabase();
+  expect((await getDraft(draft.id))?.answers).toEqual({ name: "罗大山" });
+});
+
 describe("profiles", () => {
   test("a draft of nobody is readable before and after somebody signs in", async () => {
     const draft = await createDraft(newId(), content("无名"));

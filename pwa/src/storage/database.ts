@@ -119,7 +119,10 @@ type Upgrade = (
   transaction: IDBPTransaction<OneDoorSchema, ("drafts" | "outbox")[], "versionchange">,
 ) => void | Promise<void>;
 
-/** Step n brings version n to n + 1. A published step is never edited; add the next one. */
+/**
+ * Step n brings version n to n + 1. A published step is never edited; add the next one.
+ * A step only adds: pages of the version before go on with what it has left them.
+ */
 const UPGRADES: Upgrade[] = [
   (database) => {
     database.createObjectStore("profiles", { keyPath: "id" });
@@ -144,8 +147,8 @@ export const VERSION = UPGRADES.length;
 
 let opened: Promise<Database> | undefined;
 
-async function open(): Promise<Database> {
-  return openDB<OneDoorSchema>(DATABASE, VERSION, {
+function openAt(version?: number): Promise<Database> {
+  return openDB<OneDoorSchema>(DATABASE, version, {
     async upgrade(database, oldVersion, _newVersion, transaction) {
       for (const step of UPGRADES.slice(oldVersion)) {
         await step(database, transaction as Parameters<Upgrade>[1]);
@@ -160,6 +163,16 @@ async function open(): Promise<Database> {
       opened = undefined;
     },
   });
+}
+
+/** A newer version of the page may have been here: what it has added does not keep this one from going on. */
+async function open(): Promise<Database> {
+  try {
+    return await openAt(VERSION);
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== "VersionError") throw error;
+    return openAt();
+  }
 }
 
 export function database(): Promise<Database> {
