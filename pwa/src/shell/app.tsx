@@ -17,7 +17,7 @@ export function App() {
       <ErrorBoundary at={shown?.place.path ?? ""}>
         <CurrentPage shown={shown} />
       </ErrorBoundary>
-      {tab ? <BottomBar tab={tab} /> : null}
+      <BottomBar tab={tab} />
     </div>
   );
 }

@@ -29,10 +29,11 @@ function places(): Place[] {
   ];
 }
 
-export function BottomBar({ tab }: { tab: Tab }) {
+/** A page that is none of the four places shows them on a desk alone, where there is room beside it. */
+export function BottomBar({ tab }: { tab: Tab | undefined }) {
   const unread = unreadMessages.value;
   return (
-    <nav class="tabs" aria-label={t("Main places")}>
+    <nav class={tab ? "tabs" : "tabs aside"} aria-label={t("Main places")}>
       <ul>
         {places().map((place) => (
           <li key={place.tab}>

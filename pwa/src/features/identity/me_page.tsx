@@ -177,7 +177,7 @@ export default function MePage() {
   const { state, account } = session.value;
   const ended = state === "remembered" && connectivity.value === "connected";
   return (
-    <Page title={t("Me")} heading="large" back={null} above={<div class="top-bar" />}>
+    <Page title={t("Me")} heading="large" back={null}>
       {state === "unknown" ? <Skeleton lines={2} /> : null}
       {state === "anonymous" ? <Stranger /> : null}
       {account ? <Who account={account} /> : null}

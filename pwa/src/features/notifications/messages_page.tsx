@@ -65,6 +65,14 @@ function SignInFirst() {
   );
 }
 
+function MarkAllRead() {
+  return (
+    <Button kind="line" wide onClick={() => void markRead(null)}>
+      {t("Mark all as read")}
+    </Button>
+  );
+}
+
 function MessageList({ view }: { view: InboxView }) {
   if (view.messages.length === 0 && !view.failure) {
     return (
@@ -102,29 +110,14 @@ export default function MessagesPage() {
   const { account, state } = session.value;
   useEffect(() => void readInbox(), [account?.account_id]);
   const view = inboxView.value;
-  const unread = view?.messages.some((each) => !each.read) ?? false;
   return (
-    <Page
-      title={t("Messages")}
-      heading="large"
-      back={null}
-      above={
-        <div class="top-bar">
-          <div class="top-bar-end">
-            {account && unread ? (
-              <Button kind="quiet" onClick={() => void markRead(null)}>
-                {t("Mark all as read")}
-              </Button>
-            ) : null}
-          </div>
-        </div>
-      }
-    >
+    <Page title={t("Messages")} heading="large" back={null}>
       {state === "unknown" ? <Skeleton lines={3} block /> : null}
       {state === "anonymous" ? <SignInFirst /> : null}
       {account ? (
         <>
           <PushSwitch />
+          {view?.messages.some((each) => !each.read) ? <MarkAllRead /> : null}
           {view ? <MessageList view={view} /> : <Skeleton lines={3} block />}
         </>
       ) : null}
