@@ -112,16 +112,17 @@ test("a draft, then the outbox, then a case, with nothing asked of the server", 
 });
 
 test("whenever one looks while it is sent and arrives, it is there once", async () => {
-  const id = newId();
-  await createDraft(id, DRAFT);
-  let over = false;
-  const moving = send(id)
-    .then(() => arrive(id))
-    .finally(() => (over = true));
   const seen: number[] = [];
-  while (!over) seen.push((await places(id)).filter(Boolean).length);
-  await moving;
-  expect(seen.length).toBeGreaterThan(1);
+  for (let each = 0; each < 20; each += 1) {
+    const id = newId();
+    await createDraft(id, DRAFT);
+    let over = false;
+    const moving = send(id)
+      .then(() => arrive(id))
+      .finally(() => (over = true));
+    while (!over) seen.push((await places(id)).filter(Boolean).length);
+    await moving;
+  }
   expect(new Set(seen)).toEqual(new Set([1]));
 });
 
