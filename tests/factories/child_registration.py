@@ -13,7 +13,7 @@ from tests.fixtures.browsers import Screen
 APPLY = "/services/child-registration/apply"
 API = "/api/applications"
 TOWNSHIP = {"code": "510604100000", "name": "万安镇 · 罗江区"}
-RECEIVED = "收据已验证"
+RECEIVED = "回执已验证"
 ADDRESS = "三组 12 号"
 
 # What everybody may read and this phone keeps: the names under which it lies.
