@@ -128,8 +128,9 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
     expect(line).to_contain_text("待审核")
 
     ask_for_corrections(screen)
-    page = phone.page
-    page.reload()
+    page = phone.open("/cases")
+    expect(page.get_by_role("heading", name="轮到您了")).to_be_visible()
+    page.locator(f"a[href='/cases/{case}']").click()
     expect(page.get_by_text("轮到您：请补正")).to_be_visible()
     phone.assert_accessible()
     correct(phone, "张小兰")

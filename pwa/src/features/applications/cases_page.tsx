@@ -49,17 +49,28 @@ function More({ onMore }: { onMore: () => Promise<void> }) {
   );
 }
 
-function WithTheOffice({ cases, onMore }: { cases: CaseSummary[]; onMore: (() => Promise<void>) | null }) {
-  return (
-    <Section title={t("With the office")}>
-      <Rows>
-        {cases.map((summary) => (
-          <CaseRow summary={summary} key={summary.id} />
-        ))}
-      </Rows>
-      {onMore ? <More onMore={onMore} /> : null}
-    </Section>
-  );
+/** Whose turn it is, hers first: a person sees what waits for her before what does not. */
+function turns(): [CaseSummary["turn"], string][] {
+  return [
+    ["person", t("Your turn")],
+    ["office", t("With the office")],
+    ["nobody", t("Finished")],
+  ];
+}
+
+function ByTurn({ cases }: { cases: CaseSummary[] }) {
+  return turns().map(([turn, heading]) => {
+    const theirs = cases.filter((summary) => summary.turn === turn);
+    return theirs.length > 0 ? (
+      <Section title={heading} key={turn}>
+        <Rows>
+          {theirs.map((summary) => (
+            <CaseRow summary={summary} key={summary.id} />
+          ))}
+        </Rows>
+      </Section>
+    ) : null;
+  });
 }
 
 function None() {
@@ -88,7 +99,8 @@ export default function CasesPage() {
       {failure ? (
         <FailureNotice failure={failure} retry={() => void refresh()} kept={cases.length > 0} />
       ) : null}
-      {cases.length > 0 ? <WithTheOffice cases={cases} onMore={more} /> : null}
+      <ByTurn cases={cases} />
+      {more ? <More onMore={more} /> : null}
       {cases.length === 0 && !failure ? asked ? <None /> : <Skeleton lines={3} block /> : null}
     </Page>
   );
