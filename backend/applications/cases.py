@@ -56,6 +56,7 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "region_code": stored.region_code,
         "region_name": await service_items.office_place(stored.region_code),
         "department_name": await service_items.department_name(stored.department_code),
+        "office_name": await service_items.office_name(stored.service_slug, stored.region_code, stored.department_code),
         "answers": sealed.open_answers(stored.id, stored.answers),
         "limit": time_limits.explain(*running),
         "events": [_event(each) for each in await queries.events_of(stored.id)],

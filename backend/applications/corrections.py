@@ -21,7 +21,7 @@ from backend.applications.errors import (
 )
 from backend.applications.queries import Stored
 from backend.applications.schemas import Correction, Receipt
-from backend.applications.step_queries import Limit, NewCorrection
+from backend.applications.step_queries import NewCorrection
 from backend.audit import service as audit
 from backend.kit import clock, db
 from backend.kit.ids import is_version_7, new_id
@@ -82,7 +82,7 @@ async def _prepare(person: Principal, stored: Stored, sent: Correction, content:
     answers = forms.accepted_answers(form, sent.answers)
     attachments = forms.attached_hashes(form, answers)
     await submission.missing_among(person.account_id, attachments)
-    now, today = clock.now(), clock.today()
+    now = clock.now()
     receipt = Receipt(
         kind="correction",
         id=sent.id,
@@ -105,7 +105,7 @@ async def _prepare(person: Principal, stored: Stored, sent: Correction, content:
         attachments=attachments,
         receipt=receipts.sign(receipt),
         received_at=now,
-        limit=Limit(today, stored.promised_days, time_limits.last_day(today, stored.promised_days)),
+        limit=time_limits.of_promise(stored, clock.today()),
     )
 
 

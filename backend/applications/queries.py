@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.schemas import Bilingual, EventKind, State
+from backend.applications.schemas import Bilingual, EventKind, PromisedUnit, State
 from backend.kit import db
 
 EVENTS = "case_event"
@@ -16,8 +16,8 @@ LISTED = (
     " applicant, state, submitted_at, changed_at, due_on"
 )
 _WHOLE = (
-    f"{LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, limit_from, limit_days,"
-    " correction_asked_at"
+    f"{LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, promised_unit, limit_from,"
+    " limit_days, correction_asked_at"
 )
 OF_OFFICE = "department_code = $1 AND region_code BETWEEN $2 AND $3"
 
@@ -48,6 +48,7 @@ class Stored(Listed, frozen=True, kw_only=True):
     attachments: list[bytes]
     receipt: bytes
     promised_days: int
+    promised_unit: PromisedUnit
     limit_from: date | None
     limit_days: int | None
     correction_asked_at: datetime | None

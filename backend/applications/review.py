@@ -29,7 +29,6 @@ from backend.applications.schemas import (
     State,
 )
 from backend.applications.sealed import Told
-from backend.applications.step_queries import Limit
 from backend.audit import service as audit
 from backend.kit import clock, db
 from backend.kit.errors import NotFound
@@ -137,7 +136,7 @@ async def refuse(officer: Principal, application_id: UUID, reason: str) -> Staff
 
 async def _take(officer: Principal, stored: Stored, step: Step, told: Told | None) -> StaffCase:
     rule, now = _RULES[step], clock.now()
-    limit = _promised(stored) if step == "accept" else None
+    limit = time_limits.of_promise(stored, clock.today()) if step == "accept" else None
     topic = f"applications.{rule.kind}"
     event_id = new_id()
     words = sealed.seal_told(event_id, told) if told else None
@@ -149,8 +148,3 @@ async def _take(officer: Principal, stored: Stored, step: Step, told: Told | Non
         await publish(Event(topic=topic, key=str(stored.id), payload=payload))
         await audit.record(topic, "application", stored.id, by=officer)
     return await _view(await _stored(officer, stored.id))
-
-
-def _promised(stored: Stored) -> Limit:
-    today = clock.today()
-    return Limit(today, stored.promised_days, time_limits.last_day(today, stored.promised_days))

@@ -19,6 +19,7 @@ WrittenText = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"\S")]
 
 State = Literal["submitted", "accepted", "correction_requested", "approved", "refused"]
 EventKind = Literal["submitted", "accepted", "correction_requested", "corrected", "approved", "refused"]
+PromisedUnit = Literal["working_day", "day", "month"]
 Turn = Literal["office", "person", "nobody"]
 
 
@@ -161,6 +162,7 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     region_code: str
     region_name: Bilingual
     department_name: Bilingual
+    office_name: Bilingual
     answers: dict[str, Any]
     limit: TimeLimit | None
     events: list[CaseEvent]

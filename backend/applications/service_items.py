@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from backend.applications import time_limits
 from backend.applications.errors import RegionNotServed
-from backend.applications.schemas import Bilingual
+from backend.applications.schemas import Bilingual, PromisedUnit
 from backend.catalogue import service as catalogue
 from backend.catalogue.schemas import ServiceItem
 from backend.directory import service as directory
@@ -53,13 +53,13 @@ async def item(slug: str) -> ServiceItem:
     return await _once_a_minute(f"item {slug}", lambda: catalogue.item(slug))
 
 
-def promised_days(service: ServiceItem) -> int:
-    """Give the working days that a service promises; on the spot is one, and the law's limit where it names none."""
+def promised(service: ServiceItem) -> tuple[int, PromisedUnit]:
+    """Give the time that a service promises; on the spot is one day, and the law's limit where it names none."""
     if service.promised_unit == "immediate":
-        return 1
-    if service.promised_number is None or service.promised_unit not in ("day", "working_day"):
-        return time_limits.STATUTORY_DAYS
-    return max(1, service.promised_number)
+        return 1, "working_day"
+    if service.promised_number is None or service.promised_unit is None or service.promised_unit == "none":
+        return time_limits.STATUTORY_DAYS, "working_day"
+    return max(1, service.promised_number), service.promised_unit
 
 
 async def _region(code: str) -> RegionWithAncestors:
@@ -85,6 +85,15 @@ async def office_place(code: str) -> Bilingual:
     places = [each for each in (*found.ancestors, found.region) if each.level in UNTIL_COUNTY]
     place = places[-1] if places else found.region
     return Bilingual(place.name, place.name_en or place.name)
+
+
+async def office_name(slug: str, region_code: str, department_code: str) -> Bilingual:
+    """Name the office that handles a case: as the guide of the place does, or else the department of the place."""
+    names = await _once_a_minute(f"body {slug} {region_code}", lambda: catalogue.body_of(slug, region_code))
+    if names:
+        return Bilingual(names["zh-CN"], names["en"])
+    place, department = await office_place(region_code), await department_name(department_code)
+    return Bilingual(place.chinese + department.chinese, f"{place.english} {department.english}")
 
 
 async def department_name(code: str) -> Bilingual:

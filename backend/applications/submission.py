@@ -126,6 +126,7 @@ def _new_application(
 ) -> NewApplication:
     now, today, event_id = clock.now(), clock.today(), new_id()
     name = Bilingual(service.name, service.name_en)
+    promised_days, promised_unit = service_items.promised(service)
     return NewApplication(
         id=sent.id,
         account_id=person.account_id,
@@ -142,7 +143,8 @@ def _new_application(
         attachments=attachments,
         receipt=receipts.sign(_receipt(sent, number, answers, now)),
         submitted_at=now,
-        promised_days=service_items.promised_days(service),
+        promised_days=promised_days,
+        promised_unit=promised_unit,
         limit_from=today,
         limit_days=time_limits.DAYS_TO_ACCEPT,
         due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from backend.applications.queries import EVENTS
+from backend.applications.schemas import PromisedUnit
 from backend.audit import service as audit
 from backend.kit import db, outbox
 from backend.kit.grouped import Grouped
@@ -34,6 +35,7 @@ class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
     receipt: bytes
     submitted_at: datetime
     promised_days: int
+    promised_unit: PromisedUnit
     limit_from: date
     limit_days: int
     due_on: date
@@ -79,10 +81,10 @@ WITH sent AS (
 ), application_row AS (
     INSERT INTO application (id, account_id, case_number, service_slug, service_name, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments, receipt, submitted_at,
-        changed_at, promised_days, limit_from, limit_days, due_on)
+        changed_at, promised_days, promised_unit, limit_from, limit_days, due_on)
     SELECT id, account_id, case_number, service_slug, service_name::jsonb, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments::bytea[], receipt, submitted_at,
-        submitted_at, promised_days, limit_from, limit_days, due_on
+        submitted_at, promised_days, promised_unit, limit_from, limit_days, due_on
     FROM sent WHERE (SELECT count(*) FROM here WHERE here.account_id = sent.account_id
         AND here.sha256 = ANY(sent.attachments::bytea[])) = cardinality(sent.attachments::bytea[])
     ORDER BY id

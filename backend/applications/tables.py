@@ -32,6 +32,7 @@ class Application(Table, db=engine, tablename="application"):
     submitted_at = Timestamptz()
     changed_at = Timestamptz()
     promised_days = SmallInt()
+    promised_unit = Text()
     limit_from = Date(null=True, default=None)
     limit_days = SmallInt(null=True, default=None)
     due_on = Date(null=True, default=None)

@@ -5,9 +5,12 @@ An office accepts or asks for a correction in five working days (Administrative 
 working days. While it is the person's turn no limit runs.
 """
 
-from datetime import date
+import calendar
+from datetime import date, timedelta
 
-from backend.applications.schemas import TimeLimit
+from backend.applications.queries import Stored
+from backend.applications.schemas import PromisedUnit, TimeLimit
+from backend.applications.step_queries import Limit
 from backend.kit import working_days
 
 DAYS_TO_ACCEPT = 5
@@ -17,6 +20,30 @@ STATUTORY_DAYS = 20
 def last_day(counted_from: date, days: int) -> date:
     """Give the last day of a limit."""
     return working_days.after(counted_from, days).last_day
+
+
+def of_promise(stored: Stored, counted_from: date) -> Limit:
+    """Give the limit that begins to run when an office has what it needs to decide a case."""
+    days = in_working_days(counted_from, stored.promised_days, stored.promised_unit)
+    return Limit(counted_from, days, last_day(counted_from, days))
+
+
+def in_working_days(counted_from: date, number: int, unit: PromisedUnit) -> int:
+    """Give the working days until the last day of what was promised.
+
+    A promise in days or months ends by the calendar, or on the first working day after (Civil Code, articles 202, 203).
+    """
+    if unit == "working_day":
+        return number
+    end = counted_from + timedelta(days=number) if unit == "day" else _months_after(counted_from, number)
+    passed = [counted_from + timedelta(days=each) for each in range(1, (end - counted_from).days + 1)]
+    return sum(map(working_days.is_working_day, passed)) + (not working_days.is_working_day(end))
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def explain(counted_from: date | None, days: int | None) -> TimeLimit | None:

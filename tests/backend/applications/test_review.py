@@ -2,15 +2,19 @@
 
 import asyncio
 import hashlib
+import json
 from collections import Counter
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
+from backend.applications import service_items
 from backend.audit import seals
-from backend.kit import db
+from backend.kit import clock, db
 from backend.kit.ids import new_id
+from backend.kit.working_days import is_working_day
 from tests.factories.applications import API, answers, clerk_headers, picture, send_photo, submitted
 from tests.fixtures.application import Settle
 
@@ -28,8 +32,30 @@ def sha256_of(photo: bytes) -> str:
     return hashlib.sha256(photo).hexdigest()
 
 
+async def promise(promised: dict[str, Any]) -> None:
+    await db.execute(
+        "UPDATE service_item SET elements = jsonb_set(elements, '{promise_day}', $1::text::jsonb)"
+        " WHERE slug = 'child-registration'",
+        json.dumps(promised),
+    )
+    await service_items.forget()
+
+
 def correction(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  # an answer is any JSON
     return {"id": str(new_id()), "form_version": 1, "answers": answers(mother_name="张小兰", **changes)}
+
+
+@pytest.mark.parametrize(("unit", "most"), [("day", timedelta(days=15)), ("month", timedelta(days=15 * 31))])
+async def test_a_promise_in_days_of_the_calendar_is_kept_by_the_calendar(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, unit: str, most: timedelta
+) -> None:
+    await promise({"unit": unit, "number": 15})
+    case = await submitted(client, xiaolan)
+    limit = (await step(client, clerk, case, "accept")).json()["limit"]
+    latest = clock.today() + most
+    while not is_working_day(latest):
+        latest += timedelta(days=1)
+    assert clock.today() + most * 0.8 < date.fromisoformat(limit["last_day"]) <= latest
 
 
 async def test_from_acceptance_over_a_correction_to_approval(

@@ -200,6 +200,7 @@ async def test_the_case_belongs_to_the_county_of_its_place(client: httpx.AsyncCl
     case = (await client.get(f"{API}/{body['id']}", headers=xiaolan)).json()
     assert case["region_name"]["zh-CN"] == "旌阳区"
     assert case["department_name"]["zh-CN"] == "卫生健康委员会"
+    assert case["office_name"]["zh-CN"] == "旌阳区卫生健康委员会", "no place has said how its office is called"
 
 
 async def test_an_id_whose_time_lies_years_ahead_is_as_good_as_any(client: httpx.AsyncClient, xiaolan: Headers) -> None:

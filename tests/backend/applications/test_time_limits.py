@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from backend.applications import time_limits
+from backend.applications.schemas import PromisedUnit
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,23 @@ from backend.applications import time_limits
 )
 def test_the_last_day(start: str, days: int, last: str) -> None:
     assert time_limits.last_day(date.fromisoformat(start), days) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "unit", "last"),
+    [
+        ("2026-03-02", 7, "day", "2026-03-09"),
+        ("2026-09-24", 7, "day", "2026-10-08"),
+        ("2026-03-06", 1, "day", "2026-03-09"),
+        ("2026-03-02", 7, "working_day", "2026-03-11"),
+        ("2026-03-02", 2, "month", "2026-05-06"),
+        ("2026-01-31", 1, "month", "2026-02-28"),
+        ("2026-11-30", 3, "month", "2027-03-01"),
+    ],
+)
+def test_a_promise_ends_as_it_was_published(start: str, number: int, unit: PromisedUnit, last: str) -> None:
+    day = date.fromisoformat(start)
+    assert time_limits.last_day(day, time_limits.in_working_days(day, number, unit)) == date.fromisoformat(last)
 
 
 def test_a_last_day_on_a_made_up_saturday_says_why() -> None:
