@@ -243,9 +243,24 @@ def test_signing_out_with_no_network_is_made_good_later(phone: Screen) -> None:
     assert phone.context.cookies() == []
 
 
+def search_and_pick_places(phone: Screen) -> None:
+    """Leave behind what the phone remembers without anybody signing in: what was looked for, and where."""
+    page = phone.open("/services")
+    page.get_by_role("searchbox").fill("社宝卡")
+    page.locator(".search-results a").first.click()
+    expect(page.get_by_role("heading", level=1, name="社会保障卡申领补换")).to_be_visible()
+    for code, name in (("510604000000", "罗江区"), ("510603000000", "旌阳区")):
+        phone.open(f"/place?in={code}")
+        page.get_by_role("button", name=f"就选{name}").click()
+        page.wait_for_url(phone.product.url + "/")
+    remembered = json.dumps(page.evaluate("({ ...localStorage })"), ensure_ascii=False)
+    assert all(words in remembered for words in ("社宝卡", "罗江区", "旌阳区"))
+
+
 def test_removes_everything_from_the_phone(phone: Screen) -> None:
     url = phone.product.url
     page = sign_in(phone, "19900009109")
+    search_and_pick_places(phone)
     write_draft(page, url)
     phone.open("/me")
     expect(page.get_by_role("link", name=re.compile("草稿"))).to_be_visible()
@@ -260,6 +275,8 @@ def test_removes_everything_from_the_phone(phone: Screen) -> None:
     [closed] = left.pop("onedoor/profiles")
     assert closed == {"id": closed["id"], "opened_at": 0, "signed_out": True}
     assert left == {}
+    remembered = json.dumps(page.evaluate("({ ...localStorage })"), ensure_ascii=False)
+    assert not [words for words in ("社宝卡", "罗江区", "旌阳区") if words in remembered]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

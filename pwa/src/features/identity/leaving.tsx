@@ -6,6 +6,7 @@ import { t, tn } from "../../i18n/index.ts";
 import { type Account, signOut } from "../../net/index.ts";
 import { ANONYMOUS, wipeProfile } from "../../storage/index.ts";
 import { setPreferences } from "../../storage/preferences.ts";
+import { forgetSearches } from "../../storage/recent_searches.ts";
 import { Button } from "../../ui/button.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Sheet } from "../../ui/sheet.tsx";
@@ -105,7 +106,8 @@ export function Leaving({ account }: { account: Account }) {
     await signOut();
     await wipeProfile(account.account_id);
     await wipeProfile(ANONYMOUS);
-    setPreferences({ place: null, passkey: null });
+    setPreferences({ place: null, recent_places: [], passkey: null });
+    forgetSearches();
     navigate("/", { replace: true });
   };
   return (
