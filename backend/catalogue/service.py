@@ -19,6 +19,7 @@ from backend.catalogue import (
 )
 from backend.catalogue.arrivals import Arrival, Standing
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
+from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.local_schemas import LocalGuides
 from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
 from backend.catalogue.stored_rows import cut_up
@@ -167,6 +168,21 @@ async def local_guides(language: str, region_code: str) -> LocalGuides:
         if found := await queries.document_bytes(path):
             return msgspec.json.decode(found, type=LocalGuides)
     raise GuideNotFound
+
+
+async def body_of(slug: str, region_code: str) -> dict[str, str] | None:
+    """Name the body that does a service in a place, by language, as its guide does; None where no place names one."""
+    names: dict[str, str] = {}
+    for language in LANGUAGES:
+        try:
+            said = await local_guides(language, region_code)
+        except GuideNotFound:
+            return None
+        found = next((each for each in said.items if each.slug == slug and each.body), None)
+        if found is None or found.body is None:
+            return None
+        names[language] = found.body
+    return names
 
 
 async def guide(language: str, slug: str) -> Guide:

@@ -1486,6 +1486,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
+            office_name: components["schemas"]["Bilingual"];
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];
@@ -2429,6 +2430,7 @@ export interface components {
             id: string;
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
             may: ("accept" | "request_correction" | "approve" | "refuse")[];
+            office_name: components["schemas"]["Bilingual"];
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];

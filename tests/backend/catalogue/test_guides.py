@@ -123,4 +123,4 @@ async def test_other_domains_learn_what_a_case_needs() -> None:
     item = await service.item("child-registration")
     assert (item.promised_number, item.promised_unit) == (3, "working_day")
     assert item.form_ids == ["child_registration"]
-    assert item.level == "township"
+    assert item.level == "county"

@@ -18,8 +18,11 @@ export function stateWords(state: CaseState): string {
   return STATES[state]();
 }
 
-/** `罗江区卫生健康委员会`, `Luojiang District Health Commission`. */
-export function officeName(found: Pick<Case, "region_name" | "department_name">): string {
+/** `罗江区卫生健康局`, as the guide names it. A case that an older version of the page kept knows only the parts. */
+export function officeName(
+  found: Pick<Case, "region_name" | "department_name"> & Partial<Pick<Case, "office_name">>,
+): string {
+  if (found.office_name) return inLanguage(found.office_name);
   const [place, office] = [inLanguage(found.region_name), inLanguage(found.department_name)];
   return t("{place} {office}", { place, office });
 }

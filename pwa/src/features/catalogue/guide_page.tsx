@@ -9,6 +9,7 @@ import { t } from "../../i18n/index.ts";
 import { connectivity } from "../../net/connectivity.ts";
 import { wasKept } from "../../net/first_answer.ts";
 import { isKeptHere } from "../../net/kept_here.ts";
+import { useHere } from "../../net/use_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { type AboutMe, aboutMe } from "../../storage/about_me.ts";
 import { Actions, Button } from "../../ui/button.tsx";
@@ -52,9 +53,10 @@ function ActionBar({ guide }: { guide: Guide }) {
   );
 }
 
-/** Whose it is, in one quiet line. */
+/** Whose it is, in one quiet line: the office of her place, or else the department and the level that does it. */
 function Belonging({ guide }: { guide: Guide }) {
-  const parts = [guide.department.name, levelWord(guide.level)];
+  const body = useHere(guide.slug).local?.body;
+  const parts = body ? [body] : [guide.department.name, levelWord(guide.level)];
   if (guide.task_type) parts.push(taskTypeWord(guide.task_type));
   if (guide.category === "non_government") parts.push(t("Offered by a company"));
   return <p class="guide-belonging">{parts.join(" · ")}</p>;

@@ -16,6 +16,7 @@ export function detailsHere(details: GuideDetails, local: LocalGuide | null): Gu
     visit_reason: local.visits === 0 ? null : details.visit_reason,
     fees,
     is_fee: details.is_fee && fees.length > 0,
+    implementing_body: local.body ?? details.implementing_body,
     place: local.place ?? details.place,
     hours: local.hours ?? details.hours,
     enquiry: local.enquiry ?? details.enquiry,
