@@ -45,7 +45,7 @@ def photo(colour: str = "white") -> FilePayload:
     return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": kept.getvalue()}
 
 
-def live_in_luojiang(screen: Screen) -> Page:
+def live_in_luojiang(screen: Screen, place: dict[str, str] = TOWNSHIP) -> Page:
     """Choose the place, as a person does once."""
     page = screen.open("/")
     page.evaluate(
@@ -53,7 +53,7 @@ def live_in_luojiang(screen: Screen) -> Page:
           const known = JSON.parse(localStorage.getItem("onedoor.preferences") ?? "{}");
           localStorage.setItem("onedoor.preferences", JSON.stringify({ ...known, place }));
         }""",
-        TOWNSHIP,
+        place,
     )
     page.reload()
     return page

@@ -92,7 +92,7 @@ describe("what the account knows", () => {
   ];
   const asked: FormDefinition = { ...form, steps: [{ id: "s", title: label, fields }] };
   const draft = { answers: { own_name: "罗小山" } } as unknown as Draft;
-  const own = { name: "罗大山", phone: "19900000002" };
+  const own = { name: "罗大山", phone: "19900000002", place: "" };
 
   it("fills an empty field, and says that it did; what was typed stays", () => {
     const filled = withParticulars(asked, draft, own);
@@ -104,6 +104,36 @@ describe("what the account knows", () => {
     const filled = withParticulars(asked, draft, own);
     const emptied = { ...filled, answers: withAnswer(filled.answers, "own_phone", "") };
     expect(withParticulars(asked, emptied, own)).toBe(emptied);
+  });
+});
+
+describe("the place that was chosen", () => {
+  const asked = (level: number): FormDefinition => {
+    const fields = [{ id: "home", kind: "region", label, level, prefill: "place.region" }];
+    return { ...form, steps: [{ id: "s", title: label, fields }] };
+  };
+  const draft = { answers: {} } as unknown as Draft;
+  const filled = (place: string, level = 4) =>
+    withParticulars(asked(level), draft, { name: "", phone: "", place }).answers.home;
+
+  it("is put in down to the level that is asked for, or as far as it goes", () => {
+    expect(filled("510604100201")).toBe("510604100000");
+    expect(filled("510604100000")).toBe("510604100000");
+    expect(filled("510604000000")).toBe("510604000000");
+    expect(filled("510604100000", 3)).toBe("510604000000");
+  });
+
+  it("says nothing where it is the whole province, or none", () => {
+    expect(filled("510000000000")).toBeUndefined();
+    expect(filled("")).toBeUndefined();
+  });
+
+  it("chosen after the draft was begun, it is put in then", () => {
+    const own = { name: "", phone: "", place: "" };
+    const begun = withParticulars(asked(4), draft, own);
+    expect(begun).toBe(draft);
+    const later = withParticulars(asked(4), begun, { ...own, place: "510604100000" });
+    expect(later.extra).toEqual({ prefilled: { home: "510604100000" } });
   });
 });
 

@@ -51,17 +51,19 @@ export function shownError(view: FormView, path: string): string | undefined {
   return error && view.isTouched(path) ? sentence(view.form, error) : undefined;
 }
 
-/** Says that the answer is not the person's own yet, as long as it stands as it was put in. */
-function prefilledWords(view: FormView, path: string): string {
+/** Whether the answer is not the person's own yet: it stands as it was put in for her. */
+function isAsPrefilled(view: FormView, path: string): boolean {
   const given = view.prefilled[path];
-  return given !== undefined && given === answerAt(view.answers, path)
-    ? t("From your account. You can change it.")
-    : "";
+  return given !== undefined && given === answerAt(view.answers, path);
 }
 
-/** What every field tells its control: label, help, error, and that it may be left out. */
-export function texts(view: FormView, path: string, label: string, help: string) {
+/**
+ * What every field tells its control: label, help, error, and that it may be left out. `origin` says where
+ * an answer comes from that was put in.
+ */
+export function texts(view: FormView, path: string, label: string, help: string, origin?: string) {
   const isRequired = view.outcome.required[path] === true;
-  const hint = [help, prefilledWords(view, path)].filter(Boolean).join(" ");
+  const said = origin ?? t("From your account. You can change it.");
+  const hint = [help, isAsPrefilled(view, path) ? said : ""].filter(Boolean).join(" ");
   return { label, hint: hint || undefined, error: shownError(view, path), optional: !isRequired };
 }

@@ -13,6 +13,9 @@ export interface Region {
 
 export const PROVINCE = "510000000000";
 
+export const CITY = 2;
+export const COUNTY = 3;
+
 const ENDS = [2, 4, 6, 9, 12];
 
 /** The code of the region of a level (2 city, 3 county, 4 township) in which a code lies; empty when it is wider. */

@@ -6,10 +6,7 @@ import { FieldGroup, SelectField } from "../ui/field.tsx";
 import { words } from "./definition.ts";
 import { type FieldProps, texts } from "./form_view.ts";
 import { answerAt } from "./paths.ts";
-import { codeAtLevel, PROVINCE, type Region, regionName, regionsBelow } from "./places.ts";
-
-const CITY = 2;
-const COUNTY = 3;
+import { CITY, COUNTY, codeAtLevel, PROVINCE, type Region, regionName, regionsBelow } from "./places.ts";
 
 /** The regions two levels below a code, or why they cannot be had now. */
 function useRegions(code: string): { regions: Region[]; failure: Failure | null; retry: () => void } {
@@ -57,6 +54,13 @@ function stepsOf({ wide, near, code, level }: Offer) {
   ].slice(0, level - 1);
 }
 
+/** Whether the place that was put in goes far enough. */
+function originWords(code: string, level: number): string {
+  return codeAtLevel(code, level)
+    ? t("From the place that you have chosen. You can change it.")
+    : t("Filled in as far as the place that you have chosen goes. Please choose the rest.");
+}
+
 /** City, county and township, one after the other, as far down as the form asks. */
 export function RegionField({ view, field, path }: FieldProps) {
   const given = answerAt(view.answers, path);
@@ -68,10 +72,12 @@ export function RegionField({ view, field, path }: FieldProps) {
     view.change(path, value || above || undefined);
     if (value && codeAtLevel(value, level)) view.leave(path);
   };
+  const help = [words(field.help), code ? "" : t("Choose it step by step.")].filter(Boolean).join(" ");
+  const text = texts(view, path, words(field.label), help, originWords(code, level));
   const failed = wide.failure ? wide : near.failure ? near : null;
   const steps = stepsOf({ wide: wide.regions, near: near.regions, code, level });
   return (
-    <FieldGroup {...texts(view, path, words(field.label), words(field.help))}>
+    <FieldGroup {...text}>
       <div class="form-places">
         {steps.map(({ label, value, options, above }) =>
           options.length > 0 ? (

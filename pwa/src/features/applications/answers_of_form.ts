@@ -3,19 +3,10 @@ import type { Answers, FieldDefinition, FormDefinition } from "../../forms/defin
 import type { PhotoReference } from "../../forms/form_view.ts";
 import { preferences } from "../../storage/index.ts";
 
-function firstAnswer(field: FieldDefinition): unknown {
-  if (field.kind === "group") return [{}];
-  if (field.prefill === "place.region") return preferences.value.place?.code;
-  return undefined;
-}
-
-/** A first row stands open in every group, and the place is the one that the person has chosen. */
+/** A first row stands open in every group. */
 export function firstAnswers(form: FormDefinition): Answers {
-  const given = form.steps
-    .flatMap((step) => step.fields)
-    .map((field) => [field.id, firstAnswer(field)] as const)
-    .filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given);
+  const groups = form.steps.flatMap((step) => step.fields).filter(({ kind }) => kind === "group");
+  return Object.fromEntries(groups.map(({ id }) => [id, [{}]]));
 }
 
 function photosAmong(fields: FieldDefinition[], answers: Answers): PhotoReference[] {

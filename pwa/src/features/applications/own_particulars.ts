@@ -1,16 +1,29 @@
-// What the account knows stands in the form already: once, where the field is empty, and told beside the field.
+// What the account and this phone know stands in the form already: once, where the field is empty, and told beside the field.
 import type { FieldDefinition, FormDefinition } from "../../forms/definition.ts";
+import { CITY, COUNTY, codeAtLevel } from "../../forms/places.ts";
 import { ownParticulars } from "../../net/index.ts";
-import type { DraftContent } from "../../storage/index.ts";
+import { type DraftContent, preferences } from "../../storage/index.ts";
 
 /** What was put in for the person, by path; an answer that she has changed since is hers. */
 export interface PrefilledExtra {
   prefilled?: Record<string, string>;
 }
 
-type Particulars = NonNullable<Awaited<ReturnType<typeof ownParticulars>>>;
+interface Particulars {
+  name: string;
+  phone: string;
+  /** The region of the place that the person has chosen, however wide. */
+  place: string;
+}
+
+/** The chosen place down to the level that is asked for, or as far as it goes; a province says nothing. */
+function placeFor(field: FieldDefinition, place: string): string {
+  const known = codeAtLevel(place, CITY) ? place : "";
+  return codeAtLevel(known, field.level ?? COUNTY) || known;
+}
 
 function known(field: FieldDefinition, own: Particulars): string {
+  if (field.prefill === "place.region") return placeFor(field, own.place);
   if (field.prefill === "person.phone") return own.phone;
   return field.prefill === "person.name" ? own.name : "";
 }
@@ -34,6 +47,6 @@ export function withParticulars<D extends DraftContent>(form: FormDefinition, dr
 /** Nothing is put into a correction: its answers are those of the case. */
 export async function filledIn<D extends DraftContent>(form: FormDefinition, draft: D): Promise<D> {
   if (draft.extra && "correction_of" in draft.extra) return draft;
-  const own = await ownParticulars();
-  return own ? withParticulars(form, draft, own) : draft;
+  const own = (await ownParticulars()) ?? { name: "", phone: "" };
+  return withParticulars(form, draft, { ...own, place: preferences.value.place?.code ?? "" });
 }
