@@ -40,6 +40,7 @@ def check_the_dirty_file(screen: Screen) -> None:
     expect(table.get_by_role("row")).to_have_count(3)
     expect(table.get_by_role("row").nth(1)).to_contain_text(re.compile("退回.*ITEMS.*3.*实施主体编码.*4444444444"))
     expect(table.get_by_role("row").nth(1)).to_contain_text("请填办理单位的统一社会信用代码")
+    expect(table.get_by_text("placeholder_code")).to_have_count(0)
     screen.assert_accessible()
     screen.picture("import")
     with page.expect_download() as downloaded:

@@ -47,6 +47,8 @@ def try_to_loosen(desk: Screen) -> None:
     desk.expect_errors("422")
     page.get_by_role("button", name="保存草稿").click()
     expect(page.get_by_text(NOT_SAVED)).to_be_visible()
+    preview = page.get_by_role("complementary", name="检查与预览")
+    expect(preview.get_by_role("listitem").filter(has_text="承诺时限")).to_be_visible()
     desk.assert_accessible()
 
 

@@ -20,7 +20,6 @@ function Line({ finding }: { finding: Finding }) {
       <td class="import-value">{finding.value}</td>
       <td>
         {finding.reason} <strong>{finding.to_do}</strong>
-        <span class="quiet small import-code">{finding.code}</span>
       </td>
     </tr>
   );

@@ -77,7 +77,7 @@ export function ItemBeside({ item }: { item: Item }) {
     <aside class="items-beside" aria-label={t("Checks and preview")}>
       <Findings />
       <Section title={t("What people will see")}>
-        <LocalView local={preview} visits={item.inherited.visits} />
+        <LocalView local={preview} visits={item.inherited.visits} whole />
       </Section>
       {changes.length > 0 && item.version > 0 ? (
         <Section title={t("Changed since version {number}", { number: item.version })}>

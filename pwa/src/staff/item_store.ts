@@ -9,6 +9,7 @@ export type Listed = Schemas["StaffListed"];
 export type ItemList = Schemas["StaffItemList"];
 export type Elements = Item["elements"];
 export type Finding = Item["findings"][number];
+export type Unit = Item["inherited"]["promised_unit"];
 type CheckResult = Schemas["CheckResult"];
 
 export const ITEMS_API = "/api/catalogue/staff/implementations";
@@ -66,6 +67,11 @@ export function change(part: Partial<Elements>): void {
   const id = openItem.peek()?.id;
   clearTimeout(checking);
   if (id) checking = setTimeout(() => void check(id), PATIENCE);
+}
+
+/** Another time has other reasons: the words beside the former one do not stay. */
+export function setPromise(unit: Unit | "", number: number | null): void {
+  change({ promise_day: unit ? { unit, number: unit === "immediate" ? null : number } : null });
 }
 
 /** Take a step; true when it was taken. What is written stays in the form when it was refused. */

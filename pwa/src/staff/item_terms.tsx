@@ -5,11 +5,10 @@ import { handlingWord, timeWord } from "../features/catalogue/words.ts";
 import { formatMoney, t, tn } from "../i18n/index.ts";
 import { Checkbox } from "../ui/choice.tsx";
 import { FieldGroup, SelectField, TextField } from "../ui/field.tsx";
-import { change, draft, type Elements, type Item, wordsAt } from "./item_store.ts";
+import { change, draft, type Elements, type Item, setPromise, type Unit, wordsAt } from "./item_store.ts";
 import { inLanguage } from "./office.ts";
 
 type Inherited = Item["inherited"];
-type Unit = Inherited["promised_unit"];
 type Form = NonNullable<Elements["handle_type_added"]>[number];
 
 const FORMS: Record<Form, () => string> = {
@@ -22,8 +21,6 @@ const MOST_VISITS = 3;
 export function PromisedTime({ inherited }: { inherited: Inherited }) {
   const own = draft.value.promise_day;
   const said = timeWord({ unit: inherited.promised_unit, number: inherited.promised_number, explain: null });
-  const set = (unit: Unit | "", number: number | null) =>
-    change({ promise_day: unit ? { ...own, unit, number: unit === "immediate" ? null : number } : null });
   return (
     <div class="items-pair">
       <SelectField
@@ -38,13 +35,13 @@ export function PromisedTime({ inherited }: { inherited: Inherited }) {
           { value: "working_day", label: t("Working days") },
           { value: "month", label: t("Months") },
         ]}
-        onChange={(unit) => set(unit as Unit | "", own?.number ?? inherited.promised_number)}
+        onChange={(unit) => setPromise(unit as Unit | "", own?.number ?? inherited.promised_number)}
       />
       {own && own.unit !== "immediate" ? (
         <TextField
           label={t("How many")}
           value={String(own.number ?? "")}
-          onInput={(text) => set(own.unit, Math.min(Number.parseInt(text, 10) || 0, 365))}
+          onInput={(text) => setPromise(own.unit, Math.min(Number.parseInt(text, 10) || 0, 365))}
           input={{ inputMode: "numeric", maxLength: 3 }}
         />
       ) : null}

@@ -13,13 +13,13 @@ import { useHere } from "../../net/use_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { type AboutMe, aboutMe } from "../../storage/about_me.ts";
 import { Actions, Button } from "../../ui/button.tsx";
-import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
 import { FirstContent, hasFirstContent } from "../../ui/first_content.tsx";
 import type { IconShape } from "../../ui/icon.tsx";
 import type { PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { GuideContent } from "./guide_content.tsx";
+import { GuideMissing } from "./guide_missing.tsx";
 import { GuideTools } from "./guide_tools.tsx";
 import { actionPath, type Guide, type GuideAction, paths } from "./wire.ts";
 import { levelWord, taskTypeWord } from "./words.ts";
@@ -104,17 +104,12 @@ export default function GuidePage({ params }: PageProps) {
       </Page>
     );
   }
-  if (!failure && hasFirstContent()) return <FirstContent />;
+  if (failure) return <GuideMissing failure={failure} again={again} />;
+  if (hasFirstContent()) return <FirstContent />;
   return (
     <Page title={t("Guide")} heading="unseen" back="/services">
-      {failure ? (
-        <FailureNotice failure={failure} retry={again} />
-      ) : (
-        <>
-          <Skeleton lines={2} />
-          <Skeleton lines={3} block />
-        </>
-      )}
+      <Skeleton lines={2} />
+      <Skeleton lines={3} block />
     </Page>
   );
 }

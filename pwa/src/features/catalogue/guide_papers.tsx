@@ -1,9 +1,9 @@
 // Who can do it, and what to bring: what is not for the reader fades, and is still there to look up.
 import check from "icon:check";
 import chevron from "icon:chevron-down";
+import screen from "icon:device-mobile";
 import file from "icon:file-text";
 import id from "icon:id";
-import hash from "icon:number";
 import signature from "icon:signature";
 import { useId } from "preact/hooks";
 import { forWhom } from "../../i18n/for_whom.ts";
@@ -16,9 +16,9 @@ import { type ForMe, setReady } from "./for_me.ts";
 import type { GuideMaterial } from "./wire.ts";
 import { materialWords } from "./words.ts";
 
-/** From the government: a card; only a number: a number; by the person herself: a signature; else a paper. */
+/** From the government: a card; nothing on paper: a phone; by the person herself: a signature; else a paper. */
 function materialIcon(material: GuideMaterial): IconShape {
-  if (material.form === "electronic" && !material.e_certificate) return hash;
+  if (material.form === "electronic" && !material.e_certificate) return screen;
   if (material.source === "government") return id;
   return material.e_certificate ? file : signature;
 }

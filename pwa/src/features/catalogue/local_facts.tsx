@@ -32,8 +32,15 @@ function Telephone({ contact, icon, title }: { contact: GuideContact; icon: Icon
   );
 }
 
+interface LocalViewProps {
+  local: LocalGuide;
+  visits: number;
+  /** Also what is as everywhere: an editor sees what her words come to, even those that are refused. */
+  whole?: boolean;
+}
+
 /** What is better here than in the guide: sooner, fewer papers, less money, fewer visits. */
-function Better({ local, visits }: { local: LocalGuide; visits: number }) {
+function Better({ local, visits, whole = false }: LocalViewProps) {
   const faster = <Tag tone="jade">{t("Faster here")}</Tag>;
   const lowered = local.fees_lowered.map((fee) => `${fee.name}: ${formatMoney(fee.amount_fen)}`);
   const fees = [...local.fees_waived.map((name) => t("{fee}: free here", { fee: name })), ...lowered];
@@ -41,13 +48,13 @@ function Better({ local, visits }: { local: LocalGuide; visits: number }) {
     local.visits === 0 ? t("No visit needed") : tn("{count} visit", "{count} visits", local.visits);
   return (
     <>
-      {local.faster ? (
+      {local.faster || whole ? (
         <Row
           icon={bolt}
-          tone="jade"
+          tone={local.faster ? "jade" : "quiet"}
           title={timeWord(local.promised_time)}
           detail={t("Promised time")}
-          end={faster}
+          end={local.faster ? faster : null}
         />
       ) : null}
       {local.visits < visits ? <Row icon={walk} tone="jade" title={word} /> : null}
@@ -72,10 +79,10 @@ function Better({ local, visits }: { local: LocalGuide; visits: number }) {
   );
 }
 
-function Facts({ local, visits }: { local: LocalGuide; visits: number }) {
+function Facts({ local, visits, whole = false }: LocalViewProps) {
   return (
     <Rows label={t("Where you live")}>
-      <Better local={local} visits={visits} />
+      <Better local={local} visits={visits} whole={whole} />
       {local.body ? <Row icon={building} title={local.body} detail={t("Who handles it")} /> : null}
       {local.place ? <Row icon={pin} title={local.place} /> : null}
       {local.hours ? <Row icon={clock} title={local.hours} /> : null}
@@ -135,11 +142,11 @@ function Interrupted({ local }: { local: LocalGuide }) {
 }
 
 /** What holds in a place, as people read it; an editor's preview shows the same. */
-export function LocalView({ local, visits }: { local: LocalGuide; visits: number }) {
+export function LocalView({ local, visits, whole = false }: LocalViewProps) {
   return (
     <>
       {local.state === "published" ? null : <Interrupted local={local} />}
-      <Facts local={local} visits={visits} />
+      <Facts local={local} visits={visits} whole={whole} />
       <Folds local={local} />
     </>
   );

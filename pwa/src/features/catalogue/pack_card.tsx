@@ -40,7 +40,9 @@ function Whole({ view }: { view: PackView }) {
       <p class="quiet small">
         {isPromised.value
           ? t("The browser has promised not to throw it away, also when the phone runs out of room.")
-          : t("The browser has not promised to keep it. If it throws it away, it is said here.")}
+          : t(
+              "It stays here. Only a phone that is nearly full may clear it away: then you read it here, and one tap fetches it again.",
+            )}
       </p>
     </>
   );
