@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.offline_forms.engines import TypeScriptEngine
+from tests.fixtures.typescript_engine import TypeScriptEngine
+from tests.offline_forms.engines import HOST
 
 
 @pytest.fixture(scope="package")
 def typescript(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TypeScriptEngine]:
-    engine = TypeScriptEngine.start(tmp_path_factory.mktemp("engine"))
+    engine = TypeScriptEngine.start(HOST, tmp_path_factory.mktemp("engine"))
     yield engine
     engine.stop()

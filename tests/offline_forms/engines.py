@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import Any, TypeAlias
 
 import offline_forms as engine
+from tests.fixtures.typescript_engine import TypeScriptEngine
 
-ROOT = Path(__file__).parents[2]
-ESBUILD = ROOT / "pwa/node_modules/.bin/esbuild"
 HOST = Path(__file__).parent / "engine_host.ts"
-OPTIONS = ("--bundle", "--format=esm", "--platform=node", "--target=es2022", "--log-level=warning")
 
 Request: TypeAlias = Mapping[str, Any]
 Value: TypeAlias = Any  # whatever JSON holds
@@ -64,45 +58,6 @@ def ask_python(request: Request) -> dict[str, Any]:
     except (engine.NotCanonicalError, ValueError) as problem:
         name = type(problem).__name__
         return {"raised": "RangeError" if name == "ValueError" else name}
-
-
-@dataclass(slots=True)
-class TypeScriptEngine:
-    """One Node process that answers as many requests as one likes."""
-
-    process: subprocess.Popen[str]
-
-    @classmethod
-    def start(cls, folder: Path) -> TypeScriptEngine:
-        bundle = folder / "engine_host.mjs"
-        subprocess.run([str(ESBUILD), str(HOST), f"--outfile={bundle}", *OPTIONS], check=True)
-        node = shutil.which("node")
-        assert node is not None
-        return cls(
-            subprocess.Popen([node, str(bundle)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-        )
-
-    def ask(self, requests: Sequence[Request]) -> list[dict[str, Any]]:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        lines = "".join(f"{json.dumps(request)}\n" for request in requests)
-        writer = Thread(target=self._write, args=(lines,))
-        writer.start()
-        answers = [json.loads(self.process.stdout.readline()) for _ in requests]
-        writer.join()
-        return answers
-
-    def _write(self, lines: str) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(lines)
-        self.process.stdin.flush()
-
-    def stop(self) -> None:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.close()
-        self.process.wait(timeout=10)
-        self.process.stdout.close()
 
 
 def disagreements(typescript: TypeScriptEngine, requests: Sequence[Request]) -> list[str]:

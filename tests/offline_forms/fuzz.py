@@ -14,8 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.fixtures.typescript_engine import TypeScriptEngine
 from tests.offline_forms import programs, random_forms
-from tests.offline_forms.engines import TypeScriptEngine, ask_python, disagreements
+from tests.offline_forms.engines import HOST, ask_python, disagreements
 
 BATCH = 500
 
@@ -59,7 +60,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        typescript = TypeScriptEngine.start(Path(folder))
+        typescript = TypeScriptEngine.start(HOST, Path(folder))
         try:
             found = compare(typescript, asked.seed, program_count=asked.programs, form_count=asked.forms)
         finally:

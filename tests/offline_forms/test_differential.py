@@ -7,8 +7,9 @@ import os
 import pytest
 
 from offline_forms.engine import dates
+from tests.fixtures.typescript_engine import TypeScriptEngine
 from tests.offline_forms import fuzz
-from tests.offline_forms.engines import TypeScriptEngine, ask_python
+from tests.offline_forms.engines import ask_python
 
 PROGRAMS = int(os.environ.get("FUZZ_PROGRAMS", "3000"))
 FORMS = int(os.environ.get("FUZZ_FORMS", "500"))

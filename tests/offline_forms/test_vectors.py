@@ -12,8 +12,9 @@ from offline_forms.engine.checks import CHECKS
 from offline_forms.engine.expressions import SCOPED
 from offline_forms.engine.operators import OPERATORS
 from offline_forms.engine.properties import KINDS
+from tests.fixtures.typescript_engine import TypeScriptEngine
 from tests.offline_forms import vectors
-from tests.offline_forms.engines import TypeScriptEngine, Value, ask_python, strict
+from tests.offline_forms.engines import Value, ask_python, strict
 
 ALL = dict(vectors.all_cases())
 

@@ -12,7 +12,8 @@ from backend.catalogue import catalogue_files
 from backend.catalogue.search_terms import search_index
 from backend.directory.schemas import Department
 from backend.settings import PROJECT
-from tests.offline_search.engines import Engine, PythonEngine, TypeScriptEngine
+from tests.fixtures.typescript_engine import TypeScriptEngine
+from tests.offline_search.engines import HOST, Engine, PythonEngine
 
 
 def department(each: Mapping[str, Any]) -> Department:
@@ -31,7 +32,7 @@ def published() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def typescript(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TypeScriptEngine]:
-    engine = TypeScriptEngine.start(tmp_path_factory.mktemp("search"))
+    engine = TypeScriptEngine.start(HOST, tmp_path_factory.mktemp("search"))
     yield engine
     engine.stop()
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from offline_search.engine import limits
+from tests.fixtures.typescript_engine import TypeScriptEngine
 from tests.offline_search.conftest import published
-from tests.offline_search.engines import PythonEngine, Question, TypeScriptEngine
+from tests.offline_search.engines import PythonEngine, Question
 
 QUERIES = int(os.environ.get("FUZZ_QUERIES", "2000"))
 SEED = int(os.environ.get("FUZZ_SEED", "20261121"))

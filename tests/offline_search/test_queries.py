@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.fixtures.typescript_engine import TypeScriptEngine
 from tests.offline_search.conftest import published
-from tests.offline_search.engines import Engine, TypeScriptEngine
+from tests.offline_search.engines import Engine
 
 WANTED = 0.95
 KINDS = {"name", "part", "everyday", "pinyin", "initials", "two", "typing", "english", "full_width", "traditional"}
