@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from backend.kit.embedded.account import Account, choose_account
@@ -88,7 +89,7 @@ def start_postgres(data: Path, *, settings: Mapping[str, str] | None = None, dat
 def running_postgres(data: Path, database: str = OWNER) -> str:
     """Give the url of the server that runs on a data folder, or nothing."""
     lines = lock_lines(data / "postgres")
-    if not lines or not is_postgres(int(lines[0])):
+    if not lines or not serves(int(lines[0]), data / "postgres"):
         return ""
     return url_of(data, int(lines[3]), database)
 
@@ -185,7 +186,7 @@ def end_orphan(cluster: Path) -> None:
         return
     pid = int(lines[0])
     for _ in range(250):
-        if not is_postgres(pid):
+        if not serves(pid, cluster):
             break
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, STOP_FAST)
@@ -196,15 +197,23 @@ def end_orphan(cluster: Path) -> None:
     (cluster / "postmaster.pid").unlink(missing_ok=True)
 
 
-def is_postgres(pid: int) -> bool:
-    """Whether the process lives and is a Postgres: a number may have been given to another one since."""
-    if Path("/proc/self").exists():
+def serves(pid: int, cluster: Path) -> bool:
+    """Whether the process lives and is the Postgres of a cluster: its number may belong to another one by now."""
+    process = Path(f"/proc/{pid}")
+    if process.parent.joinpath("self").exists():
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-            name, _, state = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")
-            return "postgres" in name and not state.startswith("Z")
+            state = process.joinpath("stat").read_text().rpartition(") ")[2]
+            words = process.joinpath("cmdline").read_bytes().split(b"\0")
+            return not state.startswith("Z") and is_command_for([os.fsdecode(each) for each in words], cluster)
         return False
-    said = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return "postgres" in said.stdout
+    said = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return f"postgres -D {cluster} " in said.stdout
+
+
+def is_command_for(words: Sequence[str], cluster: Path) -> bool:
+    """Whether a command runs Postgres on a cluster."""
+    folders = [after for word, after in pairwise(words) if word == "-D"]
+    return Path(words[0]).name == "postgres" and any(Path(each).resolve() == cluster.resolve() for each in folders)
 
 
 def make_database(binaries: Binaries, data: Path, running: Running, database: str) -> None:

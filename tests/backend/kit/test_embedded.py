@@ -70,6 +70,23 @@ def test_keeps_its_secrets_to_itself(data: Path, postgres: Running) -> None:
         assert path.read_text().strip() not in Path(f"/proc/{postgres.process.pid}/cmdline").read_text()
 
 
+async def test_leaves_another_postgres_alone_that_has_the_number_of_ours(data: Path, postgres: Running) -> None:
+    postgres.process.kill()
+    postgres.process.wait()
+    binary = data / "bin" / "postgres"
+    binary.parent.mkdir()
+    shutil.copy(shutil.which("sleep") or "", binary)
+    with subprocess.Popen([binary, "60"]) as other:  # noqa: ASYNC220  # begun, not waited for
+        lock = data / "postgres" / "postmaster.pid"
+        lock.write_text("\n".join([str(other.pid), *lock.read_text().splitlines()[1:]]) + "\n")
+        assert running_postgres(data) == ""
+        again = start_postgres(data)
+        assert await value(again.url, "SELECT 1") == 1
+        assert other.poll() is None
+        other.kill()
+    again.stop()
+
+
 async def test_comes_up_after_being_killed(data: Path, postgres: Running) -> None:
     await value(postgres.url, "CREATE TABLE kept AS SELECT 42 AS answer")
     assert running_postgres(data) == postgres.url
