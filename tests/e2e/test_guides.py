@@ -102,6 +102,20 @@ def test_keeps_the_guides_of_the_language_that_is_chosen_later(phone: Screen) ->
     phone.assert_accessible()
 
 
+def test_says_with_no_network_that_an_unknown_service_is_not_on_this_phone(phone: Screen) -> None:
+    page = phone.open("/services/child-registration")
+    wait_until_kept(page)
+    phone.go_offline()
+    page.goto(phone.product.url + "/services/no-such-service")
+    expect(page.get_by_role("heading", name="本机没有存这个事项")).to_be_visible()
+    expect(page.get_by_text("没有网络。有信号时再试一次。")).to_have_count(0)
+    phone.assert_accessible()
+    phone.expect_errors("404")
+    phone.go_online()
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.get_by_role("heading", name="没有这份指南")).to_be_visible()
+
+
 def test_says_honestly_what_a_guide_lacks_and_that_there_is_none(phone: Screen) -> None:
     phone.expect_errors("404")
     page = phone.open("/services/tax-certificate")
