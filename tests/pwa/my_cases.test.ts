@@ -111,6 +111,25 @@ test("a draft, then the outbox, then a case, with nothing asked of the server", 
   expect((await myCases()).cases).toEqual([listed(id)]);
 });
 
+test("while a correction waits to be sent it is nobody's turn, and the case is not told twice", async () => {
+  const asked = listed(newId(), { state: "correction_requested", turn: "person", due_on: null });
+  await keep(await ownerNow(), "cases", [asked]);
+  expect((await myCases()).cases).toEqual([asked]);
+  const id = newId();
+  const url = `/api/applications/${asked.id}/corrections`;
+  await enqueue(id, {
+    kind: "correction",
+    url,
+    body: { id },
+    attachments: [],
+    draft_id: id,
+    service_slug: "child-registration",
+    title: "生育登记",
+  });
+  const { items, cases } = await myCases();
+  expect([items.map((item) => item.id), cases]).toEqual([[id], []]);
+});
+
 test("whenever one looks while it is sent and arrives, it is there once", async () => {
   const seen: number[] = [];
   for (let each = 0; each < 20; each += 1) {

@@ -27,9 +27,12 @@ export async function myCases(): Promise<MyCases> {
   const drafts = await listDrafts().catch(() => []);
   const queued = await listOutbox().catch(() => []);
   const receipts = await listReceipts().catch(() => []);
-  const cases = withArrived(await keptCases(), receipts);
+  const known = withArrived(await keptCases(), receipts);
   const received = new Set(receipts.map(({ id }) => id));
   const items = queued.filter(({ id }) => !received.has(id));
+  // She has done what was asked of her: it is not her turn while the correction waits to be sent.
+  const waiting = new Set(items.map(caseOf));
+  const cases = known.filter(({ id }) => !waiting.has(id));
   const sent = new Set([...queued.map(({ draft_id }) => draft_id), ...received]);
   return { drafts: drafts.filter(({ id }) => !sent.has(id)), items, cases, receipts };
 }

@@ -65,7 +65,5 @@ function isNews(summary: CaseSummary): boolean {
 
 export default (async () => {
   const { items, drafts, cases } = await myCases();
-  const correcting = new Set(items.filter(({ kind }) => kind === "correction").map(caseOf));
-  const shown = cases.filter((summary) => isNews(summary) && !correcting.has(summary.id));
-  return [...items.map(waiting), ...drafts.map(begun), ...shown.map(handled)];
+  return [...items.map(waiting), ...drafts.map(begun), ...cases.filter(isNews).map(handled)];
 }) satisfies ThingSource;
