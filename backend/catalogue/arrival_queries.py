@@ -1,15 +1,15 @@
 """Every query by which an import of items learns what is there, and writes what it plans, many rows at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
 
 from backend.catalogue.arrivals import Arrival, Key, Standing
 from backend.catalogue.catalogue_files import Entry
-from backend.catalogue.queries import CANCELLED
+from backend.catalogue.queries import CANCELLED, upsert_items
 from backend.catalogue.rows import ServiceRow
-from backend.catalogue.stored_rows import CHILDREN, COLUMNS, StoredRow, cut_up
+from backend.catalogue.stored_rows import cut_up
 from backend.kit import db
 from backend.kit.ids import new_id
 
@@ -49,41 +49,8 @@ def _key(row: db.Record) -> Key:
 
 async def write_outlines(arrivals: Sequence[Arrival]) -> None:
     """Insert or change the items of the standard that rows found, with their children."""
-    stored = [cut_up(Entry(each.life_event, _LAST, each.outline)) for each in arrivals if each.outline is not None]
-    await db.execute_many(_outline_statement(), [_outline(row) for row in stored])
-    for table in CHILDREN.values():
-        await db.execute(
-            f"DELETE FROM {table} WHERE slug = ANY($1::text[])",  # noqa: S608  # constants
-            [row.slug for row in stored],
-        )
-        children = list(_children(stored, table))
-        await db.execute(
-            f"INSERT INTO {table} (slug, position, content) SELECT slug, place, content::jsonb"  # noqa: S608  # constants
-            " FROM unnest($1::text[], $2::int[], $3::text[]) AS given (slug, place, content)",
-            [slug for slug, _, _ in children],
-            [place for _, place, _ in children],
-            [content for _, _, content in children],
-        )
-
-
-def _outline_statement() -> str:
-    written = ("position", "life_event", "complete", "elements", *COLUMNS)
-    places = ", ".join(f"${n}{'::text::jsonb' if name == 'elements' else ''}" for n, name in enumerate(written, 3))
-    sets = ", ".join(f"{name} = excluded.{name}" for name in ("content_digest", *written))
-    return (
-        f"INSERT INTO service_item (slug, content_digest, {', '.join(written)}) VALUES ($1, $2, {places})"  # noqa: S608  # constants
-        f" ON CONFLICT (slug) DO UPDATE SET {sets}, changed_at = now()"
-    )
-
-
-def _outline(row: StoredRow) -> list[object]:
-    return [row.slug, row.digest, *row.columns]
-
-
-def _children(stored: Sequence[StoredRow], table: str) -> Iterator[tuple[str, int, str]]:
-    for row in stored:
-        for place, child in enumerate(row.children.get(table, [])):
-            yield row.slug, place, child
+    founded = [Entry(each.life_event, _LAST, each.outline) for each in arrivals if each.outline is not None]
+    await upsert_items([cut_up(each) for each in founded])
 
 
 async def write_places(arrivals: Sequence[Arrival], import_id: UUID) -> None:

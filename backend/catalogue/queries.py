@@ -47,22 +47,23 @@ async def upsert_life_events(events: Sequence[LifeEvent]) -> None:
     )
 
 
-async def upsert_item(row: StoredRow) -> None:
-    """Insert or change one item with its children."""
+async def upsert_items(rows: Sequence[StoredRow]) -> None:
+    """Insert or change items with their children: many in one statement."""
     places = ", ".join(f"${number}{_TYPES.get(name, '')}" for number, name in enumerate(_WRITTEN, start=3))
     sets = ", ".join(f"{name} = excluded.{name}" for name in ("content_digest", *_WRITTEN))
-    await db.execute(
+    await db.execute_many(
         f"INSERT INTO service_item (slug, content_digest, {', '.join(_WRITTEN)})"  # noqa: S608  # constants
         f" VALUES ($1, $2, {places}) ON CONFLICT (slug) DO UPDATE SET {sets}, changed_at = now()",
-        row.slug,
-        row.digest,
-        *row.columns,
+        [[row.slug, row.digest, *row.columns] for row in rows],
     )
-    for table, children in row.children.items():
-        await db.execute(f"DELETE FROM {table} WHERE slug = $1", row.slug)  # noqa: S608  # constants
-        await db.execute_many(
-            f"INSERT INTO {table} (slug, position, content) VALUES ($1, $2, $3::text::jsonb)",  # noqa: S608  # our constants
-            [(row.slug, place, child) for place, child in enumerate(children)],
+    slugs = [row.slug for row in rows]
+    for table in CHILDREN.values():
+        await db.execute(f"DELETE FROM {table} WHERE slug = ANY($1::text[])", slugs)  # noqa: S608  # constants
+        children = [(row.slug, *each) for row in rows for each in enumerate(row.children.get(table, []))]
+        await db.execute(
+            f"INSERT INTO {table} (slug, position, content) SELECT slug, place, content::jsonb"  # noqa: S608  # constants
+            " FROM unnest($1::text[], $2::int[], $3::text[]) AS given (slug, place, content)",
+            *([child[column] for child in children] for column in range(3)),
         )
 
 

@@ -20,7 +20,7 @@ from backend.catalogue import (
 from backend.catalogue.arrivals import Arrival, Standing
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
 from backend.catalogue.guides import LANGUAGES
-from backend.catalogue.local_schemas import LocalGuides
+from backend.catalogue.local_schemas import LocalGuide, LocalGuides
 from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
 from backend.catalogue.stored_rows import cut_up
 from backend.directory import service as directory
@@ -45,8 +45,7 @@ async def import_catalogue(folder: Path) -> ImportResult:
         held = await queries.digests()
         await queries.upsert_life_events(data.life_events)
         differing = [row for row in rows if held.get(row.slug) != row.digest]
-        for row in differing:
-            await queries.upsert_item(row)
+        await queries.upsert_items(differing)
         gone = held.keys() - {row.slug for row in rows}
         withdrawn = await queries.withdraw(sorted(gone))
         published = await publication.publish()
@@ -170,19 +169,17 @@ async def local_guides(language: str, region_code: str) -> LocalGuides:
     raise GuideNotFound
 
 
-async def body_of(slug: str, region_code: str) -> dict[str, str] | None:
-    """Name the body that does a service in a place, by language, as its guide does; None where no place names one."""
-    names: dict[str, str] = {}
+async def at_place(slug: str, region_code: str) -> dict[str, LocalGuide]:
+    """Give what holds for a service in a place, by language, as people read it; empty where no place says anything."""
+    said: dict[str, LocalGuide] = {}
     for language in LANGUAGES:
         try:
-            said = await local_guides(language, region_code)
+            known = await local_guides(language, region_code)
         except GuideNotFound:
-            return None
-        found = next((each for each in said.items if each.slug == slug and each.body), None)
-        if found is None or found.body is None:
-            return None
-        names[language] = found.body
-    return names
+            return {}
+        if found := next((each for each in known.items if each.slug == slug), None):
+            said[language] = found
+    return said
 
 
 async def guide(language: str, slug: str) -> Guide:

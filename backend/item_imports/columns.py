@@ -48,8 +48,9 @@ ITEMS = (
     Column("IS_FEE", "是否收费", "Fee", most=4),
     Column("RESULT_NAME", "审批结果名称", "Result", most=200),
 )
+OF_ITEM = Column("ITEM_CODE", "事项编码", "Item code", needed=True, most=80)
 MATERIALS = (
-    Column("ITEM_CODE", "事项编码", "Item code", needed=True, most=80),
+    OF_ITEM,
     Column("MATERIAL_NAME", "材料名称", "Material", needed=True, most=500),
     Column("MATERIAL_TYPE", "材料类型", "Original or copy", most=10),
     Column("MATERIAL_FORM", "材料形式", "Paper or electronic", most=10),
@@ -58,13 +59,13 @@ MATERIALS = (
     Column("SOURCE_TYPE", "来源渠道", "Source", most=10),
 )
 FEES = (
-    Column("ITEM_CODE", "事项编码", "Item code", needed=True, most=80),
+    OF_ITEM,
     Column("FEE_NAME", "收费项目名称", "Fee", needed=True, most=500),
     Column("FEE_STAND", "收费标准", "Standard", needed=True),
     Column("BY_LAW", "收费依据", "Basis", needed=True),
 )
 QUESTIONS = (
-    Column("ITEM_CODE", "事项编码", "Item code", needed=True, most=80),
+    OF_ITEM,
     Column("QUESTION", "常见问题", "Question", needed=True),
     Column("ANSWER", "解答", "Answer", needed=True),
 )

@@ -45,9 +45,9 @@ async def publish_services() -> None:
         )
     data = read(PROJECT / "data" / "catalogue", await directory.departments())
     await catalogue_queries.upsert_life_events(data.life_events)
-    for entry in data.entries:
-        if entry.row.slug in {"child-registration", "marriage-appointment"}:
-            await catalogue_queries.upsert_item(stored_rows.cut_up(entry))
+    wanted = {"child-registration", "marriage-appointment"}
+    entries = [entry for entry in data.entries if entry.row.slug in wanted]
+    await catalogue_queries.upsert_items([stored_rows.cut_up(entry) for entry in entries])
 
 
 def picture(colour: str = "white", size: tuple[int, int] = (64, 48), kind: str = "JPEG") -> bytes:
