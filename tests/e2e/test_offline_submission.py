@@ -16,8 +16,11 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.factories.child_registration import (
     API,
+    APPLY,
     RECEIVED,
     begin,
+    choose,
+    draft_id,
     fill_in,
     fill_in_child,
     fill_in_parents,
@@ -384,3 +387,37 @@ def test_a_draft_is_carried_over_when_the_form_changes(screen: Screen) -> None:
     expect(page.get_by_label("孩子母亲的姓名")).to_have_value("张晓兰")
     expect(page.get_by_label("母亲的工作单位")).to_have_value("")
     screen.assert_accessible()
+
+
+def test_a_draft_is_thrown_away_from_the_lists_when_it_is_meant(screen: Screen) -> None:
+    page = live_in_luojiang(screen)
+    drafts = []
+    for mother in ("张晓兰", "罗小山", "李三"):
+        screen.open(APPLY)
+        if drafts:
+            page.get_by_role("button", name="另外填一份").click()
+        page.wait_for_url(re.compile(r"/drafts/[0-9a-f-]{36}\?step=1"))
+        drafts.append(f"/drafts/{draft_id(page)}")
+        choose(page, "您是孩子的哪一位家长", "母亲")
+        page.get_by_label("孩子母亲的姓名").fill(mother)
+        wait_until_kept(page)
+    for path in ("/cases", "/me", APPLY):
+        screen.open(path)
+        away = page.get_by_role("button", name="删除草稿：")
+        left = len(drafts)
+        expect(away).to_have_count(left)
+        away.first.click()
+        sheet = page.get_by_role("dialog", name="删除这份草稿？")
+        expect(sheet).to_be_visible()
+        screen.assert_accessible()
+        sheet.get_by_role("button", name="保留").click()
+        expect(away).to_have_count(left)
+        away.first.click()
+        sheet.get_by_role("button", name="删除", exact=True).click()
+        gone = drafts.pop()
+        if drafts:
+            expect(away).to_have_count(left - 1)
+    # The last one was in the way of a new application: that begins at once.
+    page.wait_for_url(re.compile(r"/drafts/[0-9a-f-]{36}\?step=1"))
+    screen.open(gone)
+    expect(page.get_by_text("这份草稿不在本机")).to_be_visible()

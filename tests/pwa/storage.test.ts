@@ -8,6 +8,7 @@ import {
   type DraftContent,
   getDraft,
   listDrafts,
+  removeDraft,
   saveDraft,
 } from "../../pwa/src/storage/drafts.ts";
 import { ChangedElsewhere, guarded, ProfileClosed, StorageFull } from "../../pwa/src/storage/errors.ts";
@@ -217,6 +218,28 @@ describe("drafts", () => {
     expect(new Uint8Array((await getAttachment(draft.id, two.sha256)) as ArrayBuffer)).toEqual(
       new Uint8Array([2]),
     );
+  });
+
+  test("one that is thrown away takes its photos with it, and nothing of another", async () => {
+    const photo = { name: "p.jpg", type: "image/jpeg", bytes: new Uint8Array([1]).buffer };
+    const one = await createDraft(newId(), content("一"));
+    const other = await createDraft(newId(), content("二"));
+    for (const draft of [one, other]) await putAttachment(draft, photo);
+    await removeDraft(one.id);
+    expect((await listDrafts()).map(({ id }) => id)).toEqual([other.id]);
+    const left = await (await database()).getAll("attachments");
+    expect(left.map(({ owner }) => owner)).toEqual([other.id]);
+    await expect(saveDraft(one)).rejects.toBeInstanceOf(ChangedElsewhere);
+  });
+
+  test("one that was sent meanwhile keeps its photos for the way", async () => {
+    await openProfileOf(LAN, SECRET);
+    const draft = await createDraft(newId(), content("一"));
+    await putAttachment(draft, { name: "a", type: "b", bytes: new Uint8Array([7]).buffer });
+    const rest = { draft_id: draft.id, service_slug: "s", title: "t", attachments: [] };
+    await enqueue(draft.id, { kind: "submission", url: "/api/applications", body: {}, ...rest });
+    await removeDraft(draft.id);
+    expect(await (await database()).count("attachments")).toBe(1);
   });
 
   test("sending takes the attachments over into the person's profile", async () => {

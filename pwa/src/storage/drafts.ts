@@ -86,13 +86,16 @@ export async function listDrafts(): Promise<Draft[]> {
   return drafts.sort((a, b) => b.updated_at - a.updated_at);
 }
 
-/** Remove the draft and what is attached to it. */
+/** Remove the draft and what is attached to it; of one that was sent in another tab the photos are still to go. */
 export async function removeDraft(id: string): Promise<void> {
   await guarded(async () => {
     const transaction = (await database()).transaction(["drafts", "attachments"], "readwrite");
-    await transaction.objectStore("drafts").delete(id);
+    const drafts = transaction.objectStore("drafts");
     const attachments = transaction.objectStore("attachments");
-    for (const key of await attachments.index("owner").getAllKeys(id)) await attachments.delete(key);
+    const isHere = (await drafts.getKey(id)) !== undefined;
+    const attached = isHere ? await attachments.index("owner").getAllKeys(id) : [];
+    for (const key of attached) await attachments.delete(key);
+    await drafts.delete(id);
     await transaction.done;
   });
   announce("drafts", id);

@@ -36,9 +36,11 @@ interface RowProps {
   end?: ComponentChildren;
   href?: string | undefined;
   onClick?: (() => void) | undefined;
+  /** Stands beside the link, for it does something else. */
+  beside?: ComponentChildren;
 }
 
-export function Row({ title, detail, icon, tone = "ink", end, href, onClick }: RowProps) {
+export function Row({ title, detail, icon, tone = "ink", end, href, onClick, beside }: RowProps) {
   const content = (
     <>
       {icon ? <Icon of={icon} class={`tone-${tone}`} /> : null}
@@ -53,7 +55,7 @@ export function Row({ title, detail, icon, tone = "ink", end, href, onClick }: R
     </>
   );
   return (
-    <li>
+    <li class={beside ? "row-beside" : undefined}>
       {href ? (
         <a class="row" href={href}>
           {content}
@@ -65,6 +67,7 @@ export function Row({ title, detail, icon, tone = "ink", end, href, onClick }: R
       ) : (
         <div class="row">{content}</div>
       )}
+      {beside}
     </li>
   );
 }

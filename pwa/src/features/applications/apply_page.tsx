@@ -59,7 +59,9 @@ export default function ApplyPage({ params }: PageProps) {
       foot={foot}
     >
       {state.kind === "waiting" ? <Waiting /> : null}
-      {state.kind === "drafts" ? <DraftRows drafts={state.drafts} label={t("Drafts")} /> : null}
+      {state.kind === "drafts" ? (
+        <DraftRows drafts={state.drafts} label={t("Drafts")} onThrownAway={look} />
+      ) : null}
       {state.kind === "failed" ? <FailureNotice failure={state.failure} retry={look} /> : null}
       {state.kind === "no_room" ? (
         <Notice kind="error">

@@ -2,7 +2,8 @@ import file from "icon:file-text";
 import send from "icon:send";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
-import type { Draft, OutboxItem } from "../../storage/index.ts";
+import { type Draft, type OutboxItem, removeDraft } from "../../storage/index.ts";
+import { DraftRow } from "../../ui/draft_row.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { caseOf, type MyCases } from "./my_cases.ts";
@@ -28,17 +29,24 @@ export function WaitingRows({ items }: { items: OutboxItem[] }) {
   );
 }
 
-/** `label`: where no heading says that they are drafts. */
-export function DraftRows({ drafts, label }: { drafts: Draft[]; label?: string }) {
+interface DraftRowsProps {
+  drafts: Draft[];
+  /** Where no heading says that they are drafts. */
+  label?: string;
+  onThrownAway?: () => void;
+}
+
+export function DraftRows({ drafts, label, onThrownAway }: DraftRowsProps) {
   return (
     <Rows {...(label ? { label } : {})}>
       {drafts.map((draft) => (
-        <Row
+        <DraftRow
           key={draft.id}
           icon={file}
           title={draft.title}
           detail={t("Last changed {time}", { time: formatDateTime(draft.updated_at) })}
           href={`/drafts/${draft.id}`}
+          throwAway={() => removeDraft(draft.id).then(onThrownAway)}
         />
       ))}
     </Rows>

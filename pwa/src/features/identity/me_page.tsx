@@ -11,10 +11,11 @@ import user from "icon:user";
 import { formatDay, formatTime } from "../../i18n/dates.ts";
 import { LANGUAGES, language, t, tn } from "../../i18n/index.ts";
 import { type Account, connectivity, session } from "../../net/index.ts";
-import type { Draft } from "../../storage/index.ts";
+import { type Draft, removeDraft } from "../../storage/index.ts";
 import { preferences, setPreferences } from "../../storage/preferences.ts";
 import { Button } from "../../ui/button.tsx";
 import { Switch } from "../../ui/choice.tsx";
+import { DraftRow } from "../../ui/draft_row.tsx";
 import { Notice, Skeleton } from "../../ui/feedback.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -66,14 +67,15 @@ function SessionEnded() {
   );
 }
 
-function DraftRow({ draft }: { draft: Draft }) {
+function MyDraft({ draft }: { draft: Draft }) {
   const when = `${formatDay(draft.updated_at)} ${formatTime(draft.updated_at)}`;
   return (
-    <Row
+    <DraftRow
       icon={pencil}
       title={draft.title}
       detail={t("Draft, changed {when}", { when })}
       href={`/drafts/${draft.id}`}
+      throwAway={() => removeDraft(draft.id)}
     />
   );
 }
@@ -87,7 +89,7 @@ function MyThings({ account }: { account: Account | null }) {
     <Section title={t("My things")}>
       <Rows label={t("My things")}>
         {drafts.map((draft) => (
-          <DraftRow key={draft.id} draft={draft} />
+          <MyDraft key={draft.id} draft={draft} />
         ))}
         {waiting.length > 0 ? (
           <Row
