@@ -18,6 +18,7 @@ FORBIDDEN = {
     "forms imports a feature": ("src/forms/seeded.ts", "../features/payments/routes.ts"),
     "the page imports the worker": ("src/shell/seeded.ts", "../../../service_worker/push.ts"),
     "the worker imports the page's pieces": ("../service_worker/seeded.ts", "../pwa/src/ui/icon.tsx"),
+    "the worker imports the search": ("../service_worker/seeded.ts", "../pwa/src/search/keys.ts"),
     "the engine imports the page": ("../offline_forms/engine/seeded.ts", "../../pwa/src/i18n/index.ts"),
     "search imports the page": ("../offline_search/engine/seeded.ts", "../../pwa/src/i18n/index.ts"),
     "the engine imports a package": ("../offline_forms/engine/seeded.ts", "idb"),
