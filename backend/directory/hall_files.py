@@ -10,7 +10,7 @@ from backend.directory.errors import RowsRefused
 from backend.directory.schemas import DepartmentCard, Hall, OpeningHours
 from backend.kit.errors import FieldError
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", Hall, DepartmentCard)
 
 # A file may give once what many of its rows share.
 SHARED = ("hours", "windows", "facilities", "demonstration")
@@ -43,16 +43,9 @@ def read_halls(folder: Path, regions: Collection[str]) -> list[Hall]:
     findings = _Findings()
     found: dict[str, Hall] = {}
     for path in sorted(folder.glob("*.json")):
-        for number, row in _rows(path, "halls", findings):
-            hall = _convert(row, Hall, path.name, number, findings)
-            if hall is None:
-                continue
-            if hall.code in found:
-                findings.refuse(path.name, number, "code", "repeated")
+        for number, hall in _read(path, "halls", Hall, found, findings):
             if hall.region_code not in regions:
                 findings.refuse(path.name, number, "region_code", "unknown_region")
-            _check_hours(hall.hours, path.name, number, findings)
-            found[hall.code] = hall
     findings.raise_if_any()
     return list(found.values())
 
@@ -70,18 +63,26 @@ def read_cards(path: Path, departments: Collection[str]) -> list[DepartmentCard]
     """
     findings = _Findings()
     found: dict[str, DepartmentCard] = {}
-    for number, row in _rows(path, "cards", findings):
-        card = _convert(row, DepartmentCard, path.name, number, findings)
-        if card is None:
-            continue
-        if card.code in found:
-            findings.refuse(path.name, number, "code", "repeated")
+    for number, card in _read(path, "cards", DepartmentCard, found, findings):
         if card.code not in departments:
             findings.refuse(path.name, number, "code", "unknown_department")
-        _check_hours(card.hours, path.name, number, findings)
-        found[card.code] = card
     findings.raise_if_any()
     return list(found.values())
+
+
+def _read(
+    path: Path, name: str, kind: type[Row], found: dict[str, Row], findings: _Findings
+) -> Iterator[tuple[int, Row]]:
+    """Give the rows of a file that have their shape, kept by their code; what both kinds must keep is checked."""
+    for number, content in _rows(path, name, findings):
+        row = _convert(content, kind, path.name, number, findings)
+        if row is None:
+            continue
+        if row.code in found:
+            findings.refuse(path.name, number, "code", "repeated")
+        _check_hours(row.hours, path.name, number, findings)
+        found[row.code] = row
+        yield number, row
 
 
 def _rows(path: Path, name: str, findings: _Findings) -> Iterator[tuple[int, dict[str, Any]]]:
