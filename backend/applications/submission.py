@@ -21,14 +21,13 @@ from backend.applications.errors import (
     AnswersNotAccepted,
     AttachmentMissing,
     FormOfAnotherService,
-    IdentifierNotAccepted,
     SubmissionDiffers,
 )
 from backend.applications.schemas import Bilingual, EventKind, Receipt, Submission
 from backend.applications.submission_queries import NewApplication
 from backend.catalogue.schemas import ServiceItem
 from backend.kit import clock
-from backend.kit.errors import DomainError
+from backend.kit.errors import DomainError, IdentifierNotAccepted
 from backend.kit.ids import is_version_7, new_id
 from backend.kit.principal import Principal
 from offline_forms import NotCanonicalError
@@ -104,7 +103,7 @@ async def missing_among(account_id: UUID, hashes: list[bytes]) -> None:
 
 
 async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewApplication:
-    service = await service_items.item(sent.service_slug)
+    service = await service_items.item_at(sent.service_slug, sent.region_code)
     if sent.form_id not in service.form_ids:
         raise FormOfAnotherService
     await service_items.check_region(sent.region_code)

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,6 +13,8 @@ import pytest
 
 from backend.applications import service_items
 from backend.audit import seals
+from backend.catalogue import place_files
+from backend.demonstration import CATALOGUE_PLACES
 from backend.kit import clock, db
 from backend.kit.ids import new_id
 from backend.kit.working_days import is_working_day
@@ -41,6 +44,15 @@ async def promise(promised: dict[str, Any]) -> None:
     await service_items.forget()
 
 
+async def promise_at_place(folder: Path, promised: dict[str, Any]) -> None:
+    content = json.loads((CATALOGUE_PLACES / "luojiang.json").read_text("utf-8"))
+    own = next(each for each in content["implementations"] if each["slug"] == "child-registration")
+    own["elements"]["promise_day"] = promised
+    (folder / "place.json").write_text(json.dumps(content | {"implementations": [own]}), "utf-8")
+    await place_files.import_places(folder)
+    await service_items.forget()
+
+
 def correction(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  # an answer is any JSON
     return {"id": str(new_id()), "form_version": 1, "answers": answers(mother_name="张小兰", **changes)}
 
@@ -56,6 +68,16 @@ async def test_a_promise_in_days_of_the_calendar_is_kept_by_the_calendar(
     while not is_working_day(latest):
         latest += timedelta(days=1)
     assert clock.today() + most * 0.8 < date.fromisoformat(limit["last_day"]) <= latest
+
+
+async def test_the_shorter_promise_of_a_place_binds_its_office(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, tmp_path: Path
+) -> None:
+    before = await submitted(client, xiaolan)
+    await promise_at_place(tmp_path, {"unit": "working_day", "number": 1})
+    after = await submitted(client, xiaolan)
+    limits = [(await step(client, clerk, case, "accept")).json()["limit"] for case in (after, before)]
+    assert [each["working_days"] for each in limits] == [1, 3]
 
 
 async def test_from_acceptance_over_a_correction_to_approval(
