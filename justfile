@@ -37,7 +37,7 @@ lint:
     deptry .
     npm run --silent lint --prefix pwa
 
-# Types: mypy over Python, three TypeScript configurations.
+# Types: mypy over Python, TypeScript under the configuration of each place that it runs in.
 [group('check')]
 types-of-code:
     mypy
