@@ -132,3 +132,32 @@ def test_app_can_be_installed(kept_phone: KeptPhone) -> None:
     assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
     manifest = session.send("Page.getAppManifest")
     assert manifest["errors"] == []
+
+
+WHAT_IS_ABOVE = """() => {
+  const bars = [...document.querySelectorAll(".notices.staying, .top-bar")]
+    .filter((bar) => getComputedStyle(bar).position === "sticky");
+  return Math.max(...bars.map((bar) => bar.getBoundingClientRect().bottom));
+}"""
+
+
+@pytest.mark.parametrize("letters", ["100%", "200%"])
+def test_that_there_is_no_network_stays_in_view_and_covers_nothing(phone: Screen, letters: str) -> None:
+    page = phone.open("/services/child-registration")
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    expect(page.get_by_role("heading", name="不服怎么办")).to_be_attached()
+    phone.go_offline()
+    told = page.get_by_text("没有网络，照样能看、能填。")
+    expect(told).to_be_visible()
+    page.evaluate("letters => (document.documentElement.style.fontSize = letters)", letters)
+    page.keyboard.press("End")
+    expect(told).to_be_in_viewport(ratio=1)
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        focused = page.locator(":focus")
+        if not page.evaluate("document.activeElement.closest('main') !== null"):
+            break
+        assert focused.evaluate("each => each.getBoundingClientRect().top") >= page.evaluate(WHAT_IS_ABOVE) - 1
+        expect(focused).to_be_in_viewport()
+        expect(told).to_be_in_viewport(ratio=1)
+    phone.assert_accessible()

@@ -1,6 +1,7 @@
 // What the whole app has to say, above every page: no network, a new version.
 import sparkles from "icon:refresh";
 import close from "icon:x";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { connectivity } from "../net/connectivity.ts";
 import { leaveOffered, offered, takeOffered } from "../net/fresher.ts";
@@ -8,25 +9,49 @@ import { IconButton } from "../ui/button.tsx";
 import { Notice } from "../ui/feedback.tsx";
 import { takeUpdate, updateState } from "../worker_bridge.ts";
 
+/** What stays at the top, or is brought into view, keeps clear of a strip whose height only the screen knows. */
+function useToldHeight() {
+  const strip = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = strip;
+    if (!current) return;
+    const tell = () => {
+      const { height } = current.getBoundingClientRect();
+      document.documentElement.style.setProperty("--notices", `${height}px`);
+    };
+    const observer = new ResizeObserver(tell);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return strip;
+}
+
+/** One at a time: a new version waits until there is a network again. */
 export function Notices() {
+  const strip = useToldHeight();
+  const isAway = connectivity.value === "unreachable";
   return (
-    <div class="notices">
-      {updateState.value === "ready" ? (
-        <Notice
-          kind="jade"
-          strip
-          icon={sparkles}
-          action={{ label: t("Update now"), onClick: () => void takeUpdate() }}
-        >
-          {t("A new version is ready. What you have filled in stays.")}
-        </Notice>
-      ) : null}
-      {connectivity.value === "unreachable" ? (
-        <Notice kind="no-network" strip>
-          {t("No network. Reading and filling in work all the same.")}
-        </Notice>
-      ) : null}
-    </div>
+    <>
+      <div class="notices staying" ref={strip}>
+        {isAway ? (
+          <Notice kind="no-network" strip>
+            {t("No network. Reading and filling in work all the same.")}
+          </Notice>
+        ) : null}
+      </div>
+      <div class="notices">
+        {updateState.value === "ready" && !isAway ? (
+          <Notice
+            kind="jade"
+            strip
+            icon={sparkles}
+            action={{ label: t("Update now"), onClick: () => void takeUpdate() }}
+          >
+            {t("A new version is ready. What you have filled in stays.")}
+          </Notice>
+        ) : null}
+      </div>
+    </>
   );
 }
 
