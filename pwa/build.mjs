@@ -37,6 +37,16 @@ const SHELLS = {
   "guide.html": "src/features/catalogue/guide_page.tsx",
 };
 
+/** Readers of English have their words in the scripts. */
+const ENGLISH_HEAD = [
+  ['<html lang="zh-CN"', '<html lang="en"'],
+  ["<title>一门通办</title>", "<title>One Door</title>"],
+  [
+    /(<meta name="description" content=")[^"]*/,
+    "$1Government services of the whole province behind one door. Guides can be read and forms filled in with no network.",
+  ],
+];
+
 const SHARED = {
   bundle: true,
   minify: true,
@@ -160,12 +170,12 @@ async function languagesAndParts() {
   return { list, parts: new Set(list.flatMap(({ parts }) => Object.keys(parts))) };
 }
 
-/** Chunks of staff pages and kiosks never come to a citizen's phone. */
+/** Chunks of staff pages never come to a citizen's phone. */
 function isForCitizens(path, metafile) {
   const output = Object.entries(metafile.outputs).find(([name]) => name.endsWith(path.slice(1)));
   const inputs = Object.keys(output?.[1].inputs ?? {});
-  const named = /[-/](staff|kiosk)-[^/]*\.(css|json)$/.test(path);
-  return !named && !inputs.some((input) => /src\/(staff|kiosk)\//.test(input));
+  const named = /[-/]staff-[^/]*\.(css|json)$/.test(path);
+  return !named && !inputs.some((input) => /src\/staff\//.test(input));
 }
 
 async function writeShells(metafile, languageList) {
@@ -174,13 +184,17 @@ async function writeShells(metafile, languageList) {
   for (const [name, page] of Object.entries(SHELLS)) {
     const [main, ...others] = scriptsOf(metafile, page);
     const words = [parts[""], page && parts[wordsPart(join(HERE, page))]].filter(Boolean);
-    const head = [
+    const code = [
       ...sheetsOf(metafile, page).map((sheet) => `<link rel="stylesheet" href="${sheet}">`),
       `<script type="module" src="${main}"></script>`,
       ...others.map((script) => `<link rel="modulepreload" href="${script}">`),
-      ...words.map((address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`),
     ];
-    await writeFile(join(FRESH, name), template.replace("<!--assets-->", head.join("\n    ")));
+    const chinese = words.map((address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`);
+    const write = (file, text, head) =>
+      writeFile(join(FRESH, file), text.replace("<!--assets-->", head.join("\n    ")));
+    await write(name, template, [...code, ...chinese]);
+    const english = ENGLISH_HEAD.reduce((text, [from, to]) => text.replace(from, to), template);
+    await write(name.replace(".html", ".en.html"), english, code);
   }
 }
 

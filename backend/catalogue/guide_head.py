@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
+from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.schemas import Guide, GuideDetails
-from backend.kit.i18n import N_, translate
+from backend.kit.i18n import DEFAULT_LANGUAGE, N_, translate
 
 TITLE = b"<title>"
 HEAD_ENDS = b"</head>"
@@ -22,8 +23,14 @@ AUDIENCES = {
 }
 
 
+def address_of(guide: Guide, public_url: str, language: str) -> str:
+    """Give the address of a guide in a language; that of the default language stands alone."""
+    plain = f"{public_url}/services/{guide.slug}"
+    return plain if language == DEFAULT_LANGUAGE else f"{plain}?lang={language}"
+
+
 def with_head(shell: bytes, guide: Guide, address: str, public_url: str) -> bytes:
-    """Put them into the shell's head. The language is a wish of the reader: one guide has one address."""
+    """Put them into the shell's head; each language of a guide has an address, and names the others."""
     description = f'<meta name="description" content="{escape(guide.summary)}">'.encode()
     named = shell.replace(TITLE, TITLE + escape(guide.name).encode() + " · ".encode(), 1)
     described = DESCRIPTION.sub(lambda _: description, named, count=1)
@@ -45,7 +52,12 @@ def _address_and_card(guide: Guide, address: str, public_url: str) -> str:
         "og:image:alt": translate("One Door", guide.language),
     }
     tags = "".join(f'<meta property="{name}" content="{escape(content)}">' for name, content in card.items())
-    return f'<link rel="canonical" href="{escape(address)}"><meta name="twitter:card" content="summary">{tags}'
+    others = "".join(
+        f'<link rel="alternate" hreflang="{language}" href="{escape(address_of(guide, public_url, code))}">'
+        for language, code in ((*((each, each) for each in LANGUAGES), ("x-default", DEFAULT_LANGUAGE)))
+    )
+    canonical = f'<link rel="canonical" href="{escape(address)}">'
+    return f'{canonical}{others}<meta name="twitter:card" content="summary">{tags}'
 
 
 def _structured(guide: Guide, address: str) -> str:

@@ -6,7 +6,7 @@ beside the same words as HTML they take a few hundred compressed bytes, and the 
 
 from html import escape
 
-from backend.catalogue.guide_head import with_head
+from backend.catalogue.guide_head import address_of, with_head
 from backend.catalogue.guide_sections import Writer
 from backend.catalogue.schemas import Guide, GuideDetails
 from backend.kit.i18n import N_
@@ -65,7 +65,7 @@ def guide_content(guide: Guide, address: str) -> str:
         *(_details(writer, guide.details) if guide.details else []),
     ]
     return (
-        '<div class="frame" data-first><div class="page"><header class="top-bar"></header>'
+        f'<div class="frame" data-first lang="{guide.language}"><div class="page"><header class="top-bar"></header>'
         f'<main class="page-body">{"".join(body)}</main>{_foot(guide)}</div></div>'
     )
 
@@ -78,7 +78,7 @@ def answer_element(path: str, document: bytes) -> bytes:
 
 def guide_page(shell: bytes, guide: Guide, path: str, document: bytes, public_url: str) -> bytes:
     """Put a guide into the shell: what search and sharing read, its words, and its data as the API gives them."""
-    address = f"{public_url}/services/{guide.slug}"
+    address = address_of(guide, public_url, guide.language)
     headed = with_head(shell, guide, address, public_url)
     filled = headed.replace(PLACE_FOR_CONTENT, guide_content(guide, address).encode(), 1)
     return filled.replace(PLACE_FOR_ANSWER, answer_element(path, document), 1)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Collection, Mapping
+from functools import partial
 
 import brotli
 import msgspec
@@ -17,7 +18,7 @@ from backend.catalogue.site_map import robots, site_map, with_links
 from backend.kit import cache
 from backend.kit.conditional import KEPT_WHILE_ASKING
 from backend.kit.i18n import DEFAULT_LANGUAGE
-from backend.kit.page_files import GUIDE_SHELL, SHELL
+from backend.kit.page_files import ENGLISH, GUIDE_SHELL, SHELL, english_of
 from backend.kit.ready_bytes import Document, ReadyBytes
 from backend.settings import Settings
 
@@ -66,9 +67,7 @@ async def load(ready: ReadyBytes) -> None:
     ready.replace_all(publication.PREFIX, documents)
     guides = _guides(documents)
     _put_for_finding(ready, documents, guides.values())
-    shell = ready.identity(GUIDE_SHELL)
-    if shell is not None:
-        ready.replace_all(PAGES, _pages(shell, documents, guides))
+    _put_pages(ready, documents, guides)
 
 
 async def refresh(ready: ReadyBytes) -> None:
@@ -112,26 +111,49 @@ def _guides(documents: Mapping[str, Document]) -> dict[str, Guide]:
     return {path: guide for path, guide in read.items() if guide is not None}
 
 
-def _pages(shell: bytes, documents: Mapping[str, Document], guides: Mapping[str, Guide]) -> dict[str, Document]:
-    """Give each guide's page with the guide in it, and the code that leads a phone from its paper to its page."""
+def _put_pages(ready: ReadyBytes, documents: Mapping[str, Document], guides: Mapping[str, Guide]) -> None:
+    """Give each guide its page with the guide in it, and the code that leads a phone from its paper to its page.
+
+    The English page is made for its first reader: most are never asked for between two publications.
+    """
+    shell, english = ready.identity(GUIDE_SHELL), ready.identity(english_of(GUIDE_SHELL))
+    if shell is None:
+        return
     pages = {}
     for path, guide in guides.items():
-        body = guide_page(shell, guide, path, documents[path].identity, _Holder.public_url)
         address = PAGES + guide.slug
-        pages[address] = _page(body)
+        pages[address] = _page(guide_page(shell, guide, path, documents[path].identity, _Holder.public_url))
         pages[address + CODE] = _plain("image/svg+xml", code_of(_Holder.public_url + address))
-    return pages
+    ready.replace_all(PAGES, pages)
+    for guide in guides.values():
+        path = publication.guide_path(ENGLISH, guide.slug)
+        if english is not None and path in documents:
+            ready.put_translated(PAGES + guide.slug, ENGLISH, partial(_made_page, english, path, documents[path]))
+
+
+def _made_page(shell: bytes, path: str, document: Document) -> Document:
+    guide = _guide(document)
+    if guide is None:
+        return _page(shell)
+    return _page(guide_page(shell, guide, path, document.identity, _Holder.public_url))
 
 
 def _put_for_finding(ready: ReadyBytes, documents: Mapping[str, Document], guides: Collection[Guide]) -> None:
     ready.put("/sitemap.xml", _plain("application/xml", site_map(guides, _Holder.public_url)))
     ready.put("/robots.txt", _plain("text/plain; charset=utf-8", robots(_Holder.public_url)))
-    shell = ready.identity(SHELL)
-    found = documents.get(publication.list_path(DEFAULT_LANGUAGE))
-    if shell is not None and found is not None:
-        with contextlib.suppress(msgspec.ValidationError):  # of another version, as below
-            listed = msgspec.json.decode(found.identity, type=GuideList)
-            ready.put(LIST_PAGE, _page(with_links(shell, listed)))
+    for language, shell in ((DEFAULT_LANGUAGE, SHELL), (ENGLISH, english_of(SHELL))):
+        held, found = ready.identity(shell), documents.get(publication.list_path(language))
+        if held is not None and found is not None:
+            with contextlib.suppress(msgspec.ValidationError):  # of another version, as below
+                page = _page(with_links(held, msgspec.json.decode(found.identity, type=GuideList)))
+                _put_in(ready, LIST_PAGE, language, page)
+
+
+def _put_in(ready: ReadyBytes, path: str, language: str, page: Document) -> None:
+    if language == DEFAULT_LANGUAGE:
+        ready.put(path, page)
+    else:
+        ready.put_translated(path, language, lambda: page)
 
 
 def _guide(published: Document) -> Guide | None:
@@ -147,6 +169,7 @@ def _page(body: bytes) -> Document:
     return Document(
         content_type="text/html; charset=utf-8",
         cache_control="no-cache",
+        by_language=True,
         identity=body,
         encoded={b"br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=QUALITY)},
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from backend.catalogue.schemas import Guide, GuideList
-from backend.kit.i18n import N_, translate
+from backend.kit.i18n import DEFAULT_LANGUAGE, N_, translate
 
 NO_SCRIPT_ENDS = b"</noscript>"
 # Pages that hold something only for a person who is signed in, or for a clerk.
@@ -40,8 +40,9 @@ def with_links(shell: bytes, found: GuideList) -> bytes:
 
 
 def _event(found: GuideList, code: str, name: str) -> str:
+    query = "" if found.language == DEFAULT_LANGUAGE else f"?lang={found.language}"
     services: Sequence[str] = [
-        f'<li><a href="/services/{each.slug}">{escape(each.name)}</a></li>'
+        f'<li><a href="/services/{each.slug}{query}">{escape(each.name)}</a></li>'
         for each in found.services
         if each.life_event == code
     ]

@@ -3,12 +3,18 @@
 import mimetypes
 from pathlib import Path
 
+import msgspec
+
 from backend.kit.ready_bytes import Document, ReadyBytes
 
 SHELL = "/index.html"
 # The same, naming besides what its page needs.
 HOME_SHELL = "/home.html"
 GUIDE_SHELL = "/guide.html"
+# What pages without a document of their own are answered with; the shell's file itself has one language only.
+ANY_PAGE = "/any-page"
+# The same for readers of English; their words are in the scripts.
+ENGLISH = "en"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"
 ENCODED = {".br": b"br", ".gz": b"gzip"}
@@ -37,9 +43,23 @@ def load(directory: Path, ready: ReadyBytes, *, worker_off: bool = False) -> int
         ready.put(_address(path, directory), _document(path, directory))
     if worker_off:
         ready.put(WORKER, _document(directory / WORKER_THAT_GOES, directory))
-    ready.put("/", _document(directory / HOME_SHELL.removeprefix("/"), directory))
+    for path, shell in (("/", HOME_SHELL), (ANY_PAGE, SHELL)):
+        put_page(ready, path, directory, shell)
     ready.fallback = _page_of
     return len(files)
+
+
+def put_page(ready: ReadyBytes, path: str, directory: Path, shell: str) -> None:
+    """Answer a path with a shell, in the reader's language."""
+    own = _document(directory / shell.removeprefix("/"), directory)
+    ready.put(path, msgspec.structs.replace(own, by_language=True))
+    english = _document(directory / english_of(shell).removeprefix("/"), directory)
+    ready.put_translated(path, ENGLISH, lambda: msgspec.structs.replace(english, by_language=True))
+
+
+def english_of(shell: str) -> str:
+    """Name the file of a shell for readers of English."""
+    return shell.replace(".html", f".{ENGLISH}.html")
 
 
 def _address(path: Path, directory: Path) -> str:
@@ -68,4 +88,4 @@ def _page_of(path: str) -> str | None:
     """Give the shell for every address of the page; an address with a dot names a file that is not there."""
     if path.startswith(NOT_PAGES) or "." in path.rsplit("/", 1)[-1]:
         return None
-    return SHELL
+    return ANY_PAGE

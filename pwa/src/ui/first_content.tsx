@@ -2,12 +2,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { DEFAULT_LANGUAGE } from "../i18n/index.ts";
 
-let first: { path: string; element: Element } | null = null;
+let first: { path: string; element: Element; language: string } | null = null;
 
 /** Called once, before the first drawing. */
 export function takeFirstContent(root: Element): void {
   const element = root.querySelector("[data-first] > .page");
-  if (element) first = { path: window.location.pathname, element };
+  const language = element?.parentElement?.lang || DEFAULT_LANGUAGE;
+  if (element) first = { path: window.location.pathname, element, language };
 }
 
 /** Whether the server wrote this address into the page. */
@@ -20,5 +21,5 @@ export function FirstContent() {
   useLayoutEffect(() => {
     if (first) holder.current?.replaceChildren(...first.element.cloneNode(true).childNodes);
   }, []);
-  return <div class="page" lang={DEFAULT_LANGUAGE} ref={holder} />;
+  return <div class="page" lang={first?.language} ref={holder} />;
 }

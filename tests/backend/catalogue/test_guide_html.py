@@ -1,17 +1,21 @@
 """A guide in plain HTML: every word of it escaped, and every element there without a script."""
 
 import re
+from html import unescape
 
 import msgspec
 import pytest
 
-from backend.catalogue import service
-from backend.catalogue.guide_head import government_service
+from backend.catalogue import ready_guides, service
+from backend.catalogue.guide_head import address_of, government_service
 from backend.catalogue.guide_html import guide_content, guide_page
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.paper_code import code_of
 from backend.catalogue.schemas import Guide, GuideAsk, GuideChoice, GuideCondition, GuideContact, GuideDetails, Here
 from backend.catalogue.site_map import robots, site_map, with_links
+from backend.kit.page_files import GUIDE_SHELL, english_of
+from backend.kit.page_files import SHELL as SHELL_FILE
+from backend.kit.ready_bytes import Document, ReadyBytes
 from backend.settings import PROJECT
 
 pytestmark = [pytest.mark.demonstration, pytest.mark.usefixtures("app")]
@@ -108,13 +112,57 @@ async def test_a_guide_names_itself_to_search_engines_and_chat_programs() -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_each_language_of_a_guide_names_itself_and_the_others(language: str) -> None:
+    guide = await service.guide(language, "marriage-appointment")
+    head = page_of(guide).partition("</head>")[0]
+    addresses = {"zh-CN": ADDRESS, "en": f"{ADDRESS}?lang=en"}
+    assert f'<link rel="canonical" href="{addresses[language]}">' in head
+    found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', head))
+    assert found == {**addresses, "x-default": ADDRESS}
+
+
+async def test_a_guide_is_read_in_english_by_its_address_and_by_the_wish_of_the_browser() -> None:
+    ready = ReadyBytes([])
+    for shell in (GUIDE_SHELL, SHELL_FILE):
+        for name in (shell, english_of(shell)):
+            ready.put(name, Document(content_type="text/html", cache_control="no-cache", identity=SHELL))
+    await ready_guides.load(ready)
+    for path in ("/services/marriage-appointment", "/services"):
+        pages = {
+            name: found_in(ready, path, query, accepted)
+            for name, query, accepted in (
+                ("plain", b"", b""),
+                ("chinese", b"lang=zh-CN", b"en"),
+                ("address", b"lang=en", b"zh-CN"),
+                ("browser", b"", b"en-GB,en;q=0.9,zh;q=0.1"),
+            )
+        }
+        assert pages["plain"] == pages["chinese"] != pages["address"] == pages["browser"]
+        assert "/services/marriage-appointment?lang=en" in pages["address"]
+    guide = await service.guide("en", "marriage-appointment")
+    english = found_in(ready, "/services/marriage-appointment", b"lang=en", b"")
+    assert guide.details is not None
+    assert guide.details.questions[0].question in unescape(english)
+    assert 'data-answer="/api/catalogue/en/guides/marriage-appointment"' in english
+
+
+def found_in(ready: ReadyBytes, path: str, query: bytes, accepted: bytes) -> str:
+    """Give the page that a reader finds who names a language in the address or in her browser."""
+    headers = [(b"accept-language", accepted)] if accepted else []
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": headers}
+    found = ready.find(scope)
+    assert found is not None
+    return found[b""].body.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_guide_is_a_government_service_of_schema_org(language: str) -> None:
     for guide in (await service.guide_bundle(language)).guides:
         found = STRUCTURED.findall(page_of(guide))
         assert len(found) == 1
         data = msgspec.json.decode(found[0])
         assert data["@type"] == "GovernmentService"
-        assert (data["name"], data["url"]) == (guide.name, f"{URL}/services/{guide.slug}")
+        assert (data["name"], data["url"]) == (guide.name, address_of(guide, URL, language))
         assert data["provider"]["name"] == guide.department.name
 
 

@@ -43,6 +43,31 @@ async def test_each_encoding_has_its_own_strong_etag(client: httpx.AsyncClient) 
     assert plain.headers["x-content-type-options"] == "nosniff"
 
 
+async def test_a_translation_is_made_once_and_only_for_who_reads_it() -> None:
+    ready = ReadyBytes([])
+    client = client_of(ready)
+    made: list[str] = []
+
+    def make() -> Document:
+        made.append("en")
+        return Document(content_type="text/plain", cache_control="no-cache", identity=b"hello", by_language=True)
+
+    chinese = Document(content_type="text/plain", cache_control="no-cache", identity="您好".encode(), by_language=True)
+    ready.put("/page", chinese)
+    ready.put_translated("/page", "en", make)
+    ready.fallback = lambda path: "/page" if path.startswith("/pages/") else None
+    for language in ("zh-CN", "fr", "bo"):
+        assert (await client.get("/page", headers={"Accept-Language": language})).text == "您好"
+    assert made == []
+    english = await client.get("/pages/1", headers={"Accept-Language": "en-GB, zh-CN;q=0.5"})
+    assert (english.text, english.headers["vary"]) == ("hello", "accept-encoding, accept-language")
+    assert (await client.get("/page?lang=en&x=%FF", headers={"Accept-Language": "zh-CN"})).text == "hello"
+    assert (await client.get("/page?lang=zh-CN", headers={"Accept-Language": "en"})).text == "您好"
+    assert made == ["en"]
+    ready.put("/page", chinese)
+    assert (await client.get("/page?lang=en")).text == "您好", "what is put anew has no old translation"
+
+
 async def test_who_has_it_gets_304_without_a_body(client: httpx.AsyncClient) -> None:
     first = await client.get("/guide", headers={"Accept-Encoding": "identity"})
     for known in (first.headers["etag"], f'"old", W/{first.headers["etag"]}', "*"):
