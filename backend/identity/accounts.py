@@ -56,8 +56,13 @@ async def account_of_phone(phone: str, *, kind: AccountKind = "person", name: st
         )
     )
     if not is_new:
-        return await account_of_phone(phone)
+        return await account_of_phone(phone, kind=kind, name=name)
     return identifier, True
+
+
+async def take_on(account_id: UUID, name: str) -> bool:
+    """Make a person's account one of staff, under this name; False when it is one already."""
+    return await queries.take_on(account_id, crypto.seal(name.encode(), _context("name", account_id)))
 
 
 async def account(account_id: UUID) -> AccountRow:

@@ -91,17 +91,28 @@ async def insert_account(new: NewAccount) -> bool:
     )
 
 
-async def put_staff_member(account_id: UUID, roles: list[str], department_code: str, region_code: str) -> None:
-    """Say what a staff account may do, and where."""
-    await db.execute(
+async def put_staff_member(account_id: UUID, roles: list[str], department_code: str, region_code: str) -> bool:
+    """Say what a staff account may do, and where; False when that was said before."""
+    changed = await db.execute(
         "INSERT INTO staff_member (account_id, roles, department_code, region_code) VALUES ($1, $2, $3, $4)"
         " ON CONFLICT (account_id) DO UPDATE SET roles = excluded.roles,"
-        " department_code = excluded.department_code, region_code = excluded.region_code",
+        " department_code = excluded.department_code, region_code = excluded.region_code"
+        " WHERE (staff_member.roles, staff_member.department_code, staff_member.region_code)"
+        " IS DISTINCT FROM (excluded.roles, excluded.department_code, excluded.region_code)",
         account_id,
         roles,
         department_code,
         region_code,
     )
+    return changed == 1
+
+
+async def take_on(account_id: UUID, name_sealed: bytes) -> bool:
+    """Make a person's account one of staff; False when it is one already."""
+    changed = await db.execute(
+        "UPDATE account SET kind = 'staff', name_sealed = $2 WHERE id = $1 AND kind <> 'staff'", account_id, name_sealed
+    )
+    return changed == 1
 
 
 async def set_language(account_id: UUID, language: str) -> None:

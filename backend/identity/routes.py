@@ -1,5 +1,6 @@
 """Signing in and out, and what belongs to the account."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,8 @@ def configure(settings: Settings) -> None:
 
 
 def _welcome(opened: Opened) -> Response[SessionAnswer]:
-    return Response(opened.answer, status_code=200, cookies=[session_cookie(opened.token, secure=_Cookie.secure)])
+    cookie = session_cookie(opened.token, opened.lifetime, secure=_Cookie.secure)
+    return Response(opened.answer, status_code=200, cookies=[cookie])
 
 
 def _device(request: Request[Any, Any, Any]) -> str:
@@ -128,7 +130,7 @@ async def end_other_sessions(request: Own) -> SessionsEnded:
 async def sign_out(request: Own) -> Response[None]:
     """Sign out on this device."""
     await sign_in.sign_out(request.user)
-    return Response(None, status_code=204, cookies=[session_cookie("", secure=_Cookie.secure)])
+    return Response(None, status_code=204, cookies=[session_cookie("", timedelta(), secure=_Cookie.secure)])
 
 
 @put("/language", guards=[signed_in, limited("sessions", 60, 600)])

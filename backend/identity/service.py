@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from backend.audit import service as audit
 from backend.identity import accounts, queries, sessions
 from backend.identity.errors import LanguageUnknown
 from backend.identity.schemas import AccountView
@@ -46,11 +47,20 @@ async def ensure_person(phone: str, name: str) -> UUID:
 
 
 async def ensure_staff(phone: str, name: str, *, roles: Sequence[str], department_code: str, region_code: str) -> UUID:
-    """Give the account of a staff member with this scope, made or changed as needed."""
+    """Give the account of a staff member with this scope, made or changed as needed.
+
+    What she may do counts from her next sign-in: a change ends her sessions.
+    """
+    scope = {"roles": sorted(roles), "department_code": department_code, "region_code": region_code}
     async with db.transaction():
         number = accounts.phone_number(phone)
         account_id, _is_new = await accounts.account_of_phone(number, kind="staff", name=name)
-        await queries.put_staff_member(account_id, sorted(roles), department_code, region_code)
+        taken_on = await accounts.take_on(account_id, name)
+        changed = await queries.put_staff_member(account_id, sorted(roles), department_code, region_code) or taken_on
+        if changed:
+            await audit.record("identity.staff_authorised", "staff_member", account_id, by=None, **scope)
+    if changed:
+        await sessions.end_all(account_id)
     return account_id
 
 

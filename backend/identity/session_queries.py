@@ -92,10 +92,10 @@ async def end_session_of(account_id: UUID, session_id: UUID, now: datetime) -> l
     return [msgspec.convert(dict(row), EndedSession) for row in rows]
 
 
-async def end_other_sessions_of(account_id: UUID, session_id: UUID, now: datetime) -> list[EndedSession]:
-    """End an account's sessions but one."""
+async def end_other_sessions_of(account_id: UUID, session_id: UUID | None, now: datetime) -> list[EndedSession]:
+    """End an account's sessions but one, or all of them."""
     rows = await db.fetch(
-        "UPDATE session SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL"
+        "UPDATE session SET ended_at = $3 WHERE account_id = $1 AND id IS DISTINCT FROM $2 AND ended_at IS NULL"
         " RETURNING id, token_digest",
         account_id,
         session_id,

@@ -40,6 +40,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """A session that was just opened: the token for the cookie, and what the page is told."""
 
     token: str
+    lifetime: timedelta
     answer: SessionAnswer
 
 
@@ -57,9 +58,9 @@ async def open_session(account_id: UUID, device_name: str) -> Opened:
     """Sign an account in on a device; joins the caller's transaction."""
     row = await accounts.account(account_id)
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    expires_at = clock.now() + LIFETIME[row.kind]
-    await session_queries.insert_session(new_id(), account_id, token_digest(token), device_name, expires_at)
-    return Opened(token=token, answer=_answer(row, csrf_token(token)))
+    lifetime = LIFETIME[row.kind]
+    await session_queries.insert_session(new_id(), account_id, token_digest(token), device_name, clock.now() + lifetime)
+    return Opened(token=token, lifetime=lifetime, answer=_answer(row, csrf_token(token)))
 
 
 async def authenticate(token: str) -> Principal | None:
@@ -135,7 +136,7 @@ async def end(principal: Principal, session_id: UUID) -> bool:
     """End one session of the account, at once and in every process; False when it has no such open one."""
     async with db.transaction():
         ended = await session_queries.end_session_of(principal.account_id, session_id, clock.now())
-        await _tell(ended, principal)
+        await _tell(ended, principal.account_id, principal)
     await _forget(ended)
     return bool(ended)
 
@@ -144,15 +145,23 @@ async def end_others(principal: Principal) -> int:
     """End all sessions of the account but the one in hand; gives their number."""
     async with db.transaction():
         ended = await session_queries.end_other_sessions_of(principal.account_id, principal.session_id, clock.now())
-        await _tell(ended, principal)
+        await _tell(ended, principal.account_id, principal)
     await _forget(ended)
     return len(ended)
 
 
-async def _tell(ended: list[EndedSession], by: Principal) -> None:
+async def end_all(account_id: UUID) -> None:
+    """End all sessions of an account, because what it may do has changed."""
+    async with db.transaction():
+        ended = await session_queries.end_other_sessions_of(account_id, None, clock.now())
+        await _tell(ended, account_id, None)
+    await _forget(ended)
+
+
+async def _tell(ended: list[EndedSession], account_id: UUID, by: Principal | None) -> None:
     for each in ended:
         await audit.record("identity.session_ended", "session", each.id, by=by)
-        told = {"session_id": str(each.id), "account_id": str(by.account_id)}
+        told = {"session_id": str(each.id), "account_id": str(account_id)}
         await outbox.publish(Event(topic="identity.session_ended", key=str(each.id), payload=told))
 
 

@@ -1,6 +1,7 @@
 """How a request says who it is from: the session cookie, and the Origin of whatever changes something."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from litestar.connection import ASGIConnection, Request
@@ -14,20 +15,18 @@ from backend.kit.principal import Principal
 
 Authenticate = Callable[[str], Awaitable[Principal | None]]
 
-SESSION_SECONDS = 180 * 24 * 3600
-
 
 def cookie_name(*, secure: bool) -> str:
     """Name the session cookie; the __Host- prefix needs https (RFC 6265bis, 4.1.3.2)."""
     return "__Host-session" if secure else "session"
 
 
-def session_cookie(token: str, *, secure: bool) -> Cookie:
-    """Make the cookie that carries a session's token; an empty token removes it."""
+def session_cookie(token: str, lifetime: timedelta, *, secure: bool) -> Cookie:
+    """Make the cookie that carries a session's token for as long as it lives; no time at all removes it."""
     return Cookie(
         key=cookie_name(secure=secure),
         value=token,
-        max_age=SESSION_SECONDS if token else 0,
+        max_age=int(lifetime.total_seconds()),
         path="/",
         secure=secure,
         httponly=True,

@@ -34,6 +34,23 @@ async def test_a_clerks_session_says_what_she_may_do() -> None:
     assert principal.department_code == demonstration_accounts.HEALTH_COMMISSION
 
 
+async def test_a_person_who_is_taken_on_signs_in_anew_as_staff() -> None:
+    person = await service.ensure_person("19900000107", "")
+    before = await service.open_session(person, "")
+    assert await service.authenticate(before.token) is not None
+    scope = {"department_code": demonstration_accounts.HEALTH_COMMISSION, "region_code": "510604000000"}
+    assert await service.ensure_staff("19900000107", "赵工", roles=["clerk"], **scope) == person
+    assert await service.authenticate(before.token) is None
+    opened = await service.open_session(person, "")
+    principal = await service.authenticate(opened.token)
+    assert principal is not None
+    assert (principal.kind, principal.name, principal.roles) == ("staff", "赵工", frozenset({"clerk"}))
+    await service.ensure_staff("19900000107", "赵工", roles=["clerk"], **scope)
+    assert await service.authenticate(opened.token) is not None
+    recorded = await db.fetch("SELECT details FROM audit_record WHERE action = 'identity.staff_authorised'")
+    assert len(recorded) == 1
+
+
 async def test_two_first_sign_ins_at_once_make_one_account() -> None:
     found = await asyncio.gather(*(service.ensure_person("19900000105", "") for _ in range(5)))
     assert len(set(found)) == 1

@@ -6,6 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from backend.identity import service
 from backend.kit import cache, db
 from backend.settings import Settings
 from tests.backend.identity.conftest import PHONE, SignIn, SmsGateway
@@ -44,9 +45,16 @@ async def test_a_number_without_an_account_gets_one(client: httpx.AsyncClient, s
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=lax" in cookie
+    assert f"Max-Age={180 * 24 * 3600};" in cookie
     session = (await client.get("/api/identity/session")).json()
     assert session == answer.json()
     assert len(session["profile_secret"]) == 44
+
+
+async def test_the_cookie_of_staff_ends_with_her_session(client: httpx.AsyncClient, sms_gateway: SmsGateway) -> None:
+    await service.ensure_staff(PHONE, "李工", roles=["clerk"], department_code="", region_code="510604000000")
+    answer = await give(client, await ask(client, PHONE), await sms_gateway.code(PHONE))
+    assert f"Max-Age={12 * 3600};" in answer.headers["set-cookie"]
 
 
 async def test_the_same_number_finds_its_account_and_its_secret_again(sign_in: SignIn) -> None:
