@@ -85,7 +85,7 @@ class LocalProvider:
             raise ProviderUnavailable
         return _told(trade, f"query:{order_id}:{trade.trade_state}:{trade.transaction_id}", "query", answer)
 
-    async def refund(self, order_id: UUID, *, amount_fen: int, paid_fen: int, reason: str) -> bool:
+    async def refund(self, order_id: UUID, *, amount_fen: int, paid_fen: int, reason: str) -> Told:
         """Have money given back; the refund's number follows from the order, so that it happens once."""
         body = {
             "merchant_id": MERCHANT,
@@ -95,7 +95,9 @@ class LocalProvider:
             "reason": reason,
         }
         _, answer = await self._call("POST", "/v1/refunds", body)
-        return _read(answer, _Refunded).status == "SUCCESS"
+        state: ToldState = "refunded" if _read(answer, _Refunded).status == "SUCCESS" else "refunding"
+        event_id = f"refund:{order_id}:{state}"
+        return Told(event_id=event_id, order_id=order_id, source="refund", state=state, body=answer.decode())
 
     def read_callback(self, headers: Mapping[str, str], body: bytes) -> Callback:
         """Check the signature over the raw bytes, and only then read them."""

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-ToldState = Literal["paid", "failed", "closed", "waiting", "unknown"]
+CALLBACK_PATH = "/api/payments/provider-callback"
+ToldState = Literal["paid", "failed", "closed", "waiting", "unknown", "refunded", "refunding"]
 Source = Literal["callback", "query", "refund"]
 
 
@@ -58,8 +59,8 @@ class Provider(Protocol):
     async def ask(self, order_id: UUID) -> Told:
         """Ask what became of an order; `unknown` where the provider has never heard of it."""
 
-    async def refund(self, order_id: UUID, *, amount_fen: int, paid_fen: int, reason: str) -> bool:
-        """Have money given back, once however often it is asked; True when it is on its way back."""
+    async def refund(self, order_id: UUID, *, amount_fen: int, paid_fen: int, reason: str) -> Told:
+        """Have money given back, once however often it is asked; `refunded` when it is on its way back."""
 
     def read_callback(self, headers: Mapping[str, str], body: bytes) -> Callback:
         """Check the signature over the raw bytes and its time, and only then read them.

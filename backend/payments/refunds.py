@@ -24,13 +24,16 @@ async def request(order_id: UUID) -> None:
     order = await queries.order(order_id)
     if order is None or order.state != "refund_due" or order.paid_fen is None:
         return
-    done = await provider.current().refund(
+    refund_from = provider.current()
+    told = await refund_from.refund(
         order.id, amount_fen=order.paid_fen, paid_fen=order.paid_fen, reason=order.refund_reason or ""
     )
-    if not done:
-        raise ProviderUnavailable
     now = clock.now()
+    if told.state != "refunded":
+        await settlement_queries.insert_event(refund_from.name, told, "nothing", now)
+        raise ProviderUnavailable
     async with db.transaction():
+        await settlement_queries.insert_event(refund_from.name, told, "refunded", now)
         if not await queries.move(order.id, "refunded", out_of=("refund_due",), refunded_at=now):
             return
         lines = {"refunds_owed": order.paid_fen, "provider_clearing": -order.paid_fen}

@@ -40,22 +40,20 @@ async def forget_nonces(before: datetime) -> int:
     return await db.execute("DELETE FROM provider_nonce WHERE seen_at < $1", before)
 
 
-async def insert_event(provider: str, told: Told, effect: str, at: datetime) -> bool:
-    """Keep what a provider told us; False when it told us the same before."""
-    return bool(
-        await db.execute(
-            "INSERT INTO provider_event (id, provider, event_id, order_id, source, told, body, effect, received_at)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (provider, event_id) DO NOTHING",
-            new_id(),
-            provider,
-            told.event_id,
-            told.order_id,
-            told.source,
-            told.state,
-            told.body,
-            effect,
-            at,
-        )
+async def insert_event(provider: str, told: Told, effect: str, at: datetime) -> None:
+    """Keep what a provider told us, once however often it tells it."""
+    await db.execute(
+        "INSERT INTO provider_event (id, provider, event_id, order_id, source, told, body, effect, received_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (provider, event_id) DO NOTHING",
+        new_id(),
+        provider,
+        told.event_id,
+        told.order_id,
+        told.source,
+        told.state,
+        told.body,
+        effect,
+        at,
     )
 
 

@@ -65,6 +65,12 @@ async def test_a_refund_is_asked_for_until_it_is_done(payer: Payer, make_bill: M
     await payer.control(refunds_take_time=False)
     assert await refunds.request_all_due() == 1
     assert (await stored(second)).state == "refunded"
+    kept = await db.fetch(
+        "SELECT told, effect, body FROM provider_event WHERE order_id = $1 AND source = 'refund' ORDER BY id",
+        UUID(second["id"]),
+    )
+    assert [(each["told"], each["effect"]) for each in kept] == [("refunding", "nothing"), ("refunded", "refunded")]
+    assert "PROCESSING" in kept[0]["body"]
     trade = (await payer.provider_did())["trades"][UUID(second["id"]).hex]
     assert list(trade["refunds"].values()) == [20000]
 
