@@ -94,7 +94,7 @@ JOBS = (
 )
 
 # Paths that outside parties call; a signature in the body stands in place of our Origin.
-OUTSIDE_PATHS: frozenset[str] = frozenset({payments_routes.CALLBACK_PATH})
+OUTSIDE_PATHS: frozenset[str] = frozenset({provider.CALLBACK_PATH})
 
 # Domains that need a setting, or that keep something open for the life of the process.
 CONFIGURE: list[Callable[[Settings], None]] = [

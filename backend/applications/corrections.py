@@ -15,7 +15,6 @@ from backend.applications import (
 from backend.applications.errors import (
     AnswersNotAccepted,
     AttachmentMissing,
-    IdentifierNotAccepted,
     NoCorrectionExpected,
     SubmissionDiffers,
 )
@@ -24,6 +23,7 @@ from backend.applications.schemas import Correction, Receipt
 from backend.applications.step_queries import NewCorrection
 from backend.audit import service as audit
 from backend.kit import clock, db
+from backend.kit.errors import IdentifierNotAccepted
 from backend.kit.ids import is_version_7, new_id
 from backend.kit.outbox import Event, publish
 from backend.kit.principal import Principal
@@ -115,6 +115,7 @@ async def _keep(person: Principal, stored: Stored, new: NewCorrection) -> bool:
         if not await step_queries.insert_correction(new):
             return False
         if await attachment_queries.mark_used(person.account_id, new.attachments) != len(new.attachments):
+            await submission.missing_among(person.account_id, new.attachments)
             raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
         if not await step_queries.take_over_answers(new):
             raise NoCorrectionExpected

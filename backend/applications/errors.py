@@ -36,14 +36,6 @@ class RegionNotServed(DomainError):
     words = N_("Please choose your place again, so that the right office gets this.")
 
 
-class IdentifierNotAccepted(DomainError):
-    """The identifier that the phone made is not a UUID of version 7."""
-
-    status = 422
-    code = "identifier_not_accepted"
-    words = N_("This app is out of date. Please reload it; what you typed is kept.")
-
-
 class SubmissionDiffers(DomainError):
     """The identifier was used before, with another content or by somebody else: the two are not told apart."""
 

@@ -60,14 +60,6 @@ class IdentifierInUse(DomainError):
     words = N_("This choice could not be kept. Please choose the time once more.")
 
 
-class IdentifierNotUnderstood(DomainError):
-    """The phone's identifier is no UUID of version 7."""
-
-    status = 422
-    code = "identifier_not_understood"
-    words = N_("This choice could not be kept. Please choose the time once more.")
-
-
 class VenueNotFound(DomainError):
     """There is no such venue, or no such day at it."""
 

@@ -14,7 +14,6 @@ from backend.appointments.errors import (
     AppointmentNotFound,
     HoldHasEnded,
     IdentifierInUse,
-    IdentifierNotUnderstood,
     SlotAlreadyTaken,
     SlotIsOver,
     VenueNotFound,
@@ -24,6 +23,7 @@ from backend.appointments.seat_queries import Claim
 from backend.audit import service as audit
 from backend.directory import service as directory
 from backend.kit import clock, db, ids, outbox
+from backend.kit.errors import IdentifierNotAccepted
 from backend.kit.outbox import Event
 from backend.kit.principal import Principal
 
@@ -77,7 +77,7 @@ async def hold(person: Principal, appointment_id: UUID, slot_id: UUID) -> Appoin
     What the person held before for the same service is let go, so that nobody keeps two seats.
 
     Raises:
-        IdentifierNotUnderstood: the identifier is no UUIDv7.
+        IdentifierNotAccepted: the identifier is no UUIDv7.
         IdentifierInUse: it names another person's choice or another time.
         VenueNotFound: there is no such time.
         SlotIsOver: the time has begun.
@@ -86,7 +86,7 @@ async def hold(person: Principal, appointment_id: UUID, slot_id: UUID) -> Appoin
 
     """
     if not ids.is_version_7(appointment_id):
-        raise IdentifierNotUnderstood
+        raise IdentifierNotAccepted
     for _attempt in range(ATTEMPTS):
         try:
             async with db.savepoint():

@@ -82,6 +82,14 @@ class ForeignOrigin(DomainError):
     words = N_("This request did not come from this site.")
 
 
+class IdentifierNotAccepted(DomainError):
+    """The identifier that the phone made is no UUID of version 7."""
+
+    status = 422
+    code = "identifier_not_accepted"
+    words = N_("This app is out of date. Please reload it; what you typed is kept.")
+
+
 class NotFound(DomainError):
     """There is no such thing, or not for this person: the two are not told apart."""
 

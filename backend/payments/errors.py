@@ -39,14 +39,6 @@ class OrderDiffers(DomainError):
     words = N_("This payment was already begun with other details. Please look the fine up again.")
 
 
-class IdNotAccepted(DomainError):
-    """The phone named its order by something that is no UUID version 7."""
-
-    status = 422
-    code = "id_not_accepted"
-    words = N_("The page sent an unusable number for this payment. Please reload it and try again.")
-
-
 class ProviderUnavailable(DomainError):
     """The provider gives no answer that we can trust."""
 

@@ -10,6 +10,7 @@ from backend.kit.guards import called_by_provider, public
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 from backend.payments import service
+from backend.payments.provider import CALLBACK_PATH
 from backend.payments.schemas import (
     Fine,
     FineExamples,
@@ -23,7 +24,7 @@ from backend.payments.schemas import (
 
 SMALL = 2 * 1024
 CALLBACK_SIZE = 16 * 1024
-CALLBACK_PATH = "/api/payments/provider-callback"
+API = "/api/payments"
 
 AnyRequest = Request[Principal | None, Any, Any]
 
@@ -74,7 +75,7 @@ async def verify_receipt(data: JSONBody[ReceiptQuestion]) -> ReceiptAnswer:
 
 
 @post(
-    "/provider-callback",
+    CALLBACK_PATH.removeprefix(API),
     guards=[called_by_provider, limited("provider_callback", 6000, 60)],
     status_code=204,
     request_max_body_size=CALLBACK_SIZE,

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from backend.audit import service as audit
 from backend.kit import clock, db
-from backend.kit.errors import NotFound
+from backend.kit.errors import IdentifierNotAccepted, NotFound
 from backend.kit.i18n import N_, _, current_language
 from backend.kit.ids import is_version_7
 from backend.kit.principal import Principal
 from backend.payments import provider, queries, questions, receipts, settlement
-from backend.payments.errors import AmountChanged, BillAlreadyPaid, DecisionNotFound, IdNotAccepted, OrderDiffers
+from backend.payments.errors import AmountChanged, BillAlreadyPaid, DecisionNotFound, OrderDiffers
 from backend.payments.late_charge import DAYS_WITHOUT_CHARGE, PERCENT_A_DAY, charge_on
-from backend.payments.provider import Wanted
+from backend.payments.provider import CALLBACK_PATH, Wanted
 from backend.payments.queries import NewOrderRow, OrderRow
 from backend.payments.schemas import (
     Fine,
@@ -96,7 +96,7 @@ async def place_order(principal: Principal | None, new: NewOrder) -> Order:
 
 async def _keep(principal: Principal | None, new: NewOrder) -> OrderRow:
     if not is_version_7(new.id):
-        raise IdNotAccepted
+        raise IdentifierNotAccepted
     now = clock.now()
     async with db.transaction():
         row = await _checked(principal, new, now)
@@ -141,7 +141,7 @@ def _wanted(order: OrderRow) -> Wanted:
         expires_at=order.expires_at,
         language=current_language(),
         return_url=f"{address}/fines/orders/{order.id}",
-        callback_url=f"{address}/api/payments/provider-callback",
+        callback_url=f"{address}{CALLBACK_PATH}",
     )
 
 

@@ -151,7 +151,7 @@ async def test_a_body_of_another_shape_is_refused(payer: Payer, make_bill: MakeB
 async def test_an_id_that_can_be_guessed_is_refused(payer: Payer, make_bill: MakeBill) -> None:
     wish = {"id": "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "bill_id": str((await make_bill()).id), "amount_fen": 20000}
     answer = await payer.client.post("/api/payments/orders", json=wish)
-    assert (answer.status_code, answer.json()["code"]) == (422, "id_not_accepted")
+    assert (answer.status_code, answer.json()["code"]) == (422, "identifier_not_accepted")
 
 
 async def test_an_unknown_bill_or_order_is_not_found(payer: Payer, make_bill: MakeBill) -> None:
