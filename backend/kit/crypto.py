@@ -51,9 +51,11 @@ def unseal(sealed: bytes, context: str) -> bytes:
     """Decrypt a value sealed for this context.
 
     Raises:
-        ValueDoesNotOpen: it was damaged, or sealed for another place, or by an unknown key.
+        ValueDoesNotOpen: it was damaged, or sealed for another place, in another version, or by an unknown key.
 
     """
+    if sealed[:1] != VERSION:
+        raise ValueDoesNotOpen(context)
     number = int.from_bytes(sealed[1:_HEADER_BYTES], "big")
     nonce = sealed[_HEADER_BYTES : _HEADER_BYTES + NONCE_BYTES]
     try:

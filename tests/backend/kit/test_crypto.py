@@ -35,6 +35,11 @@ def test_a_damaged_value_does_not_open(cut: int) -> None:
         crypto.unseal(broken, "place")
 
 
+def test_a_value_of_another_version_does_not_open() -> None:
+    with pytest.raises(crypto.ValueDoesNotOpen):
+        crypto.unseal(b"\x02" + crypto.seal(b"value", "place")[1:], "place")
+
+
 def test_the_same_value_is_never_sealed_to_the_same_bytes() -> None:
     assert crypto.seal(b"value", "place") != crypto.seal(b"value", "place")
 
