@@ -19,7 +19,10 @@ HOSTS = tuple(
     ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
 )
 HOSTS += ("deb." + "debian.org", "npm" + "mirror.com")
-MACHINE = re.compile(r"(?<![\w./-])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", "fa" + "rm")) + r")/")
+STANDARD = {"bin", "dev", "etc", "lib", "mnt", "opt", "proc", "run", "sbin", "srv", "sys", "tmp", "usr", "var"}
+# Folders of people, and the one that this tree stands in, where it is none that every machine has.
+OF_SOMEBODY = sorted({"home", "root", "Users"} | {PROJECT.parts[1]} - STANDARD)
+MACHINE = re.compile(rf"(?<![\w./-])/(?:{'|'.join(map(re.escape, OF_SOMEBODY))})/")
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;]+)", re.MULTILINE)
 LARGEST_TEXT = 2_000_000
 NPM_FOLDERS = ("pwa", "tests/lighthouse")
@@ -106,7 +109,7 @@ def test_a_further_manifest_is_decided_on_first() -> None:
     assert manifests == set(NPM_FOLDERS)
 
 
-@pytest.mark.parametrize("line", [f"see https://{HOSTS[0]}/simple", "run /" + "work/main/just", "'/" + "root/x'"])
+@pytest.mark.parametrize("line", [f"see https://{HOSTS[0]}/simple", *(f"run '/{each}/just'" for each in OF_SOMEBODY)])
 def test_a_seeded_address_is_found(tmp_path: Path, line: str) -> None:
     assert len(addresses(seeded(tmp_path, "docs/note.md", line))) == 1
 
