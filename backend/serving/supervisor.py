@@ -86,8 +86,6 @@ class Product:
         for party in PARTIES:
             if self.settings.mode != "development" or os.environ.get(party.variable):
                 continue
-            if not (PROJECT / "local_parties" / f"{party.module}.py").exists():
-                continue
             with step(party.name):
                 started = self._programs().start_party(party)
             self.running.append(started)
