@@ -2,13 +2,14 @@
 
 For the backend:
 
-    form = load_form("child_registration", latest_version("child_registration"))
+    form = prepared_form("child_registration", latest_version("child_registration"))
     outcome, kept = review(form, answers, today="2026-11-21")   # evaluate and strip_hidden in one walk
     if outcome["errors"]: ...                                   # refuse with these codes, words come from locales
     digest = sha256(canonical_json(kept).encode()).hexdigest()  # store `kept`, never the raw answers
 
 `today` is an ISO date, for a submission its own day in Asia/Shanghai. `load_form` gives one shared
-definition: send it to the page as it is, change nothing in it. `published.py` alone touches files;
+definition: send it to the page as it is, change nothing in it. `evaluate`, `review` and `strip_hidden`
+take a definition too, and prepare it each time. `published.py` alone touches files;
 everything else is pure and never raises for any form that passed `check_definition`, whatever the
 answers. The page gets its forms from the backend as JSON and imports only `engine/index.ts`, which
 has the same functions in camelCase. `README.md` is the specification.
@@ -23,8 +24,9 @@ from offline_forms.engine.fields import FILE_TYPES, MAX_FILE_SIZE
 from offline_forms.engine.properties import DefinitionProblem
 from offline_forms.engine.text import tidy
 from offline_forms.engine.values import Json, NotCanonicalError, canonical_json
+from offline_forms.engine.walk import PreparedForm, prepare
 from offline_forms.engine.words import error_words, field_at
-from offline_forms.published import UnknownFormError, latest_version, load_form, published_versions
+from offline_forms.published import UnknownFormError, latest_version, load_form, prepared_form, published_versions
 
 __all__ = [
     "ERROR_CODES",
@@ -37,6 +39,7 @@ __all__ = [
     "Json",
     "NotCanonicalError",
     "Outcome",
+    "PreparedForm",
     "Scope",
     "UnknownFormError",
     "canonical_json",
@@ -47,6 +50,8 @@ __all__ = [
     "field_at",
     "latest_version",
     "load_form",
+    "prepare",
+    "prepared_form",
     "published_versions",
     "review",
     "run",

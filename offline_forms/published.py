@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from offline_forms.engine.values import Json
+from offline_forms.engine.walk import PreparedForm, prepare
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -43,3 +44,9 @@ def load_form(form_id: str, version: int) -> dict[str, Json]:
         raise UnknownFormError(form_id, version)
     form: dict[str, Json] = json.loads((FORMS / form_id / f"{version}.json").read_text(encoding="utf-8"))
     return form
+
+
+@cache
+def prepared_form(form_id: str, version: int) -> PreparedForm:
+    """Return a published form made ready once for any number of evaluations."""
+    return prepare(load_form(form_id, version))

@@ -78,8 +78,8 @@ async def _answer_given(person: Principal, application_id: UUID, sent_id: UUID, 
 async def _prepare(person: Principal, stored: Stored, sent: Correction, content: bytes) -> NewCorrection:
     if stored.state != "correction_requested":
         raise NoCorrectionExpected
+    answers = forms.accepted_answers(stored.form_id, sent.form_version, sent.answers)
     form = forms.definition(stored.form_id, sent.form_version)
-    answers = forms.accepted_answers(form, sent.answers)
     attachments = forms.attached_hashes(form, answers)
     await submission.missing_among(person.account_id, attachments)
     now = clock.now()

@@ -43,22 +43,26 @@ def definition(form_id: str, version: int) -> Definition:
         raise FormNotFound from error
 
 
-def accepted_answers(form: Definition, answers: Answers) -> Answers:
+def accepted_answers(form_id: str, version: int, answers: Answers) -> Answers:
     """Evaluate answers as of today and give those that count: hidden ones are dropped.
 
     Raises:
+        FormNotFound: there is no such form or version.
         AnswersNotAccepted: the evaluation found errors.
 
     """
     try:
+        form = published.prepared_form(form_id, version)
         outcome, kept = review(form, answers, today=clock.today().isoformat())
+    except published.UnknownFormError as error:
+        raise FormNotFound from error
     except NotCanonicalError as error:
         raise AnswersNotAccepted([FieldError("", "not_canonical")]) from error
     if outcome["errors"]:
         raise AnswersNotAccepted(
             [FieldError(each["path"], each["code"], dict(each["params"])) for each in outcome["errors"]]
         )
-    return dict(kept)
+    return kept
 
 
 def attached_hashes(form: Definition, answers: Answers) -> list[bytes]:

@@ -107,8 +107,8 @@ async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewAp
     if sent.form_id not in service.form_ids:
         raise FormOfAnotherService
     await service_items.check_region(sent.region_code)
+    answers = forms.accepted_answers(sent.form_id, sent.form_version, sent.answers)
     form = forms.definition(sent.form_id, sent.form_version)
-    answers = forms.accepted_answers(form, sent.answers)
     attachments = forms.attached_hashes(form, answers)
     number = await case_numbers.next_number(sent.region_code, clock.today())
     return _new_application(person, sent, service, content, answers, attachments, number)

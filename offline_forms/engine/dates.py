@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from offline_forms.engine.text import DIGITS, only
 from offline_forms.engine.values import Json
 
 MAX_YEAR = 9999
@@ -41,7 +40,7 @@ def parse(value: Json) -> Day | None:
     if not isinstance(value, str) or len(value) != ISO_LENGTH:
         return None
     year, month, day = value[0:4], value[5:7], value[8:10]
-    if value[4] != "-" or value[7] != "-" or not only(year + month + day, DIGITS):
+    if value[4] != "-" or value[7] != "-" or not (value.isascii() and (year + month + day).isdigit()):
         return None
     return real_day(int(year), int(month), int(day))
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from offline_forms.engine.expressions import run
-from offline_forms.engine.fields import Params, Problem, name, unanswered
-from offline_forms.engine.limits import beyond_limits
-from offline_forms.engine.values import Json, items, own
-from offline_forms.engine.walk import Visit, Walk, walk
+from offline_forms.engine.fields import Params, Problem
+from offline_forms.engine.values import Json
+from offline_forms.engine.walk import PreparedForm, Visit, Walk, prepare, walk
 
 
 class FieldError(TypedDict):
@@ -28,45 +26,50 @@ class Outcome(TypedDict):
     errors: list[FieldError]
 
 
-def evaluate(form: Json, answers: Json, *, today: str) -> Outcome:
+def evaluate(form: Json | PreparedForm, answers: Json, *, today: str) -> Outcome:
     """Evaluate the answers to a form on a day; nothing is read but the three arguments."""
-    return _outcome(walk(form, answers, today))
+    return _outcome(_walk(form, answers, today))
 
 
-def strip_hidden(form: Json, answers: Json, *, today: str) -> dict[str, Json]:
+def strip_hidden(form: Json | PreparedForm, answers: Json, *, today: str) -> dict[str, Json]:
     """Return the answers that may leave the phone: of visible fields, given, and of right shape."""
-    return walk(form, answers, today).kept
+    return _walk(form, answers, today).kept
 
 
-def review(form: Json, answers: Json, *, today: str) -> tuple[Outcome, dict[str, Json]]:
+def review(form: Json | PreparedForm, answers: Json, *, today: str) -> tuple[Outcome, dict[str, Json]]:
     """Do `evaluate` and `strip_hidden` in one walk."""
-    result = walk(form, answers, today)
+    result = _walk(form, answers, today)
     return _outcome(result), result.kept
+
+
+def _walk(form: Json | PreparedForm, answers: Json, today: str) -> Walk:
+    return walk(form if isinstance(form, PreparedForm) else prepare(form), answers, today)
 
 
 def _outcome(result: Walk) -> Outcome:
     errors: list[FieldError] = []
+    required = result.required
     for visit in result.visits:
-        problem = _own_problem(result, visit)
+        problem = _own_problem(visit, required=required.get(visit.path, False))
         if problem is not None:
             errors.append({"path": visit.path, "code": problem.code, "params": problem.params})
-        elif not unanswered(visit.reading.value):
-            errors.extend({"path": visit.path, "code": code, "params": {}} for code in _broken_rules(visit))
-    return {"visible": result.visible, "required": result.required, "computed": result.computed, "errors": errors}
+        elif visit.value is not None:
+            errors += [{"path": visit.path, "code": code, "params": {}} for code in _broken_rules(visit)]
+    return {"visible": result.visible, "required": required, "computed": result.computed, "errors": errors}
 
 
-def _own_problem(result: Walk, visit: Visit) -> Problem | None:
-    value, problem = visit.reading
-    if problem is not None:
+def _own_problem(visit: Visit, *, required: bool) -> Problem | None:
+    _, field, value, problem, scope = visit
+    if problem is not None or field is None:
         return problem
-    required = result.required.get(visit.path, False)
-    if required and name(visit.field, "kind") == "declaration" and value is not True:
+    if required and value is not True and field.kind == "declaration":
         return Problem("not_agreed", {})
-    if unanswered(value):
+    if value is None:
         return Problem("required", {}) if required else None
-    return beyond_limits(visit.field, value, lambda expression: run(expression, visit.scope), visit.scope.today)
+    return None if field.beyond_limits is None else field.beyond_limits(value, scope)
 
 
 def _broken_rules(visit: Visit) -> list[str]:
-    rules = items(own(visit.field, "rules"))
-    return [name(rule, "code") for rule in rules if run(own(rule, "assert"), visit.scope) is False]
+    if visit.field is None or not visit.field.rules:
+        return []
+    return [code for code, holds in visit.field.rules if holds(visit.scope) is False]

@@ -50,13 +50,6 @@ class Problem(NamedTuple):
     params: Params
 
 
-class Reading(NamedTuple):
-    """The value that an answer means, and what is wrong with its shape."""
-
-    value: Json
-    problem: Problem | None = None
-
-
 def name(definition: Json, key: str) -> str:
     """Return the text under a key of a definition; empty when there is none."""
     held = definition.get(key) if isinstance(definition, dict) else None
@@ -65,7 +58,9 @@ def name(definition: Json, key: str) -> str:
 
 def unanswered(raw: Json) -> bool:
     """Tell whether this is no answer, for every kind: null, blank text, an empty list."""
-    return raw is None or raw == [] or (isinstance(raw, str) and texts.blank(raw))
+    if isinstance(raw, str):
+        return texts.blank(raw)
+    return raw is None or raw == []
 
 
 def nothing(kind: str) -> Json:
@@ -73,15 +68,13 @@ def nothing(kind: str) -> Json:
     return [] if SHAPES.get(kind) in LIST_SHAPES else None
 
 
-def read(field: Json, raw: Json) -> Reading:
-    """Read an answer by the kind of its field; a wrong shape gives the problem and no value."""
-    kind = name(field, "kind")
-    empty = nothing(kind)
-    if unanswered(raw):
-        return Reading(empty)
-    shape = SHAPES.get(kind, "nothing")
-    value = READERS[shape](raw) if shape in READERS else None
-    return Reading(empty, Problem(WRONG_SHAPES.get(shape, "not_text"), {})) if value is None else Reading(value)
+def read(kind: str) -> Callable[[Json], Json]:
+    """Give what reads an answer to a kind of field: its value, or nothing where the shape is wrong."""
+    return READERS.get(SHAPES.get(kind, "nothing"), _read_nothing)
+
+
+def _read_nothing(_raw: Json) -> Json:
+    return None
 
 
 def _read_date(raw: Json) -> Json:

@@ -38,7 +38,7 @@ def only(text: str, alphabet: frozenset[str]) -> bool:
 
 def blank(text: str) -> bool:
     """Tell whether nothing but white space is there."""
-    return only(text, WHITE_SPACE)
+    return not text or (text[0] in WHITE_SPACE and only(text, WHITE_SPACE))
 
 
 def trim(text: str) -> str:

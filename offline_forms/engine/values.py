@@ -63,31 +63,45 @@ def same(left: Json, right: Json) -> bool | None:
 
 def canonical_json(value: Json) -> str:
     """Write the value as the same bytes in both languages: keys by code point, no white space."""
-    return _ENCODER.encode(_plain(value, 0))
+    text = read_text(_ENCODER.encode(value if _is_plain(value) else _plain(value, 0)))
+    if text is None:
+        message = "not whole text"
+        raise NotCanonicalError(message)
+    return text
+
+
+def _is_plain(value: Json) -> bool:
+    """Say whether the encoder writes the value right as it is: every number an integer, and none too deep."""
+    level = [value]
+    for _ in range(MAX_JSON_DEPTH):
+        below: list[Json] = []
+        for one in level:
+            if isinstance(one, (str, bool)) or one is None:
+                continue
+            if isinstance(one, dict):
+                below += one.values()
+            elif isinstance(one, list):
+                below += one
+            elif type(one) is not int or safe(one) is None:
+                return False
+        if not below:
+            return True
+        level = below
+    return False
 
 
 def _plain(value: Json, depth: int) -> Json:
     if depth > MAX_JSON_DEPTH:
         message = "too deep"
         raise NotCanonicalError(message)
-    if isinstance(value, str):
-        return _plain_text(value)
     if isinstance(value, dict):
-        return {_plain_text(key): _plain(held, depth + 1) for key, held in value.items()}
+        return {key: _plain(held, depth + 1) for key, held in value.items()}
     if isinstance(value, list):
         return [_plain(held, depth + 1) for held in value]
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, (str, bool)):
         return value
     number = read_integer(value)
     if number is None:
         message = "not a safe integer"
         raise NotCanonicalError(message)
     return number
-
-
-def _plain_text(value: Json) -> str:
-    text = read_text(value)
-    if text is None:
-        message = "not whole text"
-        raise NotCanonicalError(message)
-    return text

@@ -2,39 +2,85 @@
 
 Conditions and computed values may refer only to fields before them, so one pass settles everything;
 what is judged (limits, rules) is noted on the way and judged afterwards, when every value is known.
+
+A form is prepared once for any number of walks: what its definition says stands ready in
+`PreparedForm`, its expressions as functions, so that a walk reads answers only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from offline_forms.engine import dates
-from offline_forms.engine.expressions import Scope, run
+from offline_forms.engine import dates, expressions
+from offline_forms.engine.expressions import Program, Scope
 from offline_forms.engine.fields import (
     MAX_ROWS,
     SHAPES,
+    WRONG_SHAPES,
     Problem,
-    Reading,
     name,
     nothing,
     read,
     unanswered,
 )
+from offline_forms.engine.limits import Judge, beyond_limits
 from offline_forms.engine.values import Json, items, own
 
 
-class Visit(NamedTuple):
-    """A field at its path, as it was met: to be judged when the walk is over."""
+@dataclass(frozen=True, slots=True)
+class PreparedField:
+    """A field ready for walks; one without a condition is visible, a condition written down is its own outcome."""
 
-    path: str
-    field: Json
-    reading: Reading
-    scope: Scope
+    id: str
+    kind: str
+    visible: Program | None
+    required: Program | bool
+    read: Callable[[Json], Json]
+    wrong_shape: str
+    computed: Program
+    beyond_limits: Judge | None
+    rules: tuple[tuple[str, Program], ...]
+    fields: PreparedFields
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PreparedFields:
+    """Fields in their order, and the identifiers that their answers may have."""
+
+    all: tuple[PreparedField, ...]
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedStep:
+    """A step ready for walks."""
+
+    id: str
+    visible: Program | None
+    fields: tuple[PreparedField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedForm:
+    """A form ready for walks, made by `prepare`."""
+
+    steps: tuple[PreparedStep, ...]
+    known: frozenset[str]
+
+
+class Visit(NamedTuple):
+    """A field at its path, as it was met, with the value of its answer if there is one: to be judged afterwards."""
+
+    path: str
+    field: PreparedField | None
+    value: Json
+    problem: Problem | None
+    scope: Scope
+
+
+class Place(NamedTuple):
     """Where the walk stands: the answers there, where values and kept answers go, and the row."""
 
     prefix: str
@@ -56,7 +102,54 @@ class Walk:
     visits: list[Visit] = field(default_factory=list)
 
 
-def walk(form: Json, answers: Json, today: str) -> Walk:
+def prepare(form: Json) -> PreparedForm:
+    """Make a form ready for any number of walks."""
+    steps = [(step, _prepare_fields(own(step, "fields"))) for step in items(own(form, "steps"))]
+    return PreparedForm(
+        steps=tuple(PreparedStep(name(step, "id"), _visible(step), fields.all) for step, fields in steps),
+        known=frozenset[str]().union(*(fields.known for _, fields in steps)),
+    )
+
+
+def _prepare_fields(definitions: Json, *, in_group: bool = False) -> PreparedFields:
+    fields = tuple(_prepare_field(one, in_group=in_group) for one in items(definitions))
+    known = frozenset(one.id for one in fields if SHAPES.get(one.kind, "nothing") != "nothing")
+    return PreparedFields(fields, known)
+
+
+def _prepare_field(one: Json, *, in_group: bool) -> PreparedField:
+    kind = name(one, "kind")
+    # A group within a group is never walked into.
+    within = own(one, "fields") if kind == "group" and not in_group else None
+    return PreparedField(
+        id=name(one, "id"),
+        kind=kind,
+        visible=_visible(one),
+        required=_required(one),
+        read=read(kind),
+        wrong_shape=WRONG_SHAPES.get(SHAPES.get(kind, "nothing"), ""),
+        computed=expressions.prepare(own(one, "value")),
+        beyond_limits=beyond_limits(one),
+        rules=tuple(
+            (name(rule, "code"), expressions.prepare(own(rule, "assert"))) for rule in items(own(one, "rules"))
+        ),
+        fields=_prepare_fields(within, in_group=True),
+    )
+
+
+def _visible(definition: Json) -> Program | None:
+    condition = own(definition, "visible")
+    return None if condition is None or condition is True else expressions.prepare(condition)
+
+
+def _required(definition: Json) -> Program | bool:
+    condition = own(definition, "required")
+    if condition is None or isinstance(condition, bool):
+        return condition is True
+    return expressions.prepare(condition)
+
+
+def walk(form: PreparedForm, answers: Json, today: str) -> Walk:
     """Go over the whole form once."""
     if dates.parse(today) is None:
         message = "today is not a date"
@@ -64,88 +157,88 @@ def walk(form: Json, answers: Json, today: str) -> Walk:
     result = Walk()
     values: dict[str, Json] = {}
     scope = Scope(today, values)
-    steps = items(own(form, "steps"))
-    if not isinstance(answers, dict):
-        result.visits.append(Visit("", None, Reading(None, Problem("not_answers", {})), scope))
+    if isinstance(answers, dict):
+        _note_unknown(result, form.known, answers, "", scope)
     else:
-        _note_unknown(result, [one for step in steps for one in items(own(step, "fields"))], answers, "", scope)
-    for step in steps:
-        shown = _holds(step, "visible", scope, otherwise=True)
-        result.visible[name(step, "id")] = shown
+        result.visits.append(_wrong("", "not_answers", scope))
+    for step in form.steps:
+        shown = step.visible is None or step.visible(scope) is True
+        result.visible[step.id] = shown
         place = Place("", answers, values, result.kept, scope, shown)
-        for one in items(own(step, "fields")):
+        for one in step.fields:
             _visit(result, one, place)
     return result
 
 
-def _holds(definition: Json, key: str, scope: Scope, *, otherwise: bool) -> bool:
-    condition = own(definition, key)
-    if condition is None or isinstance(condition, bool):
-        return otherwise if condition is None else condition
-    return run(condition, scope) is True
+def _wrong(path: str, code: str, scope: Scope, **params: Json) -> Visit:
+    return Visit(path, None, None, Problem(code, params), scope)
 
 
-def _visit(result: Walk, one: Json, place: Place) -> None:
-    identifier, kind = name(one, "id"), name(one, "kind")
-    path = place.prefix + identifier
-    shown = place.shown and _holds(one, "visible", place.scope, otherwise=True)
+def _visit(result: Walk, one: PreparedField, place: Place) -> None:
+    prefix, answers, values, _, scope, shown = place
+    identifier, kind = one.id, one.kind
+    path = prefix + identifier
+    shown = shown and (one.visible is None or one.visible(scope) is True)
+    required = one.required
     result.visible[path] = shown
-    result.required[path] = shown and _holds(one, "required", place.scope, otherwise=False)
-    place.values[identifier] = nothing(kind)
+    result.required[path] = shown and (required if isinstance(required, bool) else required(scope) is True)
+    values[identifier] = nothing(kind)
     if not shown or kind not in SHAPES:
         return
     if kind == "computed":
-        value = run(own(one, "value"), place.scope)
-        place.values[identifier] = result.computed[path] = None if isinstance(value, (list, dict)) else value
+        value = one.computed(scope)
+        values[identifier] = result.computed[path] = None if isinstance(value, (list, dict)) else value
     elif kind == "group":
-        if place.scope.row is None:
+        if scope.row is None:
             _visit_group(result, one, place)
     elif kind != "information":
-        reading = read(one, own(place.answers, identifier))
-        place.values[identifier] = reading.value
-        if not unanswered(reading.value):
-            place.kept[identifier] = reading.value
-        result.visits.append(Visit(path, one, reading, place.scope))
+        raw = answers.get(identifier) if isinstance(answers, dict) else None
+        result.visits.append(_answer(path, one, raw, place))
 
 
-def _visit_group(result: Walk, group: Json, place: Place) -> None:
-    identifier = name(group, "id")
-    raw = own(place.answers, identifier)
+def _answer(path: str, one: PreparedField, raw: Json, place: Place) -> Visit:
+    if unanswered(raw):
+        return Visit(path, one, None, None, place.scope)
+    value = one.read(raw)
+    if value is None:
+        return Visit(path, one, None, Problem(one.wrong_shape, {}), place.scope)
+    place.values[one.id] = place.kept[one.id] = value
+    return Visit(path, one, value, None, place.scope)
+
+
+def _visit_group(result: Walk, group: PreparedField, place: Place) -> None:
+    raw = own(place.answers, group.id)
     wrong = not unanswered(raw) and not isinstance(raw, list)
     rows: list[Json] = []
     kept: list[Json] = []
     problem = Problem("not_rows", {}) if wrong else None
     if len(items(raw)) > MAX_ROWS:
         problem = Problem("too_many_rows", {"limit": MAX_ROWS, "actual": len(items(raw))})
-    result.visits.append(Visit(place.prefix + identifier, group, Reading(rows, problem), place.scope))
+    path = place.prefix + group.id
+    result.visits.append(Visit(path, group, rows if items(raw) else None, problem, place.scope))
     for number, answers in enumerate(items(raw)[:MAX_ROWS]):
         values: dict[str, Json] = {}
         kept_row: dict[str, Json] = {}
         scope = Scope(place.scope.today, place.scope.values, values, number + 1)
-        _visit_row(
-            result, group, Place(f"{place.prefix}{identifier}.{number}.", answers, values, kept_row, scope, shown=True)
-        )
+        _visit_row(result, group, Place(f"{path}.{number}.", answers, values, kept_row, scope, shown=True))
         rows.append(values)
         kept.append(kept_row)
-    place.values[identifier] = rows
+    place.values[group.id] = rows
     if kept:
-        place.kept[identifier] = kept
+        place.kept[group.id] = kept
 
 
-def _visit_row(result: Walk, group: Json, place: Place) -> None:
-    fields = items(own(group, "fields"))
+def _visit_row(result: Walk, group: PreparedField, place: Place) -> None:
     path = place.prefix.removesuffix(".")
     if isinstance(place.answers, dict):
-        _note_unknown(result, fields, place.answers, path, place.scope)
+        _note_unknown(result, group.fields.known, place.answers, path, place.scope)
     else:
-        result.visits.append(Visit(path, None, Reading(None, Problem("not_row", {})), place.scope))
-    for one in fields:
+        result.visits.append(_wrong(path, "not_row", place.scope))
+    for one in group.fields.all:
         _visit(result, one, place)
 
 
-def _note_unknown(result: Walk, fields: list[Json], answers: dict[str, Json], path: str, scope: Scope) -> None:
-    known = {name(one, "id") for one in fields if SHAPES.get(name(one, "kind"), "nothing") != "nothing"}
-    count = sum(1 for key in answers if key not in known)
+def _note_unknown(result: Walk, known: frozenset[str], answers: dict[str, Json], path: str, scope: Scope) -> None:
+    count = len(answers.keys() - known)
     if count:
-        problem = Problem("unknown_field", {"count": count})
-        result.visits.append(Visit(path, None, Reading(None, problem), scope))
+        result.visits.append(_wrong(path, "unknown_field", scope, count=count))

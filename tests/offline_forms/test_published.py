@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from offline_forms import UnknownFormError, check, latest_version, load_form, published_versions
+from offline_forms import (
+    UnknownFormError,
+    check,
+    latest_version,
+    load_form,
+    prepared_form,
+    published_versions,
+    review,
+)
 from offline_forms.published import FORMS
 
 
@@ -23,6 +31,20 @@ def test_the_latest_version_of_every_form_loads() -> None:
 def test_an_unknown_form_is_refused(form_id: str, version: int) -> None:
     with pytest.raises(UnknownFormError):
         load_form(form_id, version)
+
+
+def test_a_prepared_form_remembers_nothing_of_the_answers_before() -> None:
+    form, ready = load_form("child_registration", 1), prepared_form("child_registration", 1)
+    children = [{"child_name": "罗小星", "sex": "female", "birth_date": "2026-09-01"}, {}]
+    given = [{"applicant": "mother", "children": children}, {}, {"both_parents": True, "no_such": 1}, "nothing"]
+    for answers in (*given, *reversed(given)):
+        assert review(ready, answers, today="2026-11-21") == review(form, answers, today="2026-11-21")
+    assert prepared_form("child_registration", 1) is ready
+
+
+def test_an_unknown_form_is_not_prepared() -> None:
+    with pytest.raises(UnknownFormError):
+        prepared_form("child_registration", 0)
 
 
 def test_an_unknown_form_has_no_latest_version() -> None:

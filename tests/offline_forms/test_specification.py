@@ -64,7 +64,7 @@ def test_every_problem_of_a_definition_is_specified_and_has_a_vector() -> None:
 
 
 def test_the_engine_imports_nothing_from_outside() -> None:
-    allowed = {"__future__", "collections.abc", "dataclasses", "json", "typing"}
+    allowed = {"__future__", "collections.abc", "dataclasses", "json", "operator", "typing"}
     for path in ENGINE.glob("*.py"):
         found = re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
         assert {one for one in found if not one.startswith("offline_forms.engine")} <= allowed, path.name
