@@ -34,7 +34,7 @@ from backend.kit.i18n import language_middleware
 from backend.kit.ready_bytes import ReadyBytes, send_ready
 from backend.kit.security_headers import security_headers, with_headers
 from backend.kit.sessions import SessionMiddleware, origin_check
-from backend.kit.strict_bodies import check_types
+from backend.kit.strict_bodies import read_strictly
 from backend.lists import routes as lists_routes
 from backend.notifications import jobs as notifications_jobs
 from backend.notifications import push
@@ -175,7 +175,7 @@ def _before_request(settings: Settings) -> Callable[[Request[Any, Any, Any]], Aw
 
     async def check(request: Request[Any, Any, Any]) -> None:
         await check_origin(request)
-        await check_types(request)
+        await read_strictly(request)
 
     return check
 

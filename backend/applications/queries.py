@@ -88,9 +88,10 @@ async def held_submission(application_id: UUID) -> Held | None:
     return Held(*row) if row else None
 
 
-async def next_block_of_numbers() -> int:
-    """Take the next running numbers of cases; gives the first."""
-    return int(await db.fetch_value("SELECT nextval('case_number')"))
+async def next_blocks_of_numbers(count: int) -> list[int]:
+    """Take the next running numbers of cases, some blocks of them; gives the first of each block."""
+    rows = await db.fetch("SELECT nextval('case_number') FROM generate_series(1, $1)", count)
+    return [row[0] for row in rows]
 
 
 class PlaceInOwnList(msgspec.Struct, frozen=True, array_like=True):

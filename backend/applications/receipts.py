@@ -21,7 +21,7 @@ def sha256_of(value: Json) -> bytes:
 
 def sign(receipt: Receipt) -> bytes:
     """Give the bytes of the answer that carries the signed receipt."""
-    payload = canonical_json(msgspec.to_builtins(receipt)).encode()
+    payload = msgspec.json.encode(receipt, order="sorted")
     signed = receipts.sign(payload)
     return msgspec.json.encode(
         SignedCaseReceipt(

@@ -85,6 +85,11 @@ def _public_key_of(secret: bytes) -> bytes:
     return _signing_key_of(secret).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
+@cache
+def _key_id_of(secret: bytes) -> str:
+    return hashlib.sha256(_public_key_of(secret)).hexdigest()[:16]
+
+
 def _signing_key(key_name: str) -> Ed25519PrivateKey:
     return _signing_key_of(secrets.secret(key_name))
 
@@ -101,7 +106,7 @@ def public_key(key_name: str) -> bytes:
 
 def key_id(key_name: str) -> str:
     """Name a public key by the start of its hash, so that a receipt says which key signed it."""
-    return hashlib.sha256(public_key(key_name)).hexdigest()[:16]
+    return _key_id_of(secrets.secret(key_name))
 
 
 def is_signed_by(public: bytes, message: bytes, signature: bytes) -> bool:

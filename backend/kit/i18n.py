@@ -3,16 +3,16 @@
 import gettext
 import json
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from litestar.datastructures import Headers
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 LOCALES = Path(__file__).resolve().parent.parent.parent / "locales"
 DEFAULT_LANGUAGE = "zh-CN"
 SOURCE_LANGUAGE = "en"
+LONGEST_HEADER = 200
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
@@ -62,6 +62,7 @@ def current_language() -> str:
     return _language.get()
 
 
+@lru_cache(maxsize=1024)
 def choose_language(accepted: str) -> str:
     """Choose from an Accept-Language header (RFC 9110, 12.5.4), by its order; weights are not compared."""
     for part in accepted.split(",")[:10]:
@@ -77,7 +78,8 @@ def language_middleware(app: ASGIApp) -> ASGIApp:
 
     async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP:
-            _language.set(choose_language(Headers.from_scope(scope).get("accept-language", "")))
+            accepted = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
+            _language.set(choose_language(accepted[:LONGEST_HEADER].decode("latin-1")))
         await app(scope, receive, send)
 
     return middleware

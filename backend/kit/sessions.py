@@ -59,7 +59,7 @@ def origin_check(public_url: str, outside_paths: frozenset[str]) -> Callable[[Re
     """
 
     async def check(request: Request[Any, Any, Any]) -> None:
-        if request.method in SAFE_METHODS or request.url.path in outside_paths:
+        if request.method in SAFE_METHODS or request.scope["path"] in outside_paths:
             return
         origin = request.headers.get("origin")
         if origin is None and request.headers.get("sec-fetch-site", "") == "same-origin":

@@ -1,6 +1,7 @@
 """Bodies are taken at their word: a number in quotes is no number.
 
-The framework converts bodies loosely, as it must convert parts of addresses; this looks first.
+The framework converts bodies loosely, as it must convert parts of addresses; this reads them first, and what
+it read is what the route gets.
 """
 
 from functools import cache
@@ -10,6 +11,7 @@ import msgspec
 from litestar import Request
 from litestar.exceptions import ValidationException
 from litestar.handlers import HTTPRouteHandler
+from litestar.utils.scope.state import ScopeState
 
 MATCHES_A_BODY = "data"
 
@@ -22,8 +24,8 @@ def _decoder(handler: HTTPRouteHandler) -> msgspec.json.Decoder[Any] | None:
     return msgspec.json.Decoder(expected.annotation)
 
 
-async def check_types(request: Request[Any, Any, Any]) -> None:
-    """Refuse a JSON body whose types are not those of the route's struct.
+async def read_strictly(request: Request[Any, Any, Any]) -> None:
+    """Read a JSON body as the route's struct, and refuse one whose types are not those.
 
     Raises:
         ValidationException: names the field and what is wrong with it.
@@ -33,9 +35,10 @@ async def check_types(request: Request[Any, Any, Any]) -> None:
     if decoder is None:
         return
     try:
-        decoder.decode(await request.body())
+        read = decoder.decode(await request.body())
     except msgspec.ValidationError as error:
         said, _, path = str(error).partition(" - at `$")
         raise ValidationException(extra=[{"key": path.strip("`.") or "body", "message": said}]) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValidationException(extra=[{"key": "body", "message": "no JSON"}]) from error
+    ScopeState.from_scope(request.scope).json = read

@@ -9,10 +9,11 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from backend.applications import receipts, service_items
+from backend.applications import case_numbers, receipts, service_items
 from backend.catalogue import queries as catalogue_queries
-from backend.kit import crypto, db
+from backend.kit import clock, crypto, db
 from backend.kit.ids import new_id
+from offline_forms import canonical_json
 from tests.factories.applications import (
     API,
     OTHER_COUNTY,
@@ -50,6 +51,17 @@ async def test_200_submissions_at_once_are_one_application_and_one_receipt(
     assert set(counts.values()) == {1}
 
 
+async def test_no_two_cases_have_one_number(client: httpx.AsyncClient) -> None:
+    wanted = [case_numbers.next_number("510604100000", clock.today()) for _ in range(CROWD)]
+    gives_up = asyncio.create_task(case_numbers.next_number("510604100000", clock.today()))
+    waiting = asyncio.gather(*wanted)
+    await asyncio.sleep(0)
+    gives_up.cancel()
+    numbers = await waiting
+    assert len(set(numbers)) == CROWD
+    assert {number[:10] for number in numbers} == {f"5106-{clock.today():%Y}-"}
+
+
 async def test_the_receipt_is_signed_and_says_what_was_received(client: httpx.AsyncClient, xiaolan: Headers) -> None:
     body = submission()
     answer = await client.post(API, json=body, headers=xiaolan)
@@ -57,6 +69,7 @@ async def test_the_receipt_is_signed_and_says_what_was_received(client: httpx.As
     signed = answer.json()
     payload, signature = base64.b64decode(signed["payload"]), base64.b64decode(signed["signature"])
     assert crypto.is_signed_by(base64.b64decode(keys[signed["key_id"]]), payload, signature)
+    assert payload.decode() == canonical_json(json.loads(payload))
     told = receipt_of(answer)
     assert told["application_id"] == told["id"] == body["id"]
     assert told["answers_sha256"] == receipts.sha256_of(body["answers"]).hex()
