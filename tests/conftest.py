@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.fixtures.product",
     "tests.fixtures.browsers",
     "tests.fixtures.gateway",
+    "tests.fixtures.releases",
 ]

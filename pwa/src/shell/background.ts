@@ -12,6 +12,7 @@ import { keepForLater } from "./keeping.ts";
 import { loadWhenReachable } from "./load_when_reachable.ts";
 import { watchMyThings } from "./my_things.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
+import { beforeStartingAnew } from "./router.tsx";
 import { wantedLanguage } from "./wanted_language.ts";
 
 /** Forms and places for whoever opens a form for the first time with no network, and my cases. */
@@ -42,6 +43,7 @@ function tellWorkerTheLanguage(): void {
 
 export function startBackground(): void {
   saveDraftsWhenHidden();
+  beforeStartingAnew(flushDrafts);
   watchMyThings(holdsAnything);
   followSession();
   void refreshSession();

@@ -2,6 +2,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useLayoutEffect } from "preact/hooks";
+import { api } from "../net/request.ts";
 import { matchPath, type PageProps, type Place, place, type Route } from "../ui/navigation.ts";
 import { LoadFailedPage, LoadingPage, NotFoundPage } from "./plain_pages.tsx";
 import { routes } from "./routes.ts";
@@ -24,6 +25,24 @@ export function findRoute(path: string): { route: Route; params: PageProps["para
   return null;
 }
 
+let saveFirst: () => Promise<void> = async () => undefined;
+
+/** What must be done before the page starts anew by itself. */
+export function beforeStartingAnew(save: () => Promise<void>): void {
+  saveFirst = save;
+}
+
+/**
+ * A server that is there and no longer has this part has a newer version: the address is asked of it, which brings
+ * all of that. A page that has only just come asks no second time.
+ */
+async function startedAnew(): Promise<boolean> {
+  if (!first || !(await api.get("/health/ready")).ok) return false;
+  await saveFirst();
+  window.location.reload();
+  return true;
+}
+
 async function resolve(to: Place): Promise<Shown> {
   const found = findRoute(to.path);
   if (!found) return { place: to, route: null, page: NotFoundPage, props: NO_PROPS };
@@ -32,7 +51,8 @@ async function resolve(to: Place): Promise<Shown> {
   try {
     return { place: to, route, page: (await route.page()).default, props };
   } catch {
-    return { place: to, route, page: LoadFailedPage, props };
+    const page = (await startedAnew()) ? LoadingPage : LoadFailedPage;
+    return { place: to, route, page, props };
   }
 }
 
