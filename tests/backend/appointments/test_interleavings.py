@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from litestar import Litestar
 
 from backend.appointments import service
+from backend.appointments.errors import HoldHasEnded
 from backend.appointments.schemas import Appointment
 from backend.kit import db
 from backend.kit.errors import DomainError
@@ -71,6 +72,25 @@ async def test_waits_for_somebody_who_only_looks_at_the_seat(app: Litestar, deed
         await asyncio.sleep(0.2)
         assert not waiting.done()
     await waiting
+    assert await db.fetch_value(TORN) == 0
+    assert await db.fetch_value(STRANDED) == 0
+
+
+async def test_a_hold_that_ends_while_its_confirmation_waits(app: Litestar) -> None:
+    slot = (await coming_slots(await make_venue()))[0]
+    slow, quick, name, theirs = somebody(), somebody(), new_id(), new_id()
+    await service.hold(slow, name, slot)
+    async with db.transaction():
+        await db.execute("SELECT FROM seat WHERE appointment_id = $1 FOR UPDATE", name)
+        # It has begun in time, and comes to its turn when the ten minutes are over and the seat is somebody else's.
+        waiting = asyncio.create_task(service.confirm(slow, name), context=Context())
+        await asyncio.sleep(0.2)
+        assert not waiting.done()
+        await db.execute("UPDATE seat SET held_until = statement_timestamp() WHERE appointment_id = $1", name)
+        assert (await service.hold(quick, theirs, slot)).state == "held"
+    with pytest.raises(HoldHasEnded):
+        await waiting
+    assert (await service.confirm(quick, theirs)).state == "confirmed"
     assert await db.fetch_value(TORN) == 0
     assert await db.fetch_value(STRANDED) == 0
 
