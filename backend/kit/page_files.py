@@ -43,8 +43,8 @@ def load(directory: Path, ready: ReadyBytes, *, worker_off: bool = False) -> int
         ready.put(_address(path, directory), _document(path, directory))
     if worker_off:
         ready.put(WORKER, _document(directory / WORKER_THAT_GOES, directory))
-    for path, shell in (("/", HOME_SHELL), (ANY_PAGE, SHELL)):
-        put_page(ready, path, directory, shell)
+    for page, shell in (("/", HOME_SHELL), (ANY_PAGE, SHELL)):
+        put_page(ready, page, directory, shell)
     ready.fallback = _page_of
     return len(files)
 
