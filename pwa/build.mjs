@@ -180,7 +180,7 @@ function isForCitizens(path, metafile) {
 
 async function writeShells(metafile, languageList) {
   const template = await readFile(join(HERE, "shell.html"), "utf8");
-  const { parts } = languageList.find(({ code }) => code === "zh-CN");
+  const { parts } = languageList.find((language) => language.default);
   for (const [name, page] of Object.entries(SHELLS)) {
     const [main, ...others] = scriptsOf(metafile, page);
     const words = [parts[""], page && parts[wordsPart(join(HERE, page))]].filter(Boolean);

@@ -68,10 +68,9 @@ export async function languages({ root, outdir, publicPath, sources }) {
   const read = async ([name, paths]) => [name, (await Promise.all(paths.map(plain))).join("\n")];
   const texts = new Map(await Promise.all([...sources].map(read)));
   return Promise.all(
-    listed.map(async ({ code, name, dir, source, fallback }) => {
-      const language = { code, name, dir, ...(fallback ? { fallback } : {}) };
+    listed.map(async ({ source, ...language }) => {
       if (source) return { ...language, parts: {} };
-      const words = JSON.parse(await readFile(join(root, "pwa/build/strings", `${code}.json`), "utf8"));
+      const words = JSON.parse(await readFile(join(root, "pwa/build/strings", `${language.code}.json`), "utf8"));
       return withAddresses(language, words, texts, { outdir, publicPath });
     }),
   );

@@ -9,6 +9,8 @@ export interface Language {
   parts: Record<string, string>;
   /** The language read first where a string is not translated. */
   fallback?: string;
+  /** The one that the shell is written in. */
+  default?: boolean;
 }
 
 type Translations = Record<string, string | string[]>;
