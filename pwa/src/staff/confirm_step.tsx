@@ -4,7 +4,7 @@ import { t } from "../i18n/index.ts";
 import { Actions, Button } from "../ui/button.tsx";
 import { TextAreaField } from "../ui/field.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { type Point, type StaffCase, type Step, take } from "./office.ts";
+import { MOST_WRITTEN, type Point, type StaffCase, type Step, take } from "./office.ts";
 
 interface ConfirmProps {
   found: StaffCase;
@@ -67,9 +67,9 @@ function StepWords({ step, points, reason, found }: WordsProps) {
       {step === "refuse" ? (
         <TextAreaField
           label={t("Reason, as the applicant will read it")}
-          hint={t("Name the rule and what is not met. At most 500 characters.")}
+          hint={t("Name the rule and what is not met. At most {count} characters.", { count: MOST_WRITTEN })}
           value={reason.value}
-          onInput={(text) => (reason.value = text.slice(0, 500))}
+          onInput={(text) => (reason.value = text.slice(0, MOST_WRITTEN))}
         />
       ) : null}
     </>

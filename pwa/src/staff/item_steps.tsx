@@ -5,6 +5,7 @@ import { Actions, Button } from "../ui/button.tsx";
 import { TextAreaField, TextField } from "../ui/field.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { checked, end, type Item, isBusy, isChanged, itemFailure, publish, save } from "./item_store.ts";
+import { MOST_WRITTEN } from "./office.ts";
 
 type Asked = "publish" | "suspend" | "withdraw";
 
@@ -102,13 +103,13 @@ function EndSheet({ asked }: { asked: Signal<Asked | null> }) {
         <TextAreaField
           label={t("Reason, as people will read it (Chinese)")}
           value={reason.value}
-          onInput={(text) => (reason.value = text.slice(0, 500))}
+          onInput={(text) => (reason.value = text.slice(0, MOST_WRITTEN))}
         />
         <TextAreaField
           label={t("The same in English")}
           optional
           value={english.value}
-          onInput={(text) => (english.value = text.slice(0, 500))}
+          onInput={(text) => (english.value = text.slice(0, MOST_WRITTEN))}
         />
         {step === "withdraw" ? <Successor slug={successor} /> : null}
         <YesNo asked={asked} go={go} disabled={reason.value.trim() === ""}>

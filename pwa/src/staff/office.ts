@@ -13,6 +13,9 @@ export type Point = components["schemas"]["CorrectionPoint"];
 
 const API = "/api/applications/staff/cases";
 
+/** Characters of a reason or of a point to correct, as the server takes them. */
+export const MOST_WRITTEN = 500;
+
 export const officeCases = signal<StaffSummary[] | null>(null);
 export const hasMore = signal(false);
 export const listFailure = signal<Failure | null>(null);

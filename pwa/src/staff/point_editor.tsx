@@ -3,6 +3,7 @@ import type { Signal } from "@preact/signals";
 import { type FieldDefinition, words } from "../forms/definition.ts";
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icon.tsx";
+import { MOST_WRITTEN } from "./office.ts";
 
 interface PointEditorProps {
   points: Signal<ReadonlyMap<string, string> | null>;
@@ -41,7 +42,7 @@ export function PointEditor({ points, path, field }: PointEditorProps) {
         placeholder={
           isWhole ? t("“{name}”: what to correct, and how", { name }) : t("What to correct, and how")
         }
-        maxLength={500}
+        maxLength={MOST_WRITTEN}
         rows={2}
         value={text}
         ref={(element) => {

@@ -1,0 +1,52 @@
+"""Numbers that the server and the page must agree on, each written down once in either language."""
+
+import math
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from msgspec import Meta
+
+from backend.applications import attachments
+from backend.applications.schemas import WrittenText
+from backend.catalogue import packs
+from backend.item_imports import desk
+from backend.item_imports import files as import_files
+from tests.architecture.sources import PROJECT, seeded
+
+
+def longest(text: object) -> int | None:
+    """Give how many characters a constrained text may have."""
+    [meta] = [each for each in get_args(text) if isinstance(each, Meta)]
+    return meta.max_length
+
+
+SHARED = [
+    ("pwa/src/net/attachment_upload.ts", "PIECE", attachments.PIECE),
+    ("pwa/src/staff/import_store.ts", "PIECE", desk.PIECE),
+    ("pwa/src/staff/import_store.ts", "MOST_BYTES", import_files.MOST_BYTES),
+    ("pwa/src/net/pack_plan.ts", "MARK", packs.MARK),
+    ("pwa/src/staff/office.ts", "MOST_WRITTEN", longest(WrittenText)),
+]
+
+
+def number_in(path: Path, name: str) -> int:
+    """Read a whole number, or a product of some, that a script gives a name to."""
+    found = re.search(rf"^(?:export )?const {name} = ([\d_]+(?: \* [\d_]+)*);$", path.read_text(), re.MULTILINE)
+    assert found, f"{path.name} has no number {name}"
+    return math.prod(int(each) for each in found[1].split(" * "))
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "number"), SHARED, ids=[f"{Path(path).stem}.{name}" for path, name, _ in SHARED]
+)
+def test_server_and_page_agree(path: str, name: str, number: int) -> None:
+    assert number_in(PROJECT / path, name) == number
+
+
+def test_reads_products_and_misses_nothing(tmp_path: Path) -> None:
+    path = seeded(tmp_path, "some.ts", "export const MOST = 20 * 1_024;\nconst OTHER = 6;\n") / "some.ts"
+    assert (number_in(path, "MOST"), number_in(path, "OTHER")) == (20 * 1024, 6)
+    with pytest.raises(AssertionError, match="no number GONE"):
+        number_in(path, "GONE")
