@@ -22,7 +22,7 @@ function Chips({ words }: { words: readonly string[] }) {
     <ul class="search-chips" role="list">
       {words.map((each) => (
         <li key={each}>
-          <a class="search-chip" href={pathOf(each)}>
+          <a class="chip" href={pathOf(each)}>
             {each}
           </a>
         </li>

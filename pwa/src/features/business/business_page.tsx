@@ -41,7 +41,7 @@ function Agencies({ agencies }: { agencies: PublicList }) {
             <ul>
               {options.map((option) => (
                 <li key={option.key}>
-                  <a class="business-chip" href={`/lists/${AGENCIES}?${key}=${option.key}`}>
+                  <a class="chip" href={`/lists/${AGENCIES}?${key}=${option.key}`}>
                     {option.name}
                   </a>
                 </li>

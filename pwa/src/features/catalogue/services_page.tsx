@@ -1,6 +1,4 @@
 // All services: by life event, or those that fit the words and the filter. Works on what is kept on the phone.
-import adjustments from "icon:adjustments-horizontal";
-import search from "icon:search";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
@@ -10,9 +8,9 @@ import { type Found, useFound } from "../../search/use_found.ts";
 import { rememberSearch } from "../../storage/recent_searches.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Skeleton } from "../../ui/feedback.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
+import { SearchBox } from "../../ui/search_box.tsx";
 import { FilterSheet } from "./filter_sheet.tsx";
 import { type Stage, useStages } from "./firm_stages.ts";
 import { PackPlace } from "./pack_place.tsx";
@@ -27,51 +25,17 @@ interface BoxProps {
   onFilter: () => void;
 }
 
-function FilterButton({ wanted, onFilter }: BoxProps) {
-  const isNarrowed = Boolean(wanted.department || wanted.level || wanted.served);
-  return (
-    <button
-      class="services-filter"
-      type="button"
-      aria-haspopup="dialog"
-      aria-pressed={isNarrowed}
-      onClick={onFilter}
-    >
-      <Icon of={adjustments} />
-      {t("Filter")}
-    </button>
-  );
-}
-
 function WordsBox({ wanted, onFilter }: BoxProps) {
   return (
-    <search class="services-search">
-      <form
-        class="services-box"
-        action="/services"
-        onSubmit={(event) => {
-          event.preventDefault();
-          rememberSearch(wanted.words);
-        }}
-      >
-        <Icon of={search} />
-        <input
-          class="input"
-          name="q"
-          type="search"
-          enterkeyhint="search"
-          autocomplete="off"
-          aria-label={t("Words to look for")}
-          placeholder={t("Search")}
-          value={wanted.words}
-          onKeyDown={onBoxKey}
-          onInput={(event) =>
-            navigate(servicesPath({ ...wanted, words: event.currentTarget.value }), { replace: true })
-          }
-        />
-      </form>
-      <FilterButton wanted={wanted} onFilter={onFilter} />
-    </search>
+    <SearchBox
+      words={wanted.words}
+      onWords={(words) => navigate(servicesPath({ ...wanted, words }), { replace: true })}
+      action="/services"
+      onEnter={() => rememberSearch(wanted.words)}
+      onKeyDown={onBoxKey}
+      isNarrowed={Boolean(wanted.department || wanted.level || wanted.served)}
+      onNarrow={onFilter}
+    />
   );
 }
 

@@ -1,6 +1,4 @@
 // One list: look for words in it, narrow it, open an entry. Works on what is kept on the phone.
-import adjustments from "icon:adjustments-horizontal";
-import search from "icon:search";
 import zoom from "icon:zoom-question";
 import { useState } from "preact/hooks";
 import { t, tn } from "../../i18n/index.ts";
@@ -8,10 +6,10 @@ import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
+import { SearchBox } from "../../ui/search_box.tsx";
 import { findEntries, isNarrowed, listPath, type Wanted, wantedIn } from "./list_filter.ts";
 import { NarrowSheet } from "./narrow_sheet.tsx";
 import { SourceNote } from "./source_note.tsx";
@@ -55,38 +53,6 @@ function EntryRows({ list, entries }: { list: PublicList; entries: Entry[] }) {
   );
 }
 
-function Box({ list, wanted, onFilter }: ListProps & { onFilter: () => void }) {
-  return (
-    <search class="list-search">
-      <form class="list-box" onSubmit={(event) => event.preventDefault()}>
-        <Icon of={search} />
-        <input
-          class="input"
-          type="search"
-          enterkeyhint="search"
-          autocomplete="off"
-          aria-label={t("Words to look for")}
-          placeholder={t("Search")}
-          value={wanted.words}
-          onInput={(event) =>
-            navigate(listPath(list.code, { ...wanted, words: event.currentTarget.value }), { replace: true })
-          }
-        />
-      </form>
-      <button
-        class="list-filter"
-        type="button"
-        aria-haspopup="dialog"
-        aria-pressed={isNarrowed(wanted)}
-        onClick={onFilter}
-      >
-        <Icon of={adjustments} />
-        {t("Filter")}
-      </button>
-    </search>
-  );
-}
-
 function Found({ list, wanted }: ListProps) {
   const found = findEntries(list, wanted);
   if (found.length === 0) {
@@ -115,7 +81,12 @@ function Content({ list, query }: { list: PublicList; query: URLSearchParams }) 
   return (
     <>
       <p class="quiet list-about">{list.about}</p>
-      <Box list={list} wanted={wanted} onFilter={() => setFiltering(true)} />
+      <SearchBox
+        words={wanted.words}
+        onWords={(words) => navigate(listPath(list.code, { ...wanted, words }), { replace: true })}
+        isNarrowed={isNarrowed(wanted)}
+        onNarrow={() => setFiltering(true)}
+      />
       <Found list={list} wanted={wanted} />
       <SourceNote list={list} />
       <NarrowSheet open={filtering} list={list} wanted={wanted} onClose={() => setFiltering(false)} />
