@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 expect.set_options(timeout=20_000)
 
 CLERK = "19900000011"
+EDITOR = "19900000012"
 FROM_THE_TOP = "element => element.getBoundingClientRect().top + window.scrollY"
 DESK = {"viewport": {"width": 1440, "height": 900}}
 
@@ -219,7 +220,32 @@ def test_reads_more_than_a_page_of_one_state(new_screen: NewScreen, phone: Scree
     expect(lines).to_have_count(50)
 
 
+def test_a_person_reads_more_than_a_page_of_her_cases(phone: Screen) -> None:
+    sign_in(phone, "19900009307")
+    send_many(phone, 53)
+    page = phone.open("/cases")
+    cases = page.get_by_role("link", name=re.compile("生育登记 · 已送达"))
+    expect(cases).to_have_count(50)
+    phone.assert_accessible()
+    page.get_by_role("button", name="显示更多办件").click()
+    expect(cases).to_have_count(53)
+    expect(page.get_by_role("button", name="显示更多办件")).to_have_count(0)
+    phone.go_offline()
+    page.reload()
+    expect(cases).to_have_count(50)
+    expect(page.get_by_role("button", name="显示更多办件")).to_have_count(0)
+
+
 def test_a_person_is_shown_the_door(phone: Screen) -> None:
     page = sign_in(phone, "19900009305", "/staff")
     expect(page.get_by_text("这里是部门工作人员的页面")).to_be_visible()
     phone.assert_accessible()
+
+
+def test_staff_without_the_role_are_told_so_and_nothing_is_asked_for_them(new_screen: NewScreen) -> None:
+    for number, path in ((EDITOR, "/staff"), (CLERK, "/staff/services"), (CLERK, "/staff/imports")):
+        screen = new_screen(DESK)
+        sign_in(screen, number)
+        page = screen.open(path)
+        expect(page.get_by_text("这里是部门工作人员的页面")).to_be_visible()
+        screen.assert_accessible()

@@ -4,7 +4,7 @@ import download from "icon:download";
 import { useEffect, useState } from "preact/hooks";
 import { formatDateTime } from "../i18n/dates.ts";
 import { t } from "../i18n/index.ts";
-import { api, type Failure, session } from "../net/index.ts";
+import { api, type Failure } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
@@ -15,13 +15,7 @@ import { Page, Progress, Section } from "../ui/page.tsx";
 import { ImportRun } from "./import_run.tsx";
 import { IMPORTS_API, IMPORTS_PAGE, MOST_BYTES, type Run, type RunList, upload } from "./import_store.ts";
 import { runWord } from "./import_words.ts";
-import { StaffOnly } from "./staff_only.tsx";
-
-function mayImport(): boolean {
-  const { account } = session.value;
-  const roles = account?.kind === "staff" ? account.roles : [];
-  return roles.includes("editor") || roles.includes("catalogue_admin");
-}
+import { holds, StaffOnly } from "./staff_only.tsx";
 
 function useUpload() {
   const [part, setPart] = useState<number | null>(null);
@@ -114,7 +108,7 @@ function Newest() {
 
 /** Choose a file of items, or see what became of one. */
 export default function ImportPage({ params }: PageProps) {
-  const isAllowed = mayImport();
+  const isAllowed = holds("editor", "catalogue_admin");
   return (
     <Page title={t("Import items")} back={params.id ? IMPORTS_PAGE : "/me"} desk>
       {!isAllowed ? (

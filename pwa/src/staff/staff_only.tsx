@@ -4,10 +4,13 @@ import { session } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Waiting } from "../ui/feedback.tsx";
 
-/** Whether the person who is signed in holds a role. */
-export function holds(role: "clerk" | "editor"): boolean {
+type Role = "clerk" | "editor" | "catalogue_admin";
+
+/** Whether the person who is signed in holds one of the roles. */
+export function holds(...roles: Role[]): boolean {
   const { account, state } = session.value;
-  return state === "signed_in" && account?.kind === "staff" && account.roles.includes(role);
+  if (state !== "signed_in" || account?.kind !== "staff") return false;
+  return roles.some((role) => account.roles.includes(role));
 }
 
 /** In place of a page of staff, for everybody else. */

@@ -21,24 +21,24 @@ import {
   readCase,
   readOffice,
 } from "./office.ts";
-import { StaffOnly } from "./staff_only.tsx";
+import { holds, StaffOnly } from "./staff_only.tsx";
 import { StateFilter, stateIn } from "./state_filter.tsx";
 
 const AGAIN_AFTER = 60_000;
 
-function useOffice(id: string | undefined, isStaff: boolean, state: CaseState | null): void {
+function useOffice(id: string | undefined, isClerk: boolean, state: CaseState | null): void {
   useEffect(() => {
-    if (!isStaff) return;
+    if (!isClerk) return;
     void listOnly(state);
     const timer = setInterval(() => void readOffice(), AGAIN_AFTER);
     return () => {
       clearInterval(timer);
       if (!place.peek().path.startsWith("/staff")) forgetOffice();
     };
-  }, [isStaff, state]);
+  }, [isClerk, state]);
   useEffect(() => {
-    if (isStaff && id) void readCase(id);
-  }, [id, isStaff]);
+    if (isClerk && id) void readCase(id);
+  }, [id, isClerk]);
 }
 
 function Beside({ id }: { id: string | undefined }) {
@@ -63,9 +63,9 @@ function Beside({ id }: { id: string | undefined }) {
 /** The list of the office, and one case at a time beside it. */
 export default function StaffPage({ params, query }: PageProps) {
   const { account } = session.value;
-  const isStaff = account?.kind === "staff" && session.value.state === "signed_in";
+  const isClerk = holds("clerk");
   const state = stateIn(query);
-  useOffice(params.id, isStaff, state);
+  useOffice(params.id, isClerk, state);
   return (
     <Page
       title={t("Cases of my office")}
@@ -73,12 +73,12 @@ export default function StaffPage({ params, query }: PageProps) {
       desk
       actions={
         <>
-          {isStaff ? <LetterKeys /> : null}
+          {isClerk ? <LetterKeys /> : null}
           <span class="quiet">{account?.name ?? ""}</span>
         </>
       }
     >
-      {isStaff ? (
+      {isClerk ? (
         <div class={params.id ? "staff has-case" : "staff"}>
           <section class="staff-list" aria-label={t("Cases")}>
             <StateFilter state={state} />
