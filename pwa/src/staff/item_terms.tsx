@@ -16,7 +16,6 @@ const FORMS: Record<Form, () => string> = {
   "2": () => handlingWord("online"),
   "3": () => handlingWord("express"),
 };
-const MOST_VISITS = 3;
 
 export function PromisedTime({ inherited }: { inherited: Inherited }) {
   const own = draft.value.promise_day;
@@ -49,18 +48,24 @@ export function PromisedTime({ inherited }: { inherited: Inherited }) {
   );
 }
 
+/** No more than the level above asks for; what stands there already can be read, also where it is more. */
+export function offeredVisits(above: number, own: number | null): number[] {
+  return Array.from({ length: Math.max(above, own ?? 0) + 1 }, (_, count) => count);
+}
+
 export function Visits({ inherited }: { inherited: Inherited }) {
   const word = (count: number) =>
     count === 0 ? t("No visit needed") : tn("{count} visit", "{count} visits", count);
+  const own = draft.value.limit_scene_num ?? null;
   return (
     <SelectField
       label={localFieldWord("limit_scene_num")}
       hint={t("Level above: {value}", { value: word(inherited.visits) })}
       error={wordsAt("limit_scene_num") ?? wordsAt("limit_scene_explain")}
-      value={String(draft.value.limit_scene_num ?? "")}
+      value={String(own ?? "")}
       options={[
         { value: "", label: t("As the level above") },
-        ...Array.from({ length: MOST_VISITS + 1 }, (_, count) => ({
+        ...offeredVisits(inherited.visits, own).map((count) => ({
           value: String(count),
           label: word(count),
         })),
