@@ -17,7 +17,6 @@ interface PickerProps {
   label: string;
   icon: typeof camera;
   capture: boolean;
-  describedBy?: string;
   onPick: (file: File) => void;
 }
 

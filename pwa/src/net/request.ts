@@ -1,4 +1,5 @@
-// The one fetch of the product. What comes back is one of four outcomes, never an exception.
+// Every question to the API: what comes back is an outcome, never an exception. What is no answer in JSON is
+// fetched where it is read: a picture (picture.ts), a document as its bytes (pack_documents.ts), the words (i18n).
 import { KEPT_ANSWER } from "../../../service_worker/messages.ts";
 import { noteReached, noteUnreachable } from "./connectivity.ts";
 
@@ -147,7 +148,5 @@ export const api = {
   post: <T>(path: string, body?: unknown, options?: RequestOptions) =>
     request<T>("POST", path, body, options),
   put: <T>(path: string, body?: unknown, options?: RequestOptions) => request<T>("PUT", path, body, options),
-  patch: <T>(path: string, body?: unknown, options?: RequestOptions) =>
-    request<T>("PATCH", path, body, options),
   delete: <T>(path: string, options?: RequestOptions) => request<T>("DELETE", path, undefined, options),
 };

@@ -1,4 +1,4 @@
-// The four lists that everybody may read, and the way to those for businesses.
+// The lists that everybody may read, and the way to those for businesses.
 import briefcase from "icon:briefcase";
 import building from "icon:building-community";
 import certificate from "icon:certificate";
