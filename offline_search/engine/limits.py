@@ -17,6 +17,7 @@ LONGEST_PINYIN: Final = 40
 LONGEST_MISTYPED: Final = 24
 
 AS_TYPED: Final = 100
+FULL: Final = 100  # a word that is there as it was typed or read
 STARTS: Final = 70  # a word whose beginning was typed
 PINYIN: Final = 90
 INITIALS: Final = 80

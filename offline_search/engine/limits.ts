@@ -15,6 +15,7 @@ export const LONGEST_PINYIN = 40;
 export const LONGEST_MISTYPED = 24;
 
 export const AS_TYPED = 100;
+export const FULL = 100; // a word that is there as it was typed or read
 export const STARTS = 70; // a word whose beginning was typed
 export const PINYIN = 90;
 export const INITIALS = 80;

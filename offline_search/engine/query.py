@@ -80,16 +80,17 @@ def readings(index: SearchIndex, group: Sequence[str]) -> list[Reading]:
 def han_readings(index: SearchIndex, run: str) -> list[Reading]:
     """Read Chinese characters: as they are; where some pairs are unknown, also by sound, and one by one."""
     parts = pairs(run)[: limits.MOST_UNITS]
-    exact = [index.exactly(each, 100) for each in parts]
+    exact = [index.exactly(each, limits.FULL) for each in parts]
     found = [Reading(limits.AS_TYPED, limits.LEAST_MATCHED, exact)]
     known = sum(1 for unit in exact if unit)
     if known < len(exact):
         sound = [
-            unit or index.read(keys_of(part, index.syllables), 100) for unit, part in zip(exact, parts, strict=True)
+            unit or index.read(keys_of(part, index.syllables), limits.FULL)
+            for unit, part in zip(exact, parts, strict=True)
         ]
         found.append(Reading(limits.HOMOPHONE, limits.LEAST_GUESSED, sound))
     if known * 2 < len(exact):
-        scattered = [index.exactly(each, 100) for each in run[: limits.MOST_UNITS]]
+        scattered = [index.exactly(each, limits.FULL) for each in run[: limits.MOST_UNITS]]
         found.append(Reading(limits.SCATTERED, limits.LEAST_SCATTERED, scattered))
     return found
 
@@ -102,7 +103,7 @@ def latin_readings(index: SearchIndex, group: Sequence[str]) -> Iterator[Reading
     yield Reading(limits.AS_TYPED, limits.LEAST_MATCHED, units)
     letters = "".join(words)
     if 2 <= len(letters) <= limits.LONGEST_INITIALS:
-        initials = index.exactly(f"~{letters}", 100) + index.starting(f"~{letters}", limits.STARTS)
+        initials = index.exactly(f"~{letters}", limits.FULL) + index.starting(f"~{letters}", limits.STARTS)
         yield Reading(limits.INITIALS, limits.LEAST_GUESSED, [initials])
     splits = index.syllables.splits(letters) if letters.isalpha() else []
     spelt = [Reading(limits.PINYIN, limits.LEAST_GUESSED, spoken(index, each)) for each in splits]
@@ -114,7 +115,7 @@ def latin_readings(index: SearchIndex, group: Sequence[str]) -> Iterator[Reading
 def mistyped(index: SearchIndex, letters: str, splits: Sequence[Sequence[str]]) -> Iterator[Reading]:
     """Read pinyin that is no pinyin of ours, by accent and by one mistake; only what is known throughout counts."""
     for each in splits:
-        units = [index.read(accented(index, key), 100) for key in keys(each)]
+        units = [index.read(accented(index, key), limits.FULL) for key in keys(each)]
         if all(units):
             yield Reading(limits.ACCENT, limits.LEAST_GUESSED, units)
     mended = (spoken(index, each) for each in index.syllables.near_splits(letters))
@@ -138,13 +139,13 @@ def accented(index: SearchIndex, key: str) -> list[str]:
 def spoken(index: SearchIndex, syllables: Sequence[str]) -> list[Unit]:
     """Find the characters that are read so; the last syllable may be only begun."""
     wanted = keys(syllables)
-    units = [index.read([key], 100) for key in wanted[:-1]]
-    return [*units, index.read([wanted[-1]], 100) or index.read_starting(wanted[-1], limits.STARTS)]
+    units = [index.read([key], limits.FULL) for key in wanted[:-1]]
+    return [*units, index.read([wanted[-1]], limits.FULL) or index.read_starting(wanted[-1], limits.STARTS)]
 
 
 def english(index: SearchIndex, word: str, *, is_last: bool) -> Unit:
     """Find a word; one that is still being typed by its beginning, one that is unknown by its neighbours."""
-    found = index.exactly(stem(word), 100)
+    found = index.exactly(stem(word), limits.FULL)
     if is_last and len(word) > 1:
         found += index.starting(word, limits.STARTS)
     if found or len(word) < 4:

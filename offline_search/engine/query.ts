@@ -80,18 +80,18 @@ function isKnown(units: readonly Unit[]): boolean {
 /** Read Chinese characters: as they are; where some pairs are unknown, also by sound, and one by one. */
 export function hanReadings(index: SearchIndex, run: string): Reading[] {
   const parts = pairs(run).slice(0, limits.MOST_UNITS);
-  const exact = parts.map((each) => index.exactly(each, 100));
+  const exact = parts.map((each) => index.exactly(each, limits.FULL));
   const found: Reading[] = [{ share: limits.AS_TYPED, least: limits.LEAST_MATCHED, units: exact }];
   const known = exact.filter((unit) => unit.length > 0).length;
   if (known < exact.length) {
     const units = parts.map((part, at) => {
       const unit = exact[at] ?? [];
-      return unit.length > 0 ? unit : index.read(keysOf(part, index.syllables), 100);
+      return unit.length > 0 ? unit : index.read(keysOf(part, index.syllables), limits.FULL);
     });
     found.push({ share: limits.HOMOPHONE, least: limits.LEAST_GUESSED, units });
   }
   if (known * 2 < exact.length) {
-    const units = Array.from(run.slice(0, limits.MOST_UNITS), (each) => index.exactly(each, 100));
+    const units = Array.from(run.slice(0, limits.MOST_UNITS), (each) => index.exactly(each, limits.FULL));
     found.push({ share: limits.SCATTERED, least: limits.LEAST_SCATTERED, units });
   }
   return found;
@@ -105,7 +105,10 @@ export function latinReadings(index: SearchIndex, group: readonly string[]): Rea
   const least = limits.LEAST_GUESSED;
   const letters = words.join("");
   if (letters.length >= 2 && letters.length <= limits.LONGEST_INITIALS) {
-    const unit = [...index.exactly(`~${letters}`, 100), ...index.starting(`~${letters}`, limits.STARTS)];
+    const unit = [
+      ...index.exactly(`~${letters}`, limits.FULL),
+      ...index.starting(`~${letters}`, limits.STARTS),
+    ];
     found.push({ share: limits.INITIALS, least, units: [unit] });
   }
   if (!/^[a-z]+$/.test(letters)) return found;
@@ -125,7 +128,7 @@ export function mistyped(
 ): Reading[] {
   const least = limits.LEAST_GUESSED;
   const said = splits
-    .map((each) => keys(each).map((key) => index.read(accented(index, key), 100)))
+    .map((each) => keys(each).map((key) => index.read(accented(index, key), limits.FULL)))
     .filter(isKnown);
   const found: Reading[] = said.map((units) => ({ share: limits.ACCENT, least, units }));
   for (const each of index.syllables.nearSplits(letters)) {
@@ -153,14 +156,14 @@ export function accented(index: SearchIndex, key: string): readonly string[] {
 export function spoken(index: SearchIndex, syllables: readonly string[]): Found[][] {
   const wanted = keys(syllables);
   const last = wanted.pop() ?? "";
-  const whole = index.read([last], 100);
+  const whole = index.read([last], limits.FULL);
   const end = whole.length > 0 ? whole : index.readStarting(last, limits.STARTS);
-  return [...wanted.map((key) => index.read([key], 100)), end];
+  return [...wanted.map((key) => index.read([key], limits.FULL)), end];
 }
 
 /** Find a word; one that is still being typed by its beginning, one that is unknown by its neighbours. */
 export function english(index: SearchIndex, word: string, isLast: boolean): Found[] {
-  const found = index.exactly(stem(word), 100);
+  const found = index.exactly(stem(word), limits.FULL);
   if (isLast && word.length > 1) found.push(...index.starting(word, limits.STARTS));
   if (found.length > 0 || word.length < 4) return found;
   const near = neighbours(word).flatMap((other) => index.exactly(stem(other), limits.MISTYPED));

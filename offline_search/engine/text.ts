@@ -4,6 +4,7 @@ import { LONGEST_QUERY } from "./limits.ts";
 export const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const OTHER = new RegExp(`[^a-z0-9${HAN}]+`, "gu");
 const RUN = new RegExp(`[${HAN}]+|[a-z0-9]+`, "gu");
+const IS_HAN = new RegExp(`^[${HAN}]`, "u");
 const ENDINGS: readonly (readonly [string, string, number])[] = [
   ["ies", "y", 3],
   ["ied", "y", 3],
@@ -32,8 +33,7 @@ export function runs(text: string): string[] {
 
 /** Say whether a run is of Chinese characters. */
 export function isHan(run: string): boolean {
-  const code = run.charCodeAt(0);
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
+  return IS_HAN.test(run);
 }
 
 /** Give each two neighbours of a run; a run of one is its own only part. */
