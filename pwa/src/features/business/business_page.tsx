@@ -1,5 +1,4 @@
 // The channel for businesses: guidance through the life of a firm, who can help, what there is, and whom to ask.
-import briefcase from "icon:briefcase";
 import list from "icon:category";
 import coin from "icon:coins";
 import file from "icon:file-text";
@@ -13,6 +12,7 @@ import { Skeleton } from "../../ui/feedback.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
+import { PublicListsRow } from "../../ui/public_lists_row.tsx";
 import { Stages } from "./stages.tsx";
 import { AGENCIES, FOR_WHOM, GUIDANCE, KIND, listPath, type PublicList, RESOURCES } from "./wire.ts";
 import "./business.css";
@@ -89,12 +89,7 @@ function AskAndFollow() {
           detail={t("Ask a person: government hotline, day and night")}
           href="tel:12345"
         />
-        <Row
-          icon={briefcase}
-          title={t("Public lists")}
-          detail={t("Projects, qualifications, intermediary services")}
-          href="/lists"
-        />
+        <PublicListsRow />
         <Row icon={users} title={t("Departments")} href="/departments" />
       </Rows>
     </Section>

@@ -2,13 +2,13 @@
 import briefcase from "icon:briefcase";
 import building from "icon:building-bank";
 import listDetails from "icon:list-details";
-import list from "icon:list-search";
 import pin from "icon:map-pin";
 import { t, tn } from "../../i18n/index.ts";
 import { preferences } from "../../storage/preferences.ts";
 import { Skeleton } from "../../ui/feedback.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
+import { PublicListsRow } from "../../ui/public_lists_row.tsx";
 import type { Stage } from "./firm_stages.ts";
 import { type Group, groupsOf, WAYS, type Way, wayPath, wayWord } from "./service_groups.ts";
 import { ServiceRows } from "./service_rows.tsx";
@@ -162,12 +162,7 @@ export function Elsewhere() {
           detail={t("Guidance, agencies, loans, talent")}
           href="/business"
         />
-        <Row
-          icon={list}
-          title={t("Public lists")}
-          detail={t("Projects, qualifications, intermediary services")}
-          href="/lists"
-        />
+        <PublicListsRow />
       </Rows>
     </Section>
   );
