@@ -33,7 +33,7 @@ from tests.factories.child_registration import (
     wait_until_kept,
 )
 from tests.factories.identity import sign_in
-from tests.fixtures.browsers import PHONE, NewScreen, Screen
+from tests.fixtures.browsers import PHONE, NewScreen, Screen, wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
@@ -51,6 +51,29 @@ FULL = """() => {
     return put.apply(this, given);
   };
   window.roomAgain = () => { IDBObjectStore.prototype.put = put; };
+}"""
+
+
+# At the first write to a store its transaction, and every later one, is undone and never answered.
+POWER_LOST_AT = """store => {
+  const { put, add } = IDBObjectStore.prototype;
+  const { transaction } = IDBDatabase.prototype;
+  let lost = false;
+  IDBDatabase.prototype.transaction = function (...given) {
+    const begun = transaction.apply(this, given);
+    if (lost && given[1] === "readwrite") begun.abort();
+    return begun;
+  };
+  const write = (real) => function (...given) {
+    if (lost || this.name !== store) return real.apply(this, given);
+    lost = true;
+    window.isPowerLost = true;
+    const request = real.apply(this, given);
+    this.transaction.abort();
+    return request;
+  };
+  IDBObjectStore.prototype.put = write(put);
+  IDBObjectStore.prototype.add = write(add);
 }"""
 
 
@@ -285,7 +308,9 @@ def hanging() -> list[Route]:
 
 
 STEPS = {
+    "while it is asked who is signed in": (re.compile("/api/identity/session$"), "GET", False),
     "while a photo goes up": (PIECE, "PATCH", False),
+    "after a photo has arrived": (PIECE, "PATCH", True),
     "before the server has seen it": (SUBMISSION, "POST", False),
     "after the server has committed": (SUBMISSION, "POST", True),
 }
@@ -307,8 +332,6 @@ def test_a_tab_killed_on_the_way_loses_nothing(screen: Screen, hanging: list[Rou
 
     screen.context.route(where, hang)
     case = send(page)
-    expect(page.get_by_text("正在送出").first).to_be_visible()
-    page.wait_for_function("() => true")
     while not hanging:
         page.wait_for_timeout(50)
     page.close()
@@ -317,6 +340,55 @@ def test_a_tab_killed_on_the_way_loses_nothing(screen: Screen, hanging: list[Rou
     reopened.goto(f"{screen.product.url}/cases/{case}")
     expect(reopened.get_by_text(RECEIVED)).to_be_visible(timeout=60_000)
     assert_one_application(screen, case)
+
+
+def test_a_tab_killed_between_the_receipt_and_its_keeping_loses_nothing(screen: Screen) -> None:
+    page = ready_to_send(screen, "19900009419")
+    # The receipt is here and is never done being looked at.
+    page.evaluate("() => { crypto.subtle.verify = () => new Promise(() => { window.isLookedAt = true; }); }")
+    case = send(page)
+    wait_until(page, "window.isLookedAt === true")
+    assert_one_application(screen, case)
+    page.close()
+    reopened = screen.context.new_page()
+    reopened.goto(f"{screen.product.url}/outbox")
+    expect(reopened.locator(f"a[href='/cases/{case}']")).to_contain_text("送达", timeout=60_000)
+    reopened.goto(f"{screen.product.url}/cases/{case}")
+    expect(reopened.get_by_text(RECEIVED)).to_be_visible()
+    assert_one_application(screen, case)
+
+
+@pytest.mark.parametrize("store", ["drafts", "attachments", "outbox", "receipts"])
+def test_a_tab_killed_while_it_writes_to_a_store_loses_nothing(screen: Screen, store: str) -> None:
+    """From the moment on when it first writes there, nothing more is written: as if the phone had lost its power."""
+    screen.expect_errors("(?i)abort")
+    number = ["drafts", "attachments", "outbox", "receipts"].index(store)
+    page = ready_to_send(screen, f"1990000942{number}")
+    draft = draft_id(page)
+    wait_until_kept(page)
+    if store in ("drafts", "attachments"):
+        page.goto(page.url.replace("step=4", "step=3"))
+        expect(page.get_by_role("img", name="照片 1")).to_be_visible()
+    page.evaluate(POWER_LOST_AT, store)
+    if store == "drafts":
+        page.get_by_label("村组、门牌号").fill("四组 1 号")
+    elif store == "attachments":
+        page.locator(".photo-add input[type=file]").first.set_input_files([photo("teal")])
+    else:
+        page.get_by_role("button", name="送出", exact=True).click()
+    wait_until(page, "window.isPowerLost === true")
+    page.close()
+    reopened = screen.context.new_page()
+    screen.page = reopened
+    if store == "receipts":
+        reopened.goto(f"{screen.product.url}/cases/{draft}")
+    else:
+        reopened.goto(f"{screen.product.url}/drafts/{draft}?step=4")
+        expect(reopened.get_by_text("张晓兰")).to_be_visible()
+        expect(reopened.get_by_role("img", name="照片 1")).to_be_visible()
+        assert send(reopened) == draft
+    expect(reopened.get_by_text(RECEIVED)).to_be_visible(timeout=60_000)
+    assert_one_application(screen, draft)
 
 
 def test_a_tab_killed_while_it_saves_keeps_what_was_kept(screen: Screen) -> None:
