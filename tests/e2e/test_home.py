@@ -144,9 +144,10 @@ WHAT_IS_ABOVE = """() => {
 @pytest.mark.parametrize("letters", ["100%", "200%"])
 def test_that_there_is_no_network_stays_in_view_and_covers_nothing(phone: Screen, letters: str) -> None:
     page = phone.open("/services/child-registration")
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    expect(page.get_by_role("heading", name="不服怎么办")).to_be_attached()
+    wait_until(page, "Boolean(navigator.serviceWorker.controller)")
     phone.go_offline()
+    page.reload()
+    expect(page.get_by_role("heading", name="不服怎么办")).to_be_attached()
     told = page.get_by_text("没有网络，照样能看、能填。")
     expect(told).to_be_visible()
     page.evaluate("letters => (document.documentElement.style.fontSize = letters)", letters)
