@@ -130,7 +130,7 @@ class Writer:
         needed, everything = len(to_bring(materials)), len(materials)
         if needed == everything:
             return self.say(N_("{count} papers"), count=everything)
-        mine = self.say(N_("{mine} of {all} papers are for you"), mine=needed, all=everything)
+        mine = self.say(N_("{mine} of {all} papers to bring"), mine=needed, all=everything)
         return f"{mine} · {self.say(N_('{count} by e-certificate'), count=everything - needed)}"
 
     def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> str:

@@ -87,6 +87,25 @@ def test_the_form_tells_the_same_papers(phone: Screen) -> None:
     expect(hand).not_to_contain_text("四川居住证")
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_desk_has_the_next_step_and_the_contents_beside_the_guide(new_screen: NewScreen, language: str) -> None:
+    screen = new_screen({"viewport": {"width": 1440, "height": 900}}, language=language)
+    page = screen.open(CHILD)
+    words = {
+        "zh-CN": ("一眼看清", "要多久 3 个工作日", "开始填写"),
+        "en": ("At a glance", "How long 3 working days", "Start"),
+    }
+    name, time, start = words[language]
+    rail = page.get_by_role("complementary", name=name)
+    expect(rail.get_by_role("link", name=start)).to_be_in_viewport()
+    expect(page.get_by_role("link", name=start)).to_have_count(1)
+    screen.assert_accessible()
+    rail.get_by_role("link", name=time).click()
+    expect(page.locator("#time h2")).to_be_focused()
+    expect(rail.get_by_role("link", name=start)).to_be_in_viewport()
+    assert not page.evaluate(SIDEWAYS)
+
+
 def test_leaves_a_question_open_and_shows_what_depends_on_it(phone: Screen) -> None:
     page = phone.open(CHILD)
     answer(page, "孩子已经出生")

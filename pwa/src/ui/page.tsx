@@ -24,6 +24,8 @@ interface PageProps {
   under?: ComponentChildren;
   /** Buttons that stay at the bottom of the screen. */
   foot?: ComponentChildren;
+  /** On a desk beside the content and always in sight, in place of the foot; elsewhere not drawn. */
+  beside?: ComponentChildren;
   /** Uses the whole width: staff pages. */
   desk?: boolean;
   children: ComponentChildren;
@@ -42,7 +44,19 @@ function useArrival(title: string) {
 }
 
 export function Page(props: PageProps) {
-  const { title, heading = "bar", back = "/", above, eyebrow, actions, under, foot, desk, children } = props;
+  const {
+    title,
+    heading = "bar",
+    back = "/",
+    above,
+    eyebrow,
+    actions,
+    under,
+    foot,
+    desk,
+    beside,
+    children,
+  } = props;
   const headingElement = useArrival(title);
   const look = { bar: "top-bar-title", large: "", unseen: "unseen" }[heading];
   const h1 = (
@@ -51,7 +65,7 @@ export function Page(props: PageProps) {
     </h1>
   );
   return (
-    <div class={desk ? "page desk" : "page"}>
+    <div class={`page${desk ? " desk" : ""}${beside ? " with-beside" : ""}`}>
       {back === null ? (
         above
       ) : (
@@ -67,6 +81,7 @@ export function Page(props: PageProps) {
         {heading === "bar" && back !== null ? null : h1}
         {children}
       </main>
+      {beside}
       {foot ? <footer class="page-foot">{foot}</footer> : null}
     </div>
   );

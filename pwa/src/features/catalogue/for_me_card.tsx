@@ -46,7 +46,7 @@ function Outcome({ mine }: { mine: ForMe }) {
   return (
     <p class="for-me-outcome" role="status">
       <Icon of={check} class="small tone-jade" />
-      {t("{mine} of {all} papers are for you", { mine: needed, all: mine.papers.length })}
+      {t("{mine} of {all} papers to bring", { mine: needed, all: mine.papers.length })}
     </p>
   );
 }

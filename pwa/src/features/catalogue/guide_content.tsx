@@ -3,7 +3,7 @@ import clock from "icon:clock";
 import cloud from "icon:cloud-check";
 import { formatDate } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
-import { useHere } from "../../net/use_here.ts";
+import type { Here } from "../../net/use_here.ts";
 import type { AboutMe } from "../../storage/about_me.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
@@ -23,13 +23,14 @@ interface GuideContentProps {
   guide: Guide;
   /** What the reader has said of herself. */
   about: AboutMe;
+  here: Here;
   /** It can be read with no network. */
   kept: boolean;
 }
 
 function Remedies({ details }: { details: GuideDetails }) {
   return (
-    <Section title={t("If you do not agree")}>
+    <Section title={t("If you do not agree")} id="remedies">
       <div class="prose">
         {details.remedies.map((remedy) => (
           <p key={remedy}>{remedy}</p>
@@ -53,8 +54,7 @@ function Freshness({ guide, kept }: { guide: Guide; kept: boolean }) {
   );
 }
 
-function Complete({ guide, about, details, kept }: GuideContentProps & { details: GuideDetails }) {
-  const here = useHere(guide.slug);
+function Complete({ guide, about, here, details, kept }: GuideContentProps & { details: GuideDetails }) {
   const terms = detailsHere(details, here.local);
   const mine = forMe(guide, terms, about, here.local);
   return (
@@ -78,7 +78,7 @@ function Complete({ guide, about, details, kept }: GuideContentProps & { details
 }
 
 /** What is known of a service whose guide is not written down in full. */
-function Outline({ guide, kept }: GuideContentProps) {
+function Outline({ guide, kept }: Pick<GuideContentProps, "guide" | "kept">) {
   return (
     <>
       <Glance guide={guide} mine={null} />
@@ -120,15 +120,15 @@ function OnPaper({ slug }: { slug: string }) {
   );
 }
 
-export function GuideContent({ guide, about, kept }: GuideContentProps) {
+export function GuideContent({ guide, about, here, kept }: GuideContentProps) {
   return (
     <>
       <p class="guide-summary">{guide.summary}</p>
       <OnPaper slug={guide.slug} />
       {guide.details ? (
-        <Complete guide={guide} about={about} kept={kept} details={guide.details} />
+        <Complete guide={guide} about={about} here={here} kept={kept} details={guide.details} />
       ) : (
-        <Outline guide={guide} about={about} kept={kept} />
+        <Outline guide={guide} kept={kept} />
       )}
     </>
   );

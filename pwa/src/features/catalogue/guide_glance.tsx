@@ -11,7 +11,7 @@ import type { Guide } from "./wire.ts";
 import { timeWord } from "./words.ts";
 
 /** Within the page, without a new entry in its history; the heading takes the focus, for whoever goes by ear. */
-function Jump({ to, look, children }: { to: string; look?: string; children: ComponentChildren }) {
+export function Jump({ to, look, children }: { to: string; look?: string; children: ComponentChildren }) {
   const jump = (event: MouseEvent) => {
     event.preventDefault();
     const target = document.getElementById(to);
@@ -48,7 +48,8 @@ function costWord({ details, fees }: ForMe): string {
   return only && only.length <= 8 ? only : t("Yes");
 }
 
-function facts(mine: ForMe) {
+/** Four answers in a word each, by the part of the guide that says more. */
+export function facts(mine: ForMe) {
   const { details, papers } = mine;
   const needed = toBring(papers).length;
   return [

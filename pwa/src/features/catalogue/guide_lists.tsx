@@ -8,7 +8,7 @@ import type { GuideDetails } from "./wire.ts";
 
 export function Numbered({ steps }: { steps: GuideDetails["steps"] }) {
   return (
-    <Section title={t("How it goes")}>
+    <Section title={t("How it goes")} id="steps">
       <ol class="guide-steps">
         {steps.map((step) => (
           <li key={step.name}>
@@ -23,7 +23,7 @@ export function Numbered({ steps }: { steps: GuideDetails["steps"] }) {
 
 export function Questions({ questions }: { questions: GuideDetails["questions"] }) {
   return (
-    <Section title={t("What people ask")}>
+    <Section title={t("What people ask")} id="questions">
       <Card bare>
         {questions.map(({ question, answer }) => (
           <details class="fold" key={question}>

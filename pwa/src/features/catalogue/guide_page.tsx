@@ -9,7 +9,7 @@ import { t } from "../../i18n/index.ts";
 import { connectivity } from "../../net/connectivity.ts";
 import { wasKept } from "../../net/first_answer.ts";
 import { isKeptHere } from "../../net/kept_here.ts";
-import { useHere } from "../../net/use_here.ts";
+import { type Here, useHere } from "../../net/use_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { type AboutMe, aboutMe } from "../../storage/about_me.ts";
 import { Actions, Button } from "../../ui/button.tsx";
@@ -20,6 +20,7 @@ import type { PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { GuideContent } from "./guide_content.tsx";
 import { GuideMissing } from "./guide_missing.tsx";
+import { GuideRail } from "./guide_rail.tsx";
 import { GuideTools } from "./guide_tools.tsx";
 import { actionPath, type Guide, type GuideAction, paths } from "./wire.ts";
 import { levelWord, taskTypeWord } from "./words.ts";
@@ -54,8 +55,8 @@ function ActionBar({ guide }: { guide: Guide }) {
 }
 
 /** Whose it is, in one quiet line: the office of her place, or else the department and the level that does it. */
-function Belonging({ guide }: { guide: Guide }) {
-  const body = useHere(guide.slug).local?.body;
+function Belonging({ guide, here }: { guide: Guide; here: Here }) {
+  const body = here.local?.body;
   const parts = body ? [body] : [guide.department.name, levelWord(guide.level)];
   if (guide.task_type) parts.push(taskTypeWord(guide.task_type));
   if (guide.category === "non_government") parts.push(t("Offered by a company"));
@@ -63,16 +64,25 @@ function Belonging({ guide }: { guide: Guide }) {
 }
 
 function Loaded({ guide, about, kept }: { guide: Guide; about: AboutMe; kept: boolean }) {
+  const here = useHere(guide.slug);
   return (
     <Page
       title={guide.name}
       heading="large"
       back="/services"
       actions={<GuideTools title={guide.name} />}
-      eyebrow={<Belonging guide={guide} />}
+      eyebrow={<Belonging guide={guide} here={here} />}
       {...(guide.actions.length > 0 ? { foot: <ActionBar guide={guide} /> } : {})}
+      beside={
+        <GuideRail
+          guide={guide}
+          about={about}
+          here={here}
+          actions={guide.actions.length > 0 ? <ActionBar guide={guide} /> : null}
+        />
+      }
     >
-      <GuideContent guide={guide} about={about} kept={kept} />
+      <GuideContent guide={guide} about={about} here={here} kept={kept} />
     </Page>
   );
 }

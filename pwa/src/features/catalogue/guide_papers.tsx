@@ -111,7 +111,7 @@ function countWords(papers: Paper[]): string {
   const [certificates, waived] = [of("certificate"), of("waived")];
   const parts = [
     needed < papers.length
-      ? t("{mine} of {all} papers are for you", { mine: needed, all: papers.length })
+      ? t("{mine} of {all} papers to bring", { mine: needed, all: papers.length })
       : tn("{count} paper", "{count} papers", needed),
   ];
   if (certificates > 0) parts.push(t("{count} by e-certificate", { count: certificates }));

@@ -106,7 +106,7 @@ export function Hotline() {
 
 export function Contacts({ details }: { details: GuideDetails }) {
   return (
-    <Section title={t("Ask, complain, rate")}>
+    <Section title={t("Ask, complain, rate")} id="ask">
       <Rows label={t("Ask, complain, rate")}>
         <ContactRow contact={details.enquiry} icon={phone} title={t("Questions")} />
         <ContactRow contact={details.supervision} icon={megaphone} title={t("Complaints")} />
@@ -125,7 +125,7 @@ function lawLine(law: GuideDetails["legal_basis"][number]): string {
 
 export function Laws({ details }: { details: GuideDetails }) {
   return (
-    <Section title={t("The law behind it")}>
+    <Section title={t("The law behind it")} id="law">
       <Card bare>
         {details.legal_basis.map((law) => (
           <details class="fold" key={law.law}>
