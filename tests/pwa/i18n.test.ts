@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { dayOf, formatDate, formatDateTime, formatDay, formatTime } from "../../pwa/src/i18n/dates.ts";
 import {
   browserLanguage,
+  contentLanguage,
   formatMoney,
   formatNumber,
+  inLanguage,
+  inWords,
   language,
   readWords,
   t,
@@ -111,4 +114,16 @@ test("money is fen, written with two places", async () => {
   await useLanguage("en");
   expect(formatMoney(5)).toBe("¥0.05");
   expect(formatNumber(1234.5)).toBe("1,234.5");
+});
+
+test("what offices write is read in English by readers of English, where it is written, and in Chinese by all others", async () => {
+  const words = { "zh-CN": "县卫健局", en: "Health bureau" };
+  await useLanguage("en");
+  expect([contentLanguage(), inLanguage(words), inWords("杨市镇", "")]).toEqual([
+    "en",
+    "Health bureau",
+    "杨市镇",
+  ]);
+  await useLanguage("bo");
+  expect([contentLanguage(), inLanguage(words), inWords("甲", "A")]).toEqual(["zh-CN", "县卫健局", "甲"]);
 });

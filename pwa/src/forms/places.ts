@@ -1,5 +1,5 @@
 // Names of places for a form, kept on the phone so that they can be chosen with no network.
-import { language } from "../i18n/index.ts";
+import { inWords } from "../i18n/index.ts";
 import { api, type Failure } from "../net/index.ts";
 import { keepPublic, readKeptPublic } from "../storage/index.ts";
 
@@ -27,7 +27,7 @@ export function codeAtLevel(code: string, level: number): string {
 }
 
 export function regionName(region: Region): string {
-  return (language.value === "en" && region.name_en) || region.name;
+  return inWords(region.name, region.name_en);
 }
 
 function nameFor(code: string): string {

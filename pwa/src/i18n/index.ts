@@ -27,6 +27,20 @@ const chosen = signal(DEFAULT_LANGUAGE);
 /** The language that is shown now. */
 export const language = computed(() => chosen.value);
 
+/** What offices write is in Chinese and English; every other language of the page reads the Chinese. */
+export function contentLanguage(): "zh-CN" | "en" {
+  return chosen.value === "en" ? "en" : "zh-CN";
+}
+
+/** Of what is written in Chinese and, perhaps, in English, the one to show. */
+export function inWords(chinese: string, english: string | null | undefined): string {
+  return (contentLanguage() === "en" && english) || chinese;
+}
+
+export function inLanguage(words: { "zh-CN": string; en: string }): string {
+  return inWords(words["zh-CN"], words.en);
+}
+
 const pluralRules = computed(() => new Intl.PluralRules(chosen.value));
 const plainNumbers = computed(() => new Intl.NumberFormat(chosen.value));
 

@@ -1,15 +1,10 @@
 // Where the catalogue is asked, and in which language.
-import { language } from "../i18n/index.ts";
+import { contentLanguage } from "../i18n/index.ts";
 import type { components } from "./api_types.ts";
 
 export type Guide = components["schemas"]["Guide"];
 export type LocalGuide = components["schemas"]["LocalGuide"];
 export type LocalGuides = components["schemas"]["LocalGuides"];
-
-/** Guides are written in Chinese and English; every other language reads the Chinese ones. */
-export function contentLanguage(): "zh-CN" | "en" {
-  return language.value === "en" ? "en" : "zh-CN";
-}
 
 export function catalogueRoot(): string {
   return `/api/catalogue/${contentLanguage()}`;

@@ -1,13 +1,11 @@
 // Where the search asks: the index that the phone keeps, the list with the services' lines, and the server's search.
 import type { components } from "../net/api_types.ts";
-import { catalogueRoot, contentLanguage } from "../net/catalogue.ts";
+import { catalogueRoot } from "../net/catalogue.ts";
 
 export type GuideSummary = components["schemas"]["GuideSummary"];
 export type GuideList = components["schemas"]["GuideList"];
 
 export const INDEX_PATH = "/api/catalogue/search-index";
-
-export { contentLanguage };
 
 export function listPath(): string {
   return `${catalogueRoot()}/guides`;

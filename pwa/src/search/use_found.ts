@@ -1,8 +1,9 @@
 // What fits the words that a person types: from the phone at once, from the server when it answers.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { meant, searchFor, understand } from "../../../offline_search/engine/index.ts";
+import { contentLanguage } from "../i18n/index.ts";
 import { api } from "../net/index.ts";
-import { contentLanguage, type GuideList, type GuideSummary, searchPath } from "./catalogue_answers.ts";
+import { type GuideList, type GuideSummary, searchPath } from "./catalogue_answers.ts";
 import { merged } from "./merge.ts";
 import { openPhoneIndex, phoneIndex } from "./phone_index.ts";
 

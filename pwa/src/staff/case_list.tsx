@@ -2,13 +2,13 @@ import inbox from "icon:inbox";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { stateTone } from "../features/applications/case_states.ts";
 import { formatDate, today } from "../i18n/dates.ts";
-import { t, tn } from "../i18n/index.ts";
+import { inLanguage, t, tn } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/feedback.tsx";
 import { Tag } from "../ui/list.tsx";
 import { place } from "../ui/navigation.ts";
 import { isForDesk } from "./letter_keys.tsx";
-import { hasMore, inLanguage, readMore, type StaffSummary } from "./office.ts";
+import { hasMore, readMore, type StaffSummary } from "./office.ts";
 import { stateWords } from "./words.ts";
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import download from "icon:download";
 import { useEffect, useState } from "preact/hooks";
-import { language, t } from "../i18n/index.ts";
+import { t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure.tsx";
@@ -69,7 +69,7 @@ export function ImportFindings({ id }: { id: string }) {
     <section class="import-findings" aria-labelledby="import-findings-title">
       <div class="import-buttons">
         <h2 id="import-findings-title">{t("What was found")}</h2>
-        <a class="button line" href={reportAddress(id, language.value)} download="import-report.xlsx">
+        <a class="button line" href={reportAddress(id)} download="import-report.xlsx">
           <Icon of={download} class="small" />
           {t("Report as a workbook")}
         </a>

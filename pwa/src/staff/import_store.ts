@@ -1,4 +1,5 @@
 // One import of items: its file goes up in pieces, the server looks at it, and does it when that is asked for.
+import { contentLanguage } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api, type Outcome } from "../net/index.ts";
 import { request } from "../net/request.ts";
@@ -51,6 +52,6 @@ export function order(id: string, onlyGood: boolean): Promise<Outcome<Run>> {
   return api.post<Run>(`${IMPORTS_API}/${id}/apply`, { only_good: onlyGood });
 }
 
-export function reportAddress(id: string, language: string): string {
-  return `${IMPORTS_API}/${id}/report/${language === "en" ? "en" : "zh-CN"}`;
+export function reportAddress(id: string): string {
+  return `${IMPORTS_API}/${id}/report/${contentLanguage()}`;
 }

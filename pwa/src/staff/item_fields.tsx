@@ -1,13 +1,12 @@
 // The elements that a place sets itself, each beside what it takes over from the level above.
 import { localFieldWord } from "../features/catalogue/local_words.ts";
-import { t } from "../i18n/index.ts";
+import { inLanguage, t } from "../i18n/index.ts";
 import { Checkbox } from "../ui/choice.tsx";
 import { TextField } from "../ui/field.tsx";
 import { Section } from "../ui/page.tsx";
 import { ItemQuestions } from "./item_questions.tsx";
 import { change, draft, type Item, wordsAt } from "./item_store.ts";
 import { Fees, Forms, Papers, PromisedTime, Visits } from "./item_terms.tsx";
-import { inLanguage } from "./office.ts";
 
 type Words = { "zh-CN": string; en?: string };
 type WordsField = "body_name" | "transact_addr" | "transact_time";

@@ -3,7 +3,7 @@ import "../features/catalogue/catalogue.css";
 import "./items.css";
 import { useEffect } from "preact/hooks";
 import { formatDate } from "../i18n/dates.ts";
-import { t } from "../i18n/index.ts";
+import { inLanguage, t } from "../i18n/index.ts";
 import { FailureNotice } from "../ui/failure.tsx";
 import { Notice, Skeleton } from "../ui/feedback.tsx";
 import { Tag } from "../ui/list.tsx";
@@ -14,7 +14,6 @@ import { ItemFields } from "./item_fields.tsx";
 import { ItemSteps } from "./item_steps.tsx";
 import { forgetItem, type Item, itemFailure, openItem, readItem } from "./item_store.ts";
 import { itemStateWord } from "./item_words.ts";
-import { inLanguage } from "./office.ts";
 import { holds, StaffOnly } from "./staff_only.tsx";
 
 /** Where it stands: its state, its version, what is planned. */

@@ -2,11 +2,10 @@
 
 import { localFieldWord } from "../features/catalogue/local_words.ts";
 import { handlingWord, timeWord } from "../features/catalogue/words.ts";
-import { formatMoney, t, tn } from "../i18n/index.ts";
+import { formatMoney, inLanguage, t, tn } from "../i18n/index.ts";
 import { Checkbox } from "../ui/choice.tsx";
 import { FieldGroup, SelectField, TextField } from "../ui/field.tsx";
 import { change, draft, type Elements, type Item, setPromise, type Unit, wordsAt } from "./item_store.ts";
-import { inLanguage } from "./office.ts";
 
 type Inherited = Item["inherited"];
 type Form = NonNullable<Elements["handle_type_added"]>[number];

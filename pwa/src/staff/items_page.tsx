@@ -3,7 +3,7 @@ import "./items.css";
 import inbox from "icon:inbox";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate } from "../i18n/dates.ts";
-import { t } from "../i18n/index.ts";
+import { inLanguage, t } from "../i18n/index.ts";
 import { api, type Failure, session } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure.tsx";
@@ -14,7 +14,6 @@ import { navigate, type PageProps } from "../ui/navigation.ts";
 import { Page } from "../ui/page.tsx";
 import { ITEMS_API, type Item, type ItemList, type Listed } from "./item_store.ts";
 import { ITEM_STATES, itemStateWord } from "./item_words.ts";
-import { inLanguage } from "./office.ts";
 import { holds, StaffOnly } from "./staff_only.tsx";
 
 const PAGE = "/staff/services";

@@ -1,6 +1,5 @@
 // The cases of an office as its page shows them now; staff work with a network and keep nothing on the machine.
 import { signal } from "@preact/signals";
-import { language } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api, type Failure, type Outcome } from "../net/index.ts";
 
@@ -21,10 +20,6 @@ export const hasMore = signal(false);
 export const listFailure = signal<Failure | null>(null);
 export const openCase = signal<StaffCase | null>(null);
 export const caseFailure = signal<Failure | null>(null);
-
-export function inLanguage(text: { "zh-CN": string; en: string }): string {
-  return language.value === "en" ? text.en : text["zh-CN"];
-}
 
 /** Only cases in this state are listed; null lists all. */
 let listed: CaseState | null = null;

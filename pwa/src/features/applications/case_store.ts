@@ -1,6 +1,5 @@
 // My cases as this phone knows them: kept encrypted for reading with no network, made fresh when there is one.
 
-import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import { api, type Failure, type Outcome, session } from "../../net/index.ts";
 import { keep, ownerNow, readKept } from "../../storage/index.ts";
@@ -13,10 +12,6 @@ export type BothLanguages = CaseSummary["service_name"];
 const API = "/api/applications";
 const LIST = "cases";
 const MOST_KEPT = 10;
-
-export function inLanguage(words: BothLanguages): string {
-  return language.value === "en" ? words.en : words["zh-CN"];
-}
 
 /** The first page of the list, as the server last gave it. */
 export async function keptCases(): Promise<CaseSummary[]> {

@@ -1,7 +1,7 @@
 import "./applications.css";
 import folder from "icon:folder";
 import { useSignal } from "@preact/signals";
-import { t } from "../../i18n/index.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import { session } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
@@ -9,7 +9,7 @@ import { Empty, Skeleton } from "../../ui/feedback.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { stateIcon, stateTone } from "./case_states.ts";
-import { type CaseSummary, inLanguage } from "./case_store.ts";
+import type { CaseSummary } from "./case_store.ts";
 import { OnThisPhone } from "./on_this_phone.tsx";
 import { useCasePages, useMyCases } from "./use_my_cases.ts";
 import { stateWords, summaryDetail } from "./words.ts";

@@ -2,11 +2,11 @@
 import file from "icon:file-text";
 import send from "icon:filled/send";
 import { formatDateTime } from "../../i18n/dates.ts";
-import { t } from "../../i18n/index.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import type { Draft, OutboxItem } from "../../storage/index.ts";
 import type { Thing, ThingSource } from "../../ui/thing.ts";
 import { stateIcon, stateTone } from "./case_states.ts";
-import { type CaseSummary, inLanguage } from "./case_store.ts";
+import type { CaseSummary } from "./case_store.ts";
 import { caseOf, myCases } from "./my_cases.ts";
 import { outboxTag, stateWords, summaryDetail, waitingWords } from "./words.ts";
 

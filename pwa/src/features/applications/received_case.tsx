@@ -1,6 +1,6 @@
 import bell from "icon:bell-ringing";
 import { formatDateTime } from "../../i18n/dates.ts";
-import { t } from "../../i18n/index.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import type { Failure } from "../../net/index.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice } from "../../ui/feedback.tsx";
@@ -10,7 +10,7 @@ import { withCorrection } from "./arrived.ts";
 import type { KnownCase } from "./case_loading.ts";
 import { stateIcon, stateTone } from "./case_states.ts";
 import { caseSteps } from "./case_steps.tsx";
-import { type Case, inLanguage, type KeptCase } from "./case_store.ts";
+import type { Case, KeptCase } from "./case_store.ts";
 import { SentAnswers } from "./sent_answers.tsx";
 import { TurnCard } from "./turn_card.tsx";
 import { ItemCard } from "./waiting_item.tsx";

@@ -1,13 +1,13 @@
 import pencil from "icon:pencil";
 import { useSignal } from "@preact/signals";
-import { t } from "../../i18n/index.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import type { Failure } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Card } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { correctionDraft } from "./beginning.ts";
-import { type Case, inLanguage } from "./case_store.ts";
+import type { Case } from "./case_store.ts";
 import { formVersion } from "./form_store.ts";
 import { isOver, lastDayWords, reasons } from "./limit_words.ts";
 import { PointList } from "./point_list.tsx";

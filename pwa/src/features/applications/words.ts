@@ -1,10 +1,10 @@
 // Words for states, turns and reasons, so that every page says the same.
 import { formatDate } from "../../i18n/dates.ts";
-import { t } from "../../i18n/index.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import { tryingNow } from "../../net/index.ts";
 import type { OutboxItem } from "../../storage/index.ts";
 import type { CaseState } from "./case_states.ts";
-import { type Case, type CaseSummary, inLanguage } from "./case_store.ts";
+import type { Case, CaseSummary } from "./case_store.ts";
 
 const STATES: Record<CaseState, () => string> = {
   submitted: () => t("Received"),

@@ -1,6 +1,6 @@
 import calendar from "icon:calendar-event";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { inWords, t } from "../../i18n/index.ts";
 import { type Failure, session } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
@@ -11,7 +11,6 @@ import { DateAndSpan } from "./date_and_span.tsx";
 import { type KeptAppointments, nameOf, readAppointments, refreshAppointments } from "./kept.ts";
 import { StateTag } from "./state_tag.tsx";
 import { type Appointment, bookPath } from "./wire.ts";
-import { inWords } from "./words.ts";
 import "./appointments.css";
 
 const COMING = new Set(["held", "confirmed"]);

@@ -1,7 +1,6 @@
 // An appointment as a calendar file (RFC 5545), made on the phone: no calendar service learns of it.
-import { t } from "../../i18n/index.ts";
+import { inWords, t } from "../../i18n/index.ts";
 import type { Appointment } from "./wire.ts";
-import { inWords } from "./words.ts";
 
 const LONGEST_LINE = 75;
 const ZONE = [

@@ -1,10 +1,10 @@
 // The appointments to come, for the home page.
 import clockIcon from "icon:filled/clock";
 import { dayOf, today } from "../../i18n/dates.ts";
-import { t } from "../../i18n/index.ts";
+import { inWords, t } from "../../i18n/index.ts";
 import type { Thing, ThingSource } from "../../ui/thing.ts";
 import { nameOf, readAppointments } from "./kept.ts";
-import { inWords, isComing, soon } from "./words.ts";
+import { isComing, soon } from "./words.ts";
 
 const A_DAY = 86_400_000;
 

@@ -6,7 +6,7 @@ import door from "icon:door";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
 import { answersTo, forWhom } from "../../i18n/for_whom.ts";
-import { t } from "../../i18n/index.ts";
+import { inWords, t } from "../../i18n/index.ts";
 import { type Paper, papersFor } from "../../net/papers.ts";
 import { useHere } from "../../net/use_here.ts";
 import { aboutMe } from "../../storage/about_me.ts";
@@ -14,7 +14,7 @@ import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { DateAndSpan } from "./date_and_span.tsx";
 import type { Appointment, Guide, Venue } from "./wire.ts";
-import { inDays, inWords } from "./words.ts";
+import { inDays } from "./words.ts";
 
 export function Demonstration({ venue }: { venue: Venue }) {
   return venue.demonstration ? <Tag>{t("Demonstration")}</Tag> : null;

@@ -1,14 +1,13 @@
 // Where: the person's own county first, every other one behind a tap.
 import pin from "icon:map-pin";
 import { useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { inWords, t } from "../../i18n/index.ts";
 import { preferences } from "../../storage/index.ts";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { Demonstration } from "./particulars.tsx";
 import type { Region, Venue, VenueList } from "./wire.ts";
-import { inWords } from "./words.ts";
 
 const CITY_DIGITS = 4;
 const COUNTY_DIGITS = 6;

@@ -1,13 +1,12 @@
 // Nobody knows yet where the person lives: every place at a glance, and the way to have hers first.
 import pin from "icon:map-pin";
 import { useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { inWords, t } from "../../i18n/index.ts";
 import { preferences } from "../../storage/index.ts";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { byCity, VenueRows } from "./venue_choice.tsx";
 import { bookPath, type Venue, type VenueList } from "./wire.ts";
-import { inWords } from "./words.ts";
 
 function OwnPlace({ slug }: { slug: string }) {
   const { place } = preferences.value;

@@ -5,11 +5,6 @@ import type { Appointment } from "./wire.ts";
 
 const A_DAY = 86_400_000;
 
-/** Of a name in Chinese and English, the one to show. */
-export function inWords(chinese: string, english: string): string {
-  return language.value === "en" && english ? english : chinese;
-}
-
 /** `09:30–09:45`: a wall clock of the server reads like every other time here (i18n/dates.ts, formatTime). */
 export function span({ starts, ends }: { starts: string; ends: string }): string {
   return `${starts}–${ends}`;

@@ -1,6 +1,6 @@
 // The lists of the channel for businesses: what the server says, and where it is asked.
-import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
+import { catalogueRoot } from "../../net/catalogue.ts";
 
 type Schemas = components["schemas"];
 
@@ -17,5 +17,5 @@ export const FOR_WHOM = "for_whom";
 export const KIND = "kind";
 
 export function listPath(code: string): string {
-  return `/api/catalogue/${language.value === "en" ? "en" : "zh-CN"}/lists/${code}`;
+  return `${catalogueRoot()}/lists/${code}`;
 }

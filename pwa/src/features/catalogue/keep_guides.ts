@@ -1,11 +1,12 @@
 // All guides of the person's language, and what is needed to search them, kept on her phone.
+import { contentLanguage } from "../../i18n/index.ts";
 import { api } from "../../net/index.ts";
 import { readPublic } from "../../net/public_answer.ts";
 import { INDEX_PATH } from "../../search/catalogue_answers.ts";
 import { keepPublic } from "../../storage/kept.ts";
 import { packNotes } from "../../storage/pack_notes.ts";
 import { preferences } from "../../storage/preferences.ts";
-import { contentLanguage, type GuideList, paths } from "./wire.ts";
+import { type GuideList, paths } from "./wire.ts";
 
 /** More than this are fetched only at the person's word. */
 const MOST_UNASKED = 300;

@@ -1,7 +1,7 @@
 // What is kept on this phone for days without a network, of which counties and in which languages.
 import empty from "icon:device-mobile-off";
 import { useEffect, useState } from "preact/hooks";
-import { language, t } from "../../i18n/index.ts";
+import { contentLanguage, inWords, t } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import { startPacks } from "../../net/pack_triggers.ts";
 import { checkPacks, followPacks, packId, packs } from "../../net/packs.ts";
@@ -13,7 +13,6 @@ import { Page, Section } from "../../ui/page.tsx";
 import { PackCard } from "./pack_card.tsx";
 import { PackOffer } from "./pack_offer.tsx";
 import { countyName, countyOf } from "./pack_place.tsx";
-import { contentLanguage } from "./wire.ts";
 
 type RegionList = components["schemas"]["RegionList"];
 type Region = RegionList["regions"][number];
@@ -28,7 +27,7 @@ function useUpperPlaces(): Region[] {
 }
 
 function nameOf(region: Region): string {
-  return language.value === "en" && region.name_en ? region.name_en : region.name;
+  return inWords(region.name, region.name_en);
 }
 
 function optionsOf(regions: Region[]) {

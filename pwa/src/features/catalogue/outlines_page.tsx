@@ -1,7 +1,7 @@
 // Every item of a place of which only an outline is known, found by the words of its name. Needs a network.
 import file from "icon:file-text";
 import { useEffect, useState } from "preact/hooks";
-import { language, t } from "../../i18n/index.ts";
+import { contentLanguage, t } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import { api, type Failure } from "../../net/index.ts";
 import { preferences } from "../../storage/index.ts";
@@ -25,7 +25,7 @@ function useOutlines(place: string, words: string) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const read = async (after: string | null, isCurrent = () => true) => {
     const query = new URLSearchParams({ words, ...(after ? { after } : {}) });
-    const path = `/api/catalogue/outlines/${language.value === "en" ? "en" : "zh-CN"}/${place}?${query}`;
+    const path = `/api/catalogue/outlines/${contentLanguage()}/${place}?${query}`;
     const answer = await api.get<OutlineList>(path);
     if (!isCurrent()) return;
     setFailure(answer.ok ? null : answer);

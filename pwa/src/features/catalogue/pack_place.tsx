@@ -1,7 +1,7 @@
 // On the page of all services: what can be kept, or is kept, of the person's own county.
 import device from "icon:device-mobile-check";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { contentLanguage, t } from "../../i18n/index.ts";
 import { followPacks, packId, packs } from "../../net/packs.ts";
 import { packNotes } from "../../storage/pack_notes.ts";
 import { type Place, preferences } from "../../storage/preferences.ts";
@@ -9,7 +9,6 @@ import { Row, Rows } from "../../ui/list.tsx";
 import { PackCard } from "./pack_card.tsx";
 import { PackOffer } from "./pack_offer.tsx";
 import { whenWord } from "./pack_words.ts";
-import { contentLanguage } from "./wire.ts";
 
 /** The county that a place lies in. */
 export function countyOf(code: string): string {

@@ -4,11 +4,11 @@ import info from "icon:info-circle";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
 import type { ComponentChildren } from "preact";
-import { t } from "../../i18n/index.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import { Notice } from "../../ui/feedback.tsx";
 import { Row, Rows, Tag } from "../../ui/list.tsx";
 import { hoursByDays, openAt } from "./opening.ts";
-import { type OpeningHours, say, type Words } from "./places.ts";
+import type { OpeningHours, Words } from "./places.ts";
 
 interface ContactProps {
   address: Words;
@@ -53,7 +53,7 @@ function Hours({ hours }: { hours: OpeningHours[] }) {
 export function ContactRows({ address, hours, phone: number, children }: ContactProps) {
   return (
     <Rows label={t("Where and when")}>
-      <Row icon={pin} title={say(address)} />
+      <Row icon={pin} title={inLanguage(address)} />
       {children}
       <Hours hours={hours} />
       <Row icon={phone} title={number} detail={t("Call")} href={`tel:${number.replaceAll(" ", "")}`} />

@@ -1,6 +1,6 @@
 // A department: what it is for, where it is, when it is open, and what can be done with it.
 import list from "icon:category";
-import { t } from "../../i18n/index.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Skeleton } from "../../ui/feedback.tsx";
@@ -8,14 +8,14 @@ import { Row, Rows } from "../../ui/list.tsx";
 import type { PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { ContactRows, MadeUp } from "./contact_rows.tsx";
-import { type DepartmentPage as DepartmentAnswer, departmentName, paths, say } from "./places.ts";
+import { type DepartmentPage as DepartmentAnswer, departmentName, paths } from "./places.ts";
 import "./place.css";
 import "./body.css";
 
 function Content({ department, card }: DepartmentAnswer) {
   return (
     <>
-      {card ? <p class="body-duties">{say(card.duties)}</p> : null}
+      {card ? <p class="body-duties">{inLanguage(card.duties)}</p> : null}
       <Rows>
         <Row icon={list} title={t("Its services")} href={`/services?department=${department.code}`} />
       </Rows>

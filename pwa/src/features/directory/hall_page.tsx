@@ -1,6 +1,6 @@
 // A hall: where it is, when it is open, and which window does what.
 import bus from "icon:bus";
-import { t, tn } from "../../i18n/index.ts";
+import { inLanguage, t, tn } from "../../i18n/index.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Skeleton } from "../../ui/feedback.tsx";
@@ -8,7 +8,7 @@ import { Row, Rows, Tag } from "../../ui/list.tsx";
 import type { PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { ContactRows, MadeUp } from "./contact_rows.tsx";
-import { type Hall, type HallPage as HallAnswer, paths, say } from "./places.ts";
+import { type Hall, type HallPage as HallAnswer, paths } from "./places.ts";
 import { RegionTrail } from "./region_trail.tsx";
 import "./place.css";
 import "./body.css";
@@ -39,7 +39,7 @@ function Windows({ windows }: { windows: Hall["windows"] }) {
                   <span class="unseen">{t("Window")} </span>
                   {number}
                 </span>
-                <span>{say(name)}</span>
+                <span>{inLanguage(name)}</span>
               </span>
             }
             href={life_event ? `/services?life_event=${life_event}` : undefined}
@@ -71,7 +71,7 @@ function Content({ hall, regions }: HallAnswer) {
     <>
       <RegionTrail regions={regions} />
       <ContactRows address={hall.address} hours={hall.hours} phone={hall.phone}>
-        {hall.way ? <Row icon={bus} title={say(hall.way)} /> : null}
+        {hall.way ? <Row icon={bus} title={inLanguage(hall.way)} /> : null}
       </ContactRows>
       <Windows windows={hall.windows} />
       <Facilities hall={hall} />
@@ -83,7 +83,7 @@ function Content({ hall, regions }: HallAnswer) {
 export default function HallPage({ params }: PageProps) {
   const { value, failure, again } = usePublicAnswer<HallAnswer>(paths.hall(params.code ?? ""));
   return (
-    <Page title={value ? say(value.hall.name) : t("Hall")} heading="large" back="/services">
+    <Page title={value ? inLanguage(value.hall.name) : t("Hall")} heading="large" back="/services">
       {value ? (
         <Content {...value} />
       ) : failure ? (

@@ -1,5 +1,5 @@
 // The five levels of places: what the server says, and how a place is named.
-import { language } from "../../i18n/index.ts";
+import { inWords, language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import type { Place } from "../../storage/preferences.ts";
 
@@ -32,12 +32,7 @@ export function codeAt(code: string, level: Region["level"]): string {
 }
 
 export function nameOf(region: Region): string {
-  return language.value === "en" && region.name_en ? region.name_en : region.name;
-}
-
-/** Words of halls and departments are written in Chinese and English; every other language reads the Chinese. */
-export function say(words: Words): string {
-  return language.value === "en" ? words.en : words["zh-CN"];
+  return inWords(region.name, region.name_en);
 }
 
 /** The language of the name where it is not that of the page: villages have Chinese names only. */
@@ -62,5 +57,5 @@ export function childrenOf(regions: Region[], code: string): Region[] {
 
 /** The name of a department in the page's language. */
 export function departmentName(department: DepartmentPage["department"]): string {
-  return language.value === "en" ? department.name_en : department.name;
+  return inWords(department.name, department.name_en);
 }

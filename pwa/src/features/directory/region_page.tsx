@@ -3,7 +3,7 @@
 import building from "icon:building-bank";
 import community from "icon:building-community";
 import list from "icon:category";
-import { formatNumber, t, tn } from "../../i18n/index.ts";
+import { formatNumber, inLanguage, t, tn } from "../../i18n/index.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { preferences, setPreferences } from "../../storage/preferences.ts";
 import { Button } from "../../ui/button.tsx";
@@ -12,16 +12,7 @@ import { Skeleton } from "../../ui/feedback.tsx";
 import { Facts, Row, Rows } from "../../ui/list.tsx";
 import type { PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
-import {
-  type HallLine,
-  langOf,
-  nameOf,
-  paths,
-  placeOf,
-  type Region,
-  type RegionBody,
-  say,
-} from "./places.ts";
+import { type HallLine, langOf, nameOf, paths, placeOf, type Region, type RegionBody } from "./places.ts";
 import { RegionTrail } from "./region_trail.tsx";
 import { childrenIn, usePlaces } from "./use_places.ts";
 import "./place.css";
@@ -47,8 +38,8 @@ function HallRows({ halls }: { halls: HallLine[] }) {
         <Row
           key={hall.code}
           icon={hall.kind === "hall" ? building : community}
-          title={say(hall.name)}
-          detail={`${say(hall.address)} · ${tn("{count} counter", "{count} counters", hall.windows)}`}
+          title={inLanguage(hall.name)}
+          detail={`${inLanguage(hall.address)} · ${tn("{count} counter", "{count} counters", hall.windows)}`}
           href={`/halls/${hall.code}`}
         />
       ))}
@@ -109,7 +100,7 @@ function Content({ body }: { body: RegionBody }) {
       <Rows>
         <Row
           icon={building}
-          title={<span lang={langOf(region)}>{say(body.body)}</span>}
+          title={<span lang={langOf(region)}>{inLanguage(body.body)}</span>}
           detail={t("Answers for this place")}
         />
       </Rows>

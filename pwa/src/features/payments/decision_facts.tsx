@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { formatDate } from "../../i18n/dates.ts";
-import { t } from "../../i18n/index.ts";
+import { inWords, t } from "../../i18n/index.ts";
 import { grouped } from "./digits.ts";
-import { type Decision, inWords } from "./wire.ts";
+import type { Decision } from "./wire.ts";
 
 export interface Line {
   name: string;

@@ -1,5 +1,4 @@
 // What the server says about fines, and where it is asked.
-import { language } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 
 type Schemas = components["schemas"];
@@ -31,9 +30,4 @@ export function finePath(decisionNumber: string): string {
 
 export function orderPath(id: string): string {
   return `/fines/orders/${encodeURIComponent(id)}`;
-}
-
-/** What the authority wrote, in the language of the page. */
-export function inWords(chinese: string, english: string): string {
-  return language.value === "en" ? english : chinese;
 }
