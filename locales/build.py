@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import TypedDict
 
@@ -64,12 +65,9 @@ def build() -> None:
         catalogue = read_catalogue(code)
         text = json.dumps(page_strings(catalogue), ensure_ascii=False, separators=(",", ":"))
         _replace(STRINGS / f"{code}.json", text.encode())
-        target = catalogue_path(code).with_suffix(".mo")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_name(f"{target.name}.{os.getpid()}")
-        with fresh.open("wb") as file:
-            write_mo(file, catalogue)
-        fresh.replace(target)
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
+        _replace(catalogue_path(code).with_suffix(".mo"), compiled.getvalue())
 
 
 if __name__ == "__main__":
