@@ -62,11 +62,15 @@ async def _open(ready: ReadyBytes) -> None:
     _Holder.opened = published
     lists = {language: ready.identity(publication.list_path(language)) for language in LANGUAGES}
     try:
-        _Holder.index = await asyncio.to_thread(_index, published)
-        _Holder.summaries = await asyncio.to_thread(_summaries, lists)
-        gc.freeze()  # a hundred thousand entries that stay are not looked through again and again
+        index = await asyncio.to_thread(_index, published)
+        summaries = await asyncio.to_thread(_summaries, lists)
     except (UnknownFormatError, KeyError, msgspec.MsgspecError):
         log.warning("a search index was published by another version; import the catalogue to publish it anew")
+    except Exception:
+        log.exception("a search index could not be opened; the one in memory goes on answering")
+    else:
+        _Holder.index, _Holder.summaries = index, summaries
+        gc.freeze()  # a hundred thousand entries that stay are not looked through again and again
 
 
 def _index(published: bytes) -> SearchIndex:

@@ -76,9 +76,11 @@ async def test_takes_over_what_is_published_anew(client: httpx.AsyncClient) -> N
     await ready_search.start(ready)
     try:
         assert ready_search.find("en", "结婚", 5).services[0].slug == "marriage-appointment"
-        put(INDEX, {**published, "format": 99})
-        await asyncio.sleep(2 * ready_search.LOOK_EVERY)
-        assert ready_search.find("en", "结婚", 5).services[0].slug == "marriage-appointment"
+        broken_ones: list[object] = [{**published, "format": 99}, [], {**published, "sizes": 1, "postings": "x"}]
+        for broken in broken_ones:
+            put(INDEX, broken)
+            await asyncio.sleep(2 * ready_search.LOOK_EVERY)
+            assert ready_search.find("en", "结婚", 5).services[0].slug == "marriage-appointment"
         put(INDEX, {**published, "terms": "", "sizes": [], "postings": []})
         for _ in range(50):
             await asyncio.sleep(0.1)
