@@ -60,6 +60,11 @@ def no_longer(one: TimeLimit, other: TimeLimit) -> bool:
     return _longest(one) <= _shortest(other)
 
 
+def is_longer(one: TimeLimit, other: TimeLimit) -> bool:
+    """Say whether a time may end later than another, and never sooner."""
+    return no_longer(other, one) and not no_longer(one, other)
+
+
 def _no_dearer(amount: int | None, other: int | None) -> bool:
     return amount == other or (amount is not None and other is not None and amount <= other)
 

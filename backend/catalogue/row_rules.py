@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from backend.catalogue.about_me_rules import about_me_findings
+from backend.catalogue.inheritance import is_longer
 from backend.catalogue.item_codes import is_base_code, local_fault, national_fault, national_parts
 from backend.catalogue.rows import COMPLETE_NEEDS, ServiceRow, TimeLimit, is_complete
 
 Finding = tuple[str, str]
-DAYS_OF = {"immediate": 0, "day": 1, "working_day": 1, "month": 30}
 LICENCE = "01"
 LICENCE_STEPS = 5  # accept, review, decide, finish, deliver
 # How a result is called says of what type it is: a certificate, or a document.
@@ -82,14 +82,10 @@ def _time(row: ServiceRow) -> Iterator[Finding]:
         return
     if row.promise_day.unit == "none":
         yield "promise_day", "promise_missing"
-    elif row.anticipate_day.unit != "none" and _days(row.promise_day) > _days(row.anticipate_day):
+    elif is_longer(row.promise_day, row.anticipate_day):
         yield "promise_day", "longer_than_statutory"
     if (row.promise_day.unit == "immediate") != (row.project_type == "1"):
         yield "project_type", "does_not_fit_promise"
-
-
-def _days(limit: TimeLimit) -> int:
-    return DAYS_OF[limit.unit] * (limit.number or 0)
 
 
 def _money(row: ServiceRow) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from backend.catalogue.inheritance import no_longer
+from backend.catalogue.inheritance import is_longer
 from backend.catalogue.rows import TimeLimit
 from backend.item_imports import values
 from backend.item_imports.bodies import Bodies
@@ -168,7 +168,7 @@ class _Checking:
         kind = values.task_type(texts["TASK_TYPE"]) if "TASK_TYPE" in texts else None
         visits = self.number("LIMIT_SCENE_NUM", texts)
         anticipate, promise = self.time("ANTICIPATE", texts), self.time("PROMISE", texts)
-        if anticipate and promise and no_longer(anticipate, promise) and anticipate != promise:
+        if anticipate and promise and is_longer(promise, anticipate):
             self.find("PROMISE_DAY", "longer_than_statutory", refused=True, value=texts["PROMISE_DAY"])
         if texts.get("LINK_WAY") and texts.get("LINK_WAY") == texts.get("SUPERVISE_WAY"):
             self.find("SUPERVISE_WAY", "same_as_enquiry", refused=False, value=texts["SUPERVISE_WAY"])

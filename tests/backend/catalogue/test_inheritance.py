@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.catalogue.inheritance import Terms, effective_terms, is_as_tight, loosening, no_longer, terms_of, tighten
+from backend.catalogue.inheritance import (
+    Terms,
+    effective_terms,
+    is_as_tight,
+    is_longer,
+    loosening,
+    no_longer,
+    terms_of,
+    tighten,
+)
 from backend.catalogue.overlays import LoweredFee, Overlay, differences, element_of
-from backend.catalogue.rows import ServiceRow, TimeLimit
+from backend.catalogue.rows import ServiceRow, TimeLimit, Words
 
 PAPERS = ["身份证", "户口簿", "申请表", "照片"]
 FEES = ["工本费", "邮寄费"]
@@ -174,6 +183,25 @@ def test_times_of_two_units_are_compared_only_where_no_calendar_can_differ(
     one: TimeLimit, other: TimeLimit, *, fits: bool
 ) -> None:
     assert no_longer(one, other) == fits
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "longer"),
+    [
+        (days(5), days(5), False),
+        (days(6), days(5), True),
+        (TimeLimit(unit="working_day", number=5, explain=Words(chinese="甲", english="a")), days(5), False),
+        (days(5), days(5, "day"), True),
+        (days(7, "day"), days(5), False),
+        (days(1, "month"), days(30, "day"), False),
+        (days(2, "month"), days(30, "day"), True),
+        (days(5), TimeLimit(unit="none"), False),
+    ],
+)
+def test_a_time_is_longer_only_where_no_calendar_makes_it_shorter(
+    one: TimeLimit, other: TimeLimit, *, longer: bool
+) -> None:
+    assert is_longer(one, other) == longer
 
 
 def test_a_shorter_promise_gives_way_once_the_level_above_promises_less() -> None:
