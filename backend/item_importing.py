@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backend import app as composition
-from backend.catalogue.errors import RowsRefused
 from backend.item_imports import report, service, words
 from backend.item_imports.plan import EVERYTHING, Plan
 from backend.item_imports.rows import FileUnreadable, Finding
 from backend.kit import cache, db
+from backend.kit.findings import RowsRefused
 from backend.preparation import open_everything
 from backend.settings import from_environment
 
@@ -38,13 +38,17 @@ async def import_items(arguments: Sequence[str]) -> int:
     if chosen.file is None:
         sys.stderr.write("Which file? See --help.\n")
         return 2
+    try:
+        content = chosen.file.read_bytes()
+    except OSError as error:
+        sys.stderr.write(f"{chosen.file} cannot be read: {error.strerror}.\n")
+        return 2
     await open_everything(from_environment())
     try:
-        plan = await service.look_at(chosen.file.read_bytes(), EVERYTHING, _show)
+        plan = await service.look_at(content, EVERYTHING, _show)
         _report(plan, chosen)
         if not chosen.trial:
             service.refuse_unless_asked(plan, only_good=chosen.only_good)
-            content = chosen.file.read_bytes()
             plan = await service.import_file(content, chosen.file.name, only_good=chosen.only_good, progress=_show)
     except FileUnreadable as unreadable:
         sys.stderr.write(words.failure_words(unreadable.reason, chosen.language) + "\n")

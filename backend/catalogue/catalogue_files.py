@@ -1,20 +1,17 @@
 """Reads the files that the catalogue is imported from; every bad row is named, not only the first."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from backend.catalogue.errors import RowsRefused
 from backend.catalogue.row_rules import ADVICE, findings
 from backend.catalogue.rows import ServiceRow, Words
 from backend.catalogue.what_to_do import WHAT_TO_DO
-from backend.kit.errors import FieldError
+from backend.kit.findings import Findings
 
 LIFE_EVENTS = "life_events.json"
-_AT = re.compile(r" - at `\$\.?(?P<field>[^`]*)`$")
 
 
 class LifeEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,13 +43,9 @@ class CatalogueData(msgspec.Struct, frozen=True):
 class _Reading:
     def __init__(self, departments: Mapping[str, Any]) -> None:
         self.departments = departments
-        self.errors: list[FieldError] = []
+        self.findings = Findings(WHAT_TO_DO)
         self.slugs: set[str] = set()
         self.served: dict[str, list[str]] = {}
-
-    def refuse(self, file: str, row: int, field: str, code: str, slug: str = "") -> None:
-        params = {"file": file, "row": row, "slug": slug, "to_do": WHAT_TO_DO.get(code, "")}
-        self.errors.append(FieldError(path=f"{file}:{row}:{field}", code=code, params=params))
 
 
 def read(folder: Path, departments: Mapping[str, Any]) -> CatalogueData:
@@ -74,8 +67,7 @@ def read(folder: Path, departments: Mapping[str, Any]) -> CatalogueData:
         for number, row in _rows(path, reading):
             if _accept(path.name, number, row, reading):
                 entries.append(Entry(path.stem, len(entries) + 1, row))
-    if reading.errors:
-        raise RowsRefused(reading.errors, count=len({(e.params["file"], e.params["row"]) for e in reading.errors}))
+    reading.findings.raise_if_any()
     return CatalogueData(events, entries)
 
 
@@ -84,7 +76,7 @@ def _life_events(folder: Path, reading: _Reading) -> list[LifeEvent]:
         content = msgspec.json.decode((folder / LIFE_EVENTS).read_bytes())
         return msgspec.convert(content["life_events"], list[LifeEvent])
     except (OSError, KeyError, TypeError, msgspec.MsgspecError):
-        reading.refuse(LIFE_EVENTS, 0, "life_events", "unreadable")
+        reading.findings.refuse(LIFE_EVENTS, 0, "life_events", "unreadable")
         return []
 
 
@@ -93,7 +85,7 @@ def _in_order(folder: Path, events: list[LifeEvent], reading: _Reading) -> Itera
     found = {path.stem: path for path in sorted(folder.glob("*.json")) if path.name != LIFE_EVENTS}
     for name in found:
         if name not in known:
-            reading.refuse(f"{name}.json", 0, "life_event", "unknown_life_event")
+            reading.findings.refuse(f"{name}.json", 0, "life_event", "unknown_life_event")
     yield from (found[code] for code in known if code in found)
 
 
@@ -102,41 +94,29 @@ def _rows(path: Path, reading: _Reading) -> Iterator[tuple[int, ServiceRow]]:
         content = msgspec.json.decode(path.read_bytes())
         items = list(content["items"])
     except (KeyError, TypeError, msgspec.MsgspecError):
-        reading.refuse(path.name, 0, "items", "unreadable")
+        reading.findings.refuse(path.name, 0, "items", "unreadable")
         return
     if content.get("life_event") != path.stem:
-        reading.refuse(path.name, 0, "life_event", "unknown_life_event")
+        reading.findings.refuse(path.name, 0, "life_event", "unknown_life_event")
     for number, item in enumerate(items, start=1):
         try:
             yield number, msgspec.convert(item, ServiceRow)
         except msgspec.ValidationError as error:
-            reading.refuse(path.name, number, *_shape(str(error)))
-
-
-def _shape(message: str) -> tuple[str, str]:
-    """Turn msgspec's sentence into the field that it names and a stable code."""
-    at = _AT.search(message)
-    field = at["field"] if at else ""
-    quoted = re.search(r"`([^`]+)`", message)
-    if "missing required field" in message and quoted:
-        return ".".join(part for part in (field, quoted[1]) if part), "missing"
-    if "unknown field" in message and quoted:
-        return ".".join(part for part in (field, quoted[1]) if part), "unknown_field"
-    return field or "row", "malformed"
+            reading.findings.refuse_shape(path.name, number, error)
 
 
 def _accept(file: str, number: int, row: ServiceRow, reading: _Reading) -> bool:
-    before = len(reading.errors)
+    before = len(reading.findings.errors)
     for field, code in findings(row):
         if code in ADVICE:
             continue
-        reading.refuse(file, number, field, code, row.slug)
+        reading.findings.refuse(file, number, field, code, row.slug)
     if row.dept_code not in reading.departments:
-        reading.refuse(file, number, "dept_code", "unknown_department", row.slug)
+        reading.findings.refuse(file, number, "dept_code", "unknown_department", row.slug)
     served = reading.served.get(file.removesuffix(".json"), [])
     if served and not set(served) & set(row.server_type):
-        reading.refuse(file, number, "server_type", "theme_does_not_fit", row.slug)
+        reading.findings.refuse(file, number, "server_type", "theme_does_not_fit", row.slug)
     if row.slug in reading.slugs:
-        reading.refuse(file, number, "slug", "repeated", row.slug)
+        reading.findings.refuse(file, number, "slug", "repeated", row.slug)
     reading.slugs.add(row.slug)
-    return len(reading.errors) == before
+    return len(reading.findings.errors) == before

@@ -20,14 +20,6 @@ class ServiceNotFound(DomainError):
     words = N_("There is no service of this name.")
 
 
-class RowsRefused(DomainError):
-    """Rows of an import are wrong; `errors` names each, and nothing of the import was kept."""
-
-    status = 422
-    code = "rows_refused"
-    words = N_("{count} rows were refused; nothing was imported.")
-
-
 class ItemNotToBeClaimed(DomainError):
     """The item is none of this department's, not exercised at this level, or not written down in full."""
 

@@ -13,7 +13,6 @@ import msgspec
 from backend.catalogue import implementation_queries as queries
 from backend.catalogue import implementations, place_documents, publication
 from backend.catalogue import queries as standard
-from backend.catalogue.errors import RowsRefused
 from backend.catalogue.implementation_checks import place_of
 from backend.catalogue.local_schemas import PlacesImported
 from backend.catalogue.overlay_rules import findings
@@ -23,7 +22,8 @@ from backend.catalogue.rows import Slug
 from backend.catalogue.what_to_do import WHAT_TO_DO
 from backend.directory import service as directory
 from backend.kit import clock, db
-from backend.kit.errors import FieldError, NotFound
+from backend.kit.errors import NotFound
+from backend.kit.findings import Findings
 from backend.kit.ids import new_id
 
 
@@ -42,15 +42,6 @@ class PlaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
-class _Bad(msgspec.Struct, frozen=True):
-    file: str
-    errors: list[FieldError]
-
-    def refuse(self, row: int, field: str, code: str, slug: str = "") -> None:
-        params = {"file": self.file, "row": row, "slug": slug, "to_do": WHAT_TO_DO.get(code, "")}
-        self.errors.append(FieldError(path=f"{self.file}:{row}:{field}", code=code, params=params))
-
-
 async def import_places(folder: Path, *, only_missing: bool = False) -> PlacesImported:
     """Load a folder of implementations and put them in force, all or none; what is the same is left alone.
 
@@ -60,20 +51,18 @@ async def import_places(folder: Path, *, only_missing: bool = False) -> PlacesIm
         RowsRefused: rows are wrong; each is named.
 
     """
-    errors: list[FieldError] = []
-    files = _read(folder, errors)
+    bad = Findings(WHAT_TO_DO)
+    files = _read(folder, bad)
     counts = Counter[str]()
     async with db.transaction():
         known = await directory.regions([each.region_code for _, each in files])
         for name, file in sorted(files, key=lambda each: each[1].region_code):
-            bad = _Bad(name, errors)
             if file.region_code not in known:
-                bad.refuse(0, "region_code", "unknown_region")
+                bad.refuse(name, 0, "region_code", "unknown_region")
                 continue
             for number, row in enumerate(file.implementations, start=1):
-                counts[await _take(file.region_code, row, number, bad, only_missing=only_missing)] += 1
-        if errors:
-            raise RowsRefused(errors, count=len({(e.params["file"], e.params["row"]) for e in errors}))
+                counts[await _take(file.region_code, row, (name, number), bad, only_missing=only_missing)] += 1
+        bad.raise_if_any()
         documents = await place_documents.publish_within(known)
     await publication.announce()
     return PlacesImported(
@@ -81,30 +70,32 @@ async def import_places(folder: Path, *, only_missing: bool = False) -> PlacesIm
     )
 
 
-def _read(folder: Path, errors: list[FieldError]) -> Sequence[tuple[str, PlaceFile]]:
+def _read(folder: Path, bad: Findings) -> Sequence[tuple[str, PlaceFile]]:
     files = []
     for path in sorted(folder.glob("*.json")):
         try:
             files.append((path.name, msgspec.json.decode(path.read_bytes(), type=PlaceFile)))
-        except msgspec.MsgspecError as error:
-            errors.append(FieldError(f"{path.name}:0:{error}", "malformed", {"file": path.name, "row": 0}))
+        except msgspec.ValidationError as error:
+            bad.refuse_shape(path.name, 0, error)
+        except msgspec.MsgspecError:
+            bad.refuse(path.name, 0, "implementations", "unreadable")
     return files
 
 
-async def _take(region_code: str, row: PlaceRow, number: int, bad: _Bad, *, only_missing: bool) -> str:
+async def _take(region_code: str, row: PlaceRow, at: tuple[str, int], bad: Findings, *, only_missing: bool) -> str:
     """Take one row over; says whether it was new, changed, the same, or refused."""
     held = await queries.one_at(row.slug, region_code)
     if held is not None and (only_missing or held.published_elements == row.elements):
         return "unchanged"
     found = await standard.entries_in_use(row.slug)
     if not found or found[0].row.materials is None:
-        bad.refuse(number, "slug", "unknown_item", row.slug)
+        bad.refuse(*at, "slug", "unknown_item", row.slug)
         return "refused"
     identifier = held.id if held else new_id()
     wrong = [each for each in findings(await place_of(row.slug, region_code), row.elements) if each[1] not in ADVICE]
     wrong += [(name, "code_taken") for name in await queries.code_taken(identifier, row.slug, row.elements)]
     for field, code in wrong:
-        bad.refuse(number, field, code, row.slug)
+        bad.refuse(*at, field, code, row.slug)
     if wrong:
         return "refused"
     if held is None:

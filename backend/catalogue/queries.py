@@ -41,9 +41,10 @@ async def digests() -> dict[str, bytes]:
 async def upsert_life_events(events: Sequence[LifeEvent]) -> None:
     """Insert or change the life events, in their order."""
     await db.execute_many(
-        "INSERT INTO life_event (code, position, name) VALUES ($1, $2, $3::text::jsonb)"
-        " ON CONFLICT (code) DO UPDATE SET position = excluded.position, name = excluded.name",
-        [(each.code, place, msgspec.json.encode(each.name).decode()) for place, each in enumerate(events)],
+        "INSERT INTO life_event (code, position, name, served) VALUES ($1, $2, $3::text::jsonb, $4)"
+        " ON CONFLICT (code) DO UPDATE SET position = excluded.position, name = excluded.name,"
+        " served = excluded.served",
+        [(each.code, place, msgspec.json.encode(each.name).decode(), each.served) for place, each in enumerate(events)],
     )
 
 
@@ -78,8 +79,8 @@ async def withdraw(slugs: Sequence[str]) -> int:
 
 async def life_events() -> list[LifeEvent]:
     """Give the life events in their order."""
-    rows = await db.fetch("SELECT code, name::text AS name FROM life_event ORDER BY position")
-    return [LifeEvent(row["code"], msgspec.json.decode(row["name"], type=Words)) for row in rows]
+    rows = await db.fetch("SELECT code, name::text AS name, served FROM life_event ORDER BY position")
+    return [LifeEvent(row["code"], msgspec.json.decode(row["name"], type=Words), list(row["served"])) for row in rows]
 
 
 async def entries_in_use(slug: str | None = None) -> list[Entry]:

@@ -109,9 +109,9 @@ async def lock() -> None:
     await queries.lock_catalogue()
 
 
-async def life_event_codes() -> list[str]:
-    """Give the codes of the life events, in their order."""
-    return [each.code for each in await queries.life_events()]
+async def life_events_served() -> dict[str, list[str]]:
+    """Give whom each life event happens to, as national digits; nobody named is everybody."""
+    return {each.code: each.served for each in await queries.life_events()}
 
 
 async def standing(departments: dict[str, str], regions: Sequence[str], codes: Sequence[str]) -> Standing:

@@ -12,6 +12,7 @@ class LifeEvent(Table, db=engine, tablename="life_event"):
     code = Text(primary_key=True, default="")
     position = Integer()
     name = JSONB()
+    served = Array(base_column=Text())
 
 
 class ServiceItem(Table, db=engine, tablename="service_item"):

@@ -1,8 +1,15 @@
 """What somebody who writes catalogue data does about each finding: in the output of an import, and while editing."""
 
+from collections.abc import Mapping
+
+from backend.kit.findings import SHAPES_TO_DO
 from backend.kit.i18n import N_
 
-WHAT_TO_DO = {
+WHAT_TO_DO: Mapping[str, str] = {
+    **SHAPES_TO_DO,
+    "unknown_life_event": N_("Name the file after a life event of life_events.json, and give the same in it."),
+    "unknown_region": N_("Use the twelve digits of a place that is imported."),
+    "unknown_item": N_("Use the slug of an item in use whose guide is complete."),
     "not_an_implementation_code": N_("Give the 31 places of the national code with its right check digit, or none."),
     "element_missing": N_("Give all elements of a complete guide, or none of them."),
     "empty": N_("Write at least one entry."),

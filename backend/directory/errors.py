@@ -12,22 +12,6 @@ class RegionNotFound(DomainError):
     words = N_("There is no place with the code {code}.")
 
 
-class RowRefused(DomainError):
-    """A row of an import is wrong; nothing of the import was kept."""
-
-    status = 422
-    code = "row_refused"
-    words = N_("{file}, row {row}: {field} is not right ({reason}).")
-
-
-class RowsRefused(DomainError):
-    """Rows of an import are wrong; `errors` names each, and nothing of the import was kept."""
-
-    status = 422
-    code = "rows_refused"
-    words = N_("{count} rows were refused; nothing was imported.")
-
-
 class HallNotFound(DomainError):
     """No hall has this code."""
 

@@ -6,27 +6,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from backend.directory.errors import RowsRefused
 from backend.directory.schemas import DepartmentCard, Hall, OpeningHours
-from backend.kit.errors import FieldError
+from backend.directory.what_to_do import WHAT_TO_DO
+from backend.kit.findings import Findings
 
 Row = TypeVar("Row", Hall, DepartmentCard)
 
 # A file may give once what many of its rows share.
 SHARED = ("hours", "windows", "facilities", "demonstration")
-
-
-class _Findings:
-    def __init__(self) -> None:
-        self.errors: list[FieldError] = []
-
-    def refuse(self, file: str, row: int, field: str, code: str) -> None:
-        self.errors.append(FieldError(f"{file}:{row}:{field}", code, {"file": file, "row": row}))
-
-    def raise_if_any(self) -> None:
-        if self.errors:
-            bad = {(each.params["file"], each.params["row"]) for each in self.errors}
-            raise RowsRefused(self.errors, count=len(bad))
 
 
 def read_halls(folder: Path, regions: Collection[str]) -> list[Hall]:
@@ -40,7 +27,7 @@ def read_halls(folder: Path, regions: Collection[str]) -> list[Hall]:
         RowsRefused: with the file, row, field and code of everything that is wrong.
 
     """
-    findings = _Findings()
+    findings = Findings(WHAT_TO_DO)
     found: dict[str, Hall] = {}
     for path in sorted(folder.glob("*.json")):
         for number, hall in _read(path, "halls", Hall, found, findings):
@@ -61,7 +48,7 @@ def read_cards(path: Path, departments: Collection[str]) -> list[DepartmentCard]
         RowsRefused: with the file, row, field and code of everything that is wrong.
 
     """
-    findings = _Findings()
+    findings = Findings(WHAT_TO_DO)
     found: dict[str, DepartmentCard] = {}
     for number, card in _read(path, "cards", DepartmentCard, found, findings):
         if card.code not in departments:
@@ -71,7 +58,7 @@ def read_cards(path: Path, departments: Collection[str]) -> list[DepartmentCard]
 
 
 def _read(
-    path: Path, name: str, kind: type[Row], found: dict[str, Row], findings: _Findings
+    path: Path, name: str, kind: type[Row], found: dict[str, Row], findings: Findings
 ) -> Iterator[tuple[int, Row]]:
     """Give the rows of a file that have their shape, kept by their code; what both kinds must keep is checked."""
     for number, content in _rows(path, name, findings):
@@ -85,7 +72,7 @@ def _read(
         yield number, row
 
 
-def _rows(path: Path, name: str, findings: _Findings) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(path: Path, name: str, findings: Findings) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give the rows of a file, each with what the file says once for all."""
     try:
         content: dict[str, Any] = msgspec.json.decode(path.read_bytes())
@@ -98,16 +85,15 @@ def _rows(path: Path, name: str, findings: _Findings) -> Iterator[tuple[int, dic
         yield number, {**shared, **row}
 
 
-def _convert(row: dict[str, Any], kind: type[Row], file: str, number: int, findings: _Findings) -> Row | None:
+def _convert(row: dict[str, Any], kind: type[Row], file: str, number: int, findings: Findings) -> Row | None:
     try:
         return msgspec.convert(row, kind)
     except msgspec.ValidationError as error:
-        message, _, at = str(error).partition(" - at ")
-        findings.refuse(file, number, at.strip("`$.") or "row", message)
+        findings.refuse_shape(file, number, error)
         return None
 
 
-def _check_hours(hours: list[OpeningHours], file: str, number: int, findings: _Findings) -> None:
+def _check_hours(hours: list[OpeningHours], file: str, number: int, findings: Findings) -> None:
     for place, each in enumerate(hours):
         if each.opens >= each.closes:
             findings.refuse(file, number, f"hours[{place}].closes", "closes_before_it_opens")

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from backend.audit import service as audit
 from backend.catalogue import service as catalogue
-from backend.catalogue.errors import RowsRefused
 from backend.directory import service as directory
 from backend.item_imports import report as workbook
 from backend.item_imports import run_queries, service, words
@@ -22,6 +21,7 @@ from backend.item_imports.run_queries import Run
 from backend.item_imports.schemas import ImportFile, ImportFinding, ImportFindings, ImportRun, ImportRuns, State
 from backend.kit import clock, db, jobs
 from backend.kit.errors import NotFound
+from backend.kit.findings import RowsRefused
 from backend.kit.principal import Principal
 
 EXAMINE_JOB = "catalogue.examine_import"
@@ -31,6 +31,7 @@ PIECE = 256 * 1024
 PAGE = 100
 MOST_RUNS = 10
 FILES_KEPT = timedelta(days=7)
+UNDER_WAY: tuple[State, ...] = ("examining", "applying")
 
 
 def _scope(somebody: Principal) -> Scope:
@@ -173,6 +174,13 @@ async def _fail(run: Run, reason: str) -> None:
     async with db.transaction():
         await run_queries.fail(run.id, reason, clock.now())
         await run_queries.drop_file(run.id)
+
+
+async def give_up(identifier: UUID) -> None:
+    """Let a run fail that no attempt has brought to its end."""
+    for state in UNDER_WAY:
+        if run := await run_queries.run_in(identifier, state):
+            await _fail(run, "our_fault")
 
 
 async def drop_old_files() -> None:

@@ -7,13 +7,18 @@ from backend.item_imports import desk
 from backend.kit import jobs
 
 
-@jobs.job(desk.EXAMINE_JOB)
+async def give_up(payload: dict[str, Any]) -> None:
+    """Say that an import has failed, so that nobody waits for it any longer."""
+    await desk.give_up(UUID(payload["id"]))
+
+
+@jobs.job(desk.EXAMINE_JOB, given_up=give_up)
 async def examine(payload: dict[str, Any]) -> None:
     """Look at a file."""
     await desk.examine(UUID(payload["id"]))
 
 
-@jobs.job(desk.APPLY_JOB)
+@jobs.job(desk.APPLY_JOB, given_up=give_up)
 async def apply(payload: dict[str, Any]) -> None:
     """Import a file."""
     await desk.apply(UUID(payload["id"]))

@@ -13,7 +13,6 @@ from uuid import UUID
 
 from backend.audit import service as audit
 from backend.catalogue import service as catalogue
-from backend.catalogue.errors import RowsRefused
 from backend.directory import service as directory
 from backend.item_imports import files, run_queries
 from backend.item_imports.codes import codes_of
@@ -22,6 +21,7 @@ from backend.item_imports.rows import FileContent
 from backend.item_imports.rules import REGION_LENGTH, Surroundings, check
 from backend.item_imports.run_queries import Run
 from backend.kit import clock, db
+from backend.kit.findings import RowsRefused
 from backend.kit.ids import new_id
 from backend.kit.principal import Principal
 
@@ -46,7 +46,7 @@ async def look_at(content: bytes, scope: Scope, progress: Progress) -> Plan:
     surroundings = Surroundings(
         departments=departments,
         regions={code: directory.level_of(code) for code in regions},
-        life_events={code: [] for code in await catalogue.life_event_codes()},
+        life_events=await catalogue.life_events_served(),
     )
     checked = await asyncio.to_thread(check, read, surroundings)
     codes = {each.texts.get(name, "") for each in checked.items for name in ("TASK_CODE", "LOCAL_TASK_CODE")}

@@ -95,6 +95,7 @@ FAILURES: Mapping[str, str] = {
     "not_json": N_("This is neither a workbook nor JSON in UTF-8."),
     "too_deep": N_("The JSON is nested deeper than any list of items."),
     "no_items": N_("There are no items in this file. The template shows where they go."),
+    "our_fault": N_("Something went wrong on our side, and nothing was imported. Please tell the operator."),
     "damaged": N_("The file did not arrive as it was sent. Send it again."),
 }
 

@@ -27,6 +27,7 @@ ATTEMPTS = 12
 LONGEST_DELAY = timedelta(minutes=5)
 
 Handler = Callable[[dict[str, Any]], Awaitable[None]]
+GivenUp = Callable[[dict[str, Any]], Awaitable[None]]
 Scheduled = Callable[[], Awaitable[None]]
 
 
@@ -40,17 +41,26 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 HANDLERS: dict[str, Handler] = {}
+GIVEN_UP: dict[str, GivenUp] = {}
 SCHEDULE: dict[str, tuple[str, Scheduled]] = {}
 
 
-def job(name: str) -> Callable[[Handler], Handler]:
-    """Register the function that does the jobs of a name; it must be harmless when run twice."""
+def job(name: str, *, given_up: GivenUp | None = None) -> Callable[[Handler], Handler]:
+    """Register the function that does the jobs of a name; it must be harmless when run twice.
+
+    Args:
+        name: `<domain>.<what is done>`.
+        given_up: is called with the payload when the last attempt has failed, for whoever waits for the outcome.
+
+    """
 
     def register(handler: Handler) -> Handler:
         if name in HANDLERS:
             message = f"two jobs are called {name}"
             raise RuntimeError(message)
         HANDLERS[name] = handler
+        if given_up is not None:
+            GIVEN_UP[name] = given_up
         return handler
 
     return register
@@ -95,7 +105,13 @@ def _executor(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypoi
 
 def _entrypoint(handler: Handler) -> Callable[[Job], Awaitable[None]]:
     async def run(job: Job) -> None:
-        await handler(msgspec.json.decode(job.payload or b"{}"))
+        payload = msgspec.json.decode(job.payload or b"{}")
+        try:
+            await handler(payload)
+        except Exception:
+            if job.attempts >= ATTEMPTS and (give_up := GIVEN_UP.get(job.entrypoint)):
+                await give_up(payload)
+            raise
 
     return run
 

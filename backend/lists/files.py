@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from backend.catalogue.errors import RowsRefused
-from backend.kit.errors import FieldError
+from backend.kit.findings import Findings
 from backend.lists.rows import ListEntry, ListHead
 from backend.lists.rules import WHAT_TO_DO, Known, entry_findings, head_findings
 
@@ -26,11 +25,7 @@ class ListData(msgspec.Struct, frozen=True):
 class _Reading:
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.errors: list[FieldError] = []
-
-    def refuse(self, file: str, row: int, field: str, code: str, entry: str = "") -> None:
-        params = {"file": file, "row": row, "slug": entry, "to_do": WHAT_TO_DO[code]}
-        self.errors.append(FieldError(f"{file}:{row}:{field}", code, params))
+        self.findings = Findings(WHAT_TO_DO)
 
 
 def read(folder: Path, known: Known) -> list[ListData]:
@@ -46,8 +41,7 @@ def read(folder: Path, known: Known) -> list[ListData]:
     """
     reading = _Reading(known)
     found = [each for path in sorted(folder.glob("*.json")) if (each := _list(path, reading))]
-    if reading.errors:
-        raise RowsRefused(reading.errors, count=len({(e.params["file"], e.params["row"]) for e in reading.errors}))
+    reading.findings.raise_if_any()
     return found
 
 
@@ -57,12 +51,12 @@ def _list(path: Path, reading: _Reading) -> ListData | None:
         rows: list[dict[str, Any]] = list(content.pop("entries", []))
         head = msgspec.convert(content, ListHead)
     except (TypeError, AttributeError, msgspec.MsgspecError):
-        reading.refuse(path.name, 0, "head", "unreadable")
+        reading.findings.refuse(path.name, 0, "head", "unreadable")
         return None
     if head.code != path.stem:
-        reading.refuse(path.name, 0, "code", "named_otherwise")
+        reading.findings.refuse(path.name, 0, "code", "named_otherwise")
     for field, code in head_findings(head):
-        reading.refuse(path.name, 0, field, code)
+        reading.findings.refuse(path.name, 0, field, code)
     table = path.with_suffix(".csv")
     entries = _entries(path.name, enumerate(rows, start=1), head, reading)
     if table.exists():
@@ -78,13 +72,12 @@ def _entries(
         try:
             entry = msgspec.convert(row, ListEntry)
         except msgspec.ValidationError as error:
-            _, _, at = str(error).partition(" - at ")
-            reading.refuse(file, number, at.strip("`$.") or "row", "malformed", str(row.get("code", "")))
+            reading.findings.refuse_shape(file, number, error, str(row.get("code", "")))
             continue
         if entry.code in found:
-            reading.refuse(file, number, "code", "repeated", entry.code)
+            reading.findings.refuse(file, number, "code", "repeated", entry.code)
         for field, code in entry_findings(head, entry, reading.known):
-            reading.refuse(file, number, field, code, entry.code)
+            reading.findings.refuse(file, number, field, code, entry.code)
         found[entry.code] = entry
     return list(found.values())
 
@@ -96,11 +89,11 @@ def _table_rows(path: Path, head: ListHead, reading: _Reading) -> Iterator[tuple
         reader = csv.DictReader(lines)
         if set(reader.fieldnames or []) != wanted:
             wrong = wanted.symmetric_difference(reader.fieldnames or [])
-            reading.refuse(path.name, 1, ", ".join(sorted(wrong)), "columns_differ")
+            reading.findings.refuse(path.name, 1, ", ".join(sorted(wrong)), "columns_differ")
             return
         for number, row in enumerate(reader, start=2):
             if None in row or None in row.values():
-                reading.refuse(path.name, number, "row", "columns_differ", row["code"] or "")
+                reading.findings.refuse(path.name, number, "row", "columns_differ", row["code"] or "")
             else:
                 yield number, _from_table(row, head)
 

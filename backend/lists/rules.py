@@ -1,33 +1,33 @@
 """The rules that an entry of a public list must keep beyond its shape; each has a code and names a field."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
 
 from backend.catalogue.rows import Phone, Words
+from backend.kit.findings import SHAPES_TO_DO
+from backend.kit.i18n import N_
 from backend.lists.rows import FactKind, ListEntry, ListHead
 
 Finding = tuple[str, str]
 LARGEST = 2**53 - 1
 
 # What somebody who writes such a list does about each finding; read in the output of an import.
-WHAT_TO_DO = {
-    "unreadable": "Write the file as those beside it are written, with everything that they hold.",
-    "named_otherwise": "Name the file after the list, or the list after the file.",
-    "columns_differ": "Give exactly the columns of the list: add what is missing, take out what is too much.",
-    "missing": "Give it: every entry of this list needs it.",
-    "malformed": "Write it as the entries beside it are written.",
-    "repeated": "Give each entry, choice and fact a code of its own.",
-    "unknown_region": "Use the twelve digits of a region that is imported.",
-    "unknown_department": "Use the code of a department that is imported.",
-    "unknown_choice": "Take it out, or offer this choice in the list's head.",
-    "choice_not_offered": "Name only options that the list's head offers.",
-    "unknown_fact": "Take it out, or name this fact in the list's head.",
-    "not_a_whole_number": "Write a whole number, without unit, point or separators; money in fen.",
-    "not_a_date": "Write the day as 2026-11-22.",
-    "unknown_service": "Use the slug of a service in use.",
+WHAT_TO_DO: Mapping[str, str] = {
+    **SHAPES_TO_DO,
+    "named_otherwise": N_("Name the file after the list, or the list after the file."),
+    "missing": N_("Give it: every entry of this list needs it."),
+    "repeated": N_("Give each entry, choice and fact a code of its own."),
+    "unknown_region": N_("Use the twelve digits of a place that is imported."),
+    "unknown_department": N_("Use the code of a department that is imported."),
+    "unknown_choice": N_("Take it out, or offer this choice in the list's head."),
+    "choice_not_offered": N_("Name only options that the list's head offers."),
+    "unknown_fact": N_("Take it out, or name this fact in the list's head."),
+    "not_a_whole_number": N_("Write a whole number, without unit, point or separators; money in fen."),
+    "not_a_date": N_("Write the day as 2026-11-22."),
+    "unknown_service": N_("Use the slug of a service in use."),
 }
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from backend.catalogue import queries, service
-from backend.catalogue.errors import RowsRefused, ServiceNotFound
+from backend.catalogue.errors import ServiceNotFound
 from backend.catalogue.guide_groups import number_of_groups
 from backend.catalogue.rows import COMPLETE_NEEDS
 from backend.demonstration import CATALOGUE, DEPARTMENTS
 from backend.directory import service as directory
 from backend.kit import cache
+from backend.kit.findings import RowsRefused
 
 pytestmark = pytest.mark.usefixtures("database", "cache_client")
 

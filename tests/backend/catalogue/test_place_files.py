@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from backend.catalogue import place_files, service
-from backend.catalogue.errors import RowsRefused
 from backend.catalogue.implementation_queries import regions_with_any
 from backend.demonstration import CATALOGUE_PLACES
 from backend.kit import db
+from backend.kit.findings import RowsRefused
 
 pytestmark = [pytest.mark.demonstration, pytest.mark.usefixtures("app")]
 
@@ -47,7 +47,10 @@ async def test_five_places_do_at_least_twenty_services_of_their_own(folder: Path
 async def test_a_body_has_the_name_that_the_guide_of_its_place_gives_it() -> None:
     for region in ("510604000000", "510604100000"):
         guides = await service.at_place("child-registration", region)
-        assert {language: each.body for language, each in guides.items()} == {"zh-CN": "罗江区卫生健康局", "en": "Luojiang District Health Bureau"}
+        assert {language: each.body for language, each in guides.items()} == {
+            "zh-CN": "罗江区卫生健康局",
+            "en": "Luojiang District Health Bureau",
+        }
     assert await service.at_place("no-such-service", "510604000000") == {}
     assert await service.at_place("child-registration", "519999000000") == {}
 

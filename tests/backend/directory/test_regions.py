@@ -8,8 +8,8 @@ import pytest
 
 from backend.demonstration import DEPARTMENTS, REGIONS
 from backend.directory import region_codes, region_files, service
-from backend.directory.errors import RowRefused
 from backend.directory.schemas import LEVELS
+from backend.kit.findings import RowsRefused
 
 PROVINCE = "510000000000"
 COUNTY = "510604000000"
@@ -51,21 +51,49 @@ def test_what_lies_in_a_region_is_a_range_of_codes() -> None:
     [
         (["51,四川省,Sichuan"], "code", "malformed_code"),
         (["５10000000000,四川省,Sichuan"], "code", "malformed_code"),
-        ([f"{PROVINCE},四川省,", f"{PROVINCE},四川省,"], "code", "repeated_code"),
+        ([f"{PROVINCE},四川省,", f"{PROVINCE},四川省,"], "code", "repeated"),
         ([f"{PROVINCE},四川省,", "510604000000,罗江区,"], "code", "parent_missing"),
         ([f"{PROVINCE}, ,Sichuan"], "name", "missing"),
     ],
 )
 def test_a_dirty_row_is_refused_by_name(tmp_path: Path, rows: list[str], field: str, reason: str) -> None:
-    with pytest.raises(RowRefused) as refusal:
+    with pytest.raises(RowsRefused) as refusal:
         region_files.read_regions(regions_file(tmp_path, *rows))
-    told = refusal.value.params
-    assert (told["file"], told["row"]) == ("regions.csv.gz", len(rows) + 1)
-    assert (told["field"], told["reason"]) == (field, reason)
+    (told,) = refusal.value.errors
+    assert (told.path, told.code) == (f"regions.csv.gz:{len(rows) + 1}:{field}", reason)
+    assert told.params["to_do"]
+
+
+def test_every_bad_row_of_a_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RowsRefused) as refusal:
+        region_files.read_regions(regions_file(tmp_path, "51,四川省,", f"{PROVINCE}, ,", "510604000000,罗江区,"))
+    assert [each.path.split(":")[1:] for each in refusal.value.errors] == [["2", "code"], ["3", "name"], ["4", "code"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("{", [("0:departments", "unreadable")]),
+        ('{"cards": []}', [("0:departments", "unreadable")]),
+        (
+            '{"departments": [{"code": "a", "kind": "department"}, {"code": "a", "kind": "none", "name": {}}]}',
+            [("1:name", "missing"), ("2:kind", "malformed")],
+        ),
+    ],
+)
+def test_a_file_of_departments_with_faults_is_refused_in_words(
+    tmp_path: Path, content: str, found: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "departments.json"
+    path.write_text(content)
+    with pytest.raises(RowsRefused) as refusal:
+        region_files.read_departments(path)
+    assert [(each.path.partition(":")[2], each.code) for each in refusal.value.errors] == found
+    assert all(each.params["to_do"] for each in refusal.value.errors)
 
 
 def test_a_file_of_another_shape_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RowRefused):
+    with pytest.raises(RowsRefused):
         region_files.read_regions(regions_file(tmp_path, header="code,name"))
 
 

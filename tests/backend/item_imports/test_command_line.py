@@ -76,3 +76,9 @@ async def test_writes_a_template_that_it_reads(run: Run, tmp_path: Path) -> None
     code, said = await run(str(template))
     assert code == 0, said
     assert "added 1, changed 0, unchanged 0, refused 0" in said
+
+
+async def test_a_file_that_is_not_there_is_refused_in_words(run: Run, tmp_path: Path) -> None:
+    code, said = await run(str(tmp_path / "none.json"))
+    assert code == 2
+    assert said.strip() == f"{tmp_path / 'none.json'} cannot be read: No such file or directory."

@@ -11,7 +11,7 @@ from litestar import Litestar
 
 from backend.identity import service as identity
 from backend.item_imports import desk
-from backend.kit import db
+from backend.kit import db, jobs
 from tests.factories import imports
 from tests.factories.imports import LUOJIANG, REFUSED, as_json, as_workbook, good
 from tests.fixtures.application import Settle
@@ -75,6 +75,28 @@ async def test_a_file_goes_from_pieces_to_items(client: httpx.AsyncClient, edito
     assert await db.fetch_value("SELECT count(*) FROM item_import_piece") == 0
     again = await client.post(f"{API}/{run}/apply", json={"only_good": False}, headers=editor)
     assert again.json()["code"] == "import_not_ready"
+
+
+@pytest.mark.parametrize("under_way", ["examining", "applying"])
+async def test_an_import_that_cannot_be_brought_to_its_end_says_so(
+    client: httpx.AsyncClient, editor: Headers, settle: Settle, under_way: str
+) -> None:
+    run = await send(client, editor, as_json([good(1)]))
+    if under_way == "applying":
+        await settle()
+        await client.post(f"{API}/{run}/apply", json={"only_good": False}, headers=editor)
+    await db.execute("UPDATE pgqueuer SET attempts = $1", jobs.ATTEMPTS)
+    await db.execute("ALTER TABLE life_event RENAME TO life_event_away")
+    try:
+        await settle(failures_expected=True)
+    finally:
+        await db.execute("ALTER TABLE life_event_away RENAME TO life_event")
+    failed = await seen(client, editor, run)
+    assert (failed["state"], failed["failure"]) == (
+        "failed",
+        "Something went wrong on our side, and nothing was imported. Please tell the operator.",
+    )
+    assert await db.fetch_value("SELECT count(*) FROM item_import_piece") == 0
 
 
 async def test_refused_rows_must_be_left_out_on_purpose(

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.catalogue import outlines, service
-from backend.catalogue.errors import RowsRefused
 from backend.demonstration import CATALOGUE
 from backend.item_imports import files, report, sheets
 from backend.item_imports import service as item_imports
 from backend.item_imports.plan import EVERYTHING, Plan, Scope
 from backend.item_imports.rows import FileUnreadable
 from backend.kit import cache, db
+from backend.kit.findings import RowsRefused
 from tests.factories import imports
 from tests.factories.imports import LUOJIANG, REFUSED, WARNED, as_json, as_nested, as_workbook, dirty_rows, good
 
@@ -134,6 +134,12 @@ async def test_children_on_their_sheets_go_with_their_item() -> None:
     await load(as_workbook([good(1)], MATERIALS=[material]))
     stored = await db.fetch("SELECT slug, content ->> 'material_type' AS kind FROM service_material")
     assert [(row["slug"], row["kind"]) for row in stored] == [("item-512b0000000001", "1")]
+
+
+async def test_what_is_not_for_those_whom_an_event_happens_to_does_not_stand_under_it() -> None:
+    await service.import_catalogue(CATALOGUE)
+    await load(as_json([good(1, SERVER_TYPE="2", TASK_NAME="婚姻服务机构备案")]))
+    assert (await service.guide("zh-CN", "item-512b0000000001")).life_event.code != "marriage"
 
 
 async def test_an_outline_can_be_read_and_found_and_stays_when_the_catalogue_is_imported() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.catalogue.errors import RowsRefused
 from backend.demonstration import LISTS
+from backend.kit.findings import RowsRefused
 from backend.lists import service
 from backend.lists.errors import PublicListNotFound
 
@@ -82,7 +82,7 @@ async def test_a_list_that_is_gone_is_removed(folder: Path) -> None:
         (entry(3, code="zj-02"), "3:code", "repeated"),
         (entry(3, region="519999000000"), "3:region", "unknown_region"),
         (entry(3, department="11510000YY0000099X"), "3:department", "unknown_department"),
-        (entry(3, colour="red"), "3:row", "malformed"),
+        (entry(3, colour="red"), "3:colour", "unknown_field"),
         (part(3, "chosen", field=["sky"]), "3:chosen.field", "choice_not_offered"),
         (part(3, "chosen", field=[]), "3:chosen.field", "missing"),
         (part(3, "chosen", taste=["sweet"]), "3:chosen.taste", "unknown_choice"),
