@@ -31,6 +31,7 @@ expect.set_options(timeout=20_000)
 IN_CHARGE = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 NEWS = "新版本已准备好，您填的内容都在。"
 BROKEN = "我们这边出错了"
+NO_CACHES = "caches.keys().then((names) => names.length === 0)"
 # Fetched by itself at each change of pages; here at once.
 LOOK_FOR_NEWS = "navigator.serviceWorker.getRegistration().then((found) => found.update())"
 GO_TO = """path => {
@@ -73,8 +74,8 @@ def version_of(page: Page) -> str:
     return str(page.evaluate("globalThis.release"))
 
 
-def deploy(deployment: Deployment, name: str, screen: Screen) -> None:
-    deployment.deploy(name)
+def deploy(deployment: Deployment, name: str, screen: Screen, **environment: str) -> None:
+    deployment.deploy(name, **environment)
     screen.product = deployment.product
 
 
@@ -194,3 +195,32 @@ def test_a_new_page_meets_a_server_of_the_version_before(deployment: Deployment,
     wait_until_kept(page)
     screen.open(f"/cases/{draft}")
     expect(page.get_by_text(RECEIVED)).to_be_visible()
+
+
+def test_the_kill_switch_takes_the_worker_from_under_a_form_and_nothing_else(
+    deployment: Deployment, phone_of: PhoneOf
+) -> None:
+    deployment.deploy("earlier")
+    screen = phone_of()
+    form = sign_in(screen, "19900009703")
+    live_in_luojiang(screen)
+    wait_until(form, IN_CHARGE)
+    home, guide = screen.context.new_page(), screen.context.new_page()
+    home.goto(screen.product.url)
+    guide.goto(f"{screen.product.url}/services/marriage-appointment")
+    draft = begin(screen)
+    fill_in(form)
+
+    deploy(deployment, "earlier", screen, ONEDOOR_WORKER_OFF="1")
+    home.evaluate(LOOK_FOR_NEWS)
+    wait_until(home, NO_CACHES, seconds=30)
+    for tab in (home, guide):
+        tab.reload()
+        expect(tab.get_by_role("heading", level=1)).to_be_visible()
+    expect(form.get_by_text("张晓兰")).to_be_visible()
+    form.reload()
+    expect(form.get_by_text("张晓兰")).to_be_visible()
+    assert send(form) == draft
+    expect(form.get_by_text(RECEIVED)).to_be_visible()
+    assert [each["id"] for each in my_cases(screen.context.request, screen.product.url)] == [draft]
+    wait_until(form, NO_CACHES, seconds=30)
