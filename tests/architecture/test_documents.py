@@ -18,7 +18,7 @@ MADE_OR_ELSEWHERE = (".reports/", "pwa/dist", "pwa/build", "pwa/node_modules", "
 
 def documents(root: Path) -> Iterator[Path]:
     yield from root.glob("*.md")
-    for room in ("docs", "offline_forms", "offline_search", "deploy", "data"):
+    for room in ("docs", "offline_forms", "offline_search", "data"):
         yield from (root / room).rglob("*.md")
 
 
@@ -64,7 +64,6 @@ KNOWN_ROOMS = {
     "locales",
     "tests",
     "docs",
-    "deploy",
     "data",
 }
 

@@ -10,16 +10,16 @@ import pytest
 
 from tests.architecture.sources import PROJECT, files, seeded, tree
 
-LONGEST_FILE, LONGEST_TEST_FILE, LONGEST_FUNCTION, NOTABLE = 300, 500, 40, 200
+LONGEST_FILE, LONGEST_TEST_FILE, LONGEST_FUNCTION = 300, 500, 40
 LISTER = PROJECT / "tests" / "architecture" / "function_lengths.mjs"
 
 
-def long_files(root: Path, most: int | None = None) -> list[str]:
+def long_files(root: Path) -> list[str]:
     found = []
     for path in files(root, ".py", ".ts", ".tsx", ".mjs", ".css"):
         name = path.relative_to(root).as_posix()
         lines = len(path.read_text().splitlines())
-        if lines > (most or (LONGEST_TEST_FILE if name.startswith("tests/") else LONGEST_FILE)):
+        if lines > (LONGEST_TEST_FILE if name.startswith("tests/") else LONGEST_FILE):
             found.append(f"{name}: {lines} lines")
     return found
 
@@ -50,11 +50,6 @@ def test_no_file_outgrows_its_walls() -> None:
 
 def test_no_function_outgrows_its_walls() -> None:
     assert long_functions(PROJECT) == []
-
-
-def test_mentions_files_that_grow(record_property: pytest.FixtureRequest) -> None:
-    growing = long_files(PROJECT, NOTABLE)
-    print("\n".join(["Files of more than 200 lines, to be cut before they reach their limit:", *growing]))  # noqa: T201  # shown by pytest -s
 
 
 @pytest.mark.parametrize(
