@@ -46,8 +46,8 @@ function Cost({ pack }: { pack: Pack | null }) {
   return (
     <p class="quiet small pack-cost">
       {tn(
-        "{count} guide, with the places and halls of the county.",
-        "{count} guides, with the places and halls of the county.",
+        "{count} guide, with the places and halls there.",
+        "{count} guides, with the places and halls there.",
         pack.guides,
       )}
       <br />
