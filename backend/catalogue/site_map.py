@@ -1,9 +1,12 @@
 """How machines and readers without scripts find the guides: sitemap.xml, robots.txt, the list as plain links."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 
-from backend.catalogue.schemas import Guide, GuideList
+import msgspec
+
+from backend.catalogue.schemas import GuideList
 from backend.kit.i18n import DEFAULT_LANGUAGE, N_, translate
 
 NO_SCRIPT_ENDS = b"</noscript>"
@@ -11,7 +14,14 @@ NO_SCRIPT_ENDS = b"</noscript>"
 OF_PERSONS = ("/sign-in", "/me", "/messages", "/cases", "/drafts", "/outbox", "/appointments", "/staff")
 
 
-def site_map(guides: Iterable[Guide], public_url: str) -> bytes:
+class Findable(msgspec.Struct, frozen=True):
+    """A guide that is worth finding, and the day on which it was last checked."""
+
+    slug: str
+    reviewed_on: date
+
+
+def site_map(guides: Iterable[Findable], public_url: str) -> bytes:
     """List the addresses worth finding, each with the day on which its guide was last checked (sitemaps.org 0.9)."""
     fixed = "".join(f"<url><loc>{escape(public_url + path)}</loc></url>" for path in ("/", "/services"))
     of_guides = "".join(

@@ -66,6 +66,12 @@ class ReadyBytes:
         self._translated.pop(path, None)
         self._answers[path] = self._ready(document)
 
+    def drop(self, path: str) -> None:
+        """Let a path answer nothing any more."""
+        self.changes += 1
+        self._answers.pop(path, None)
+        self._translated.pop(path, None)
+
     def put_translated(self, path: str, language: str, make: Make) -> None:
         """Let a path answer in another language, too; that document is made when the first reader asks for it."""
         self._translated.setdefault(path, {})[language] = make

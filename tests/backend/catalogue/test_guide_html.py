@@ -12,7 +12,7 @@ from backend.catalogue.guide_html import guide_content, guide_page
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.paper_code import code_of
 from backend.catalogue.schemas import Guide, GuideAsk, GuideChoice, GuideCondition, GuideContact, GuideDetails, Here
-from backend.catalogue.site_map import robots, site_map, with_links
+from backend.catalogue.site_map import Findable, robots, site_map, with_links
 from backend.kit.page_files import GUIDE_SHELL, english_of
 from backend.kit.page_files import SHELL as SHELL_FILE
 from backend.kit.ready_bytes import Document, ReadyBytes
@@ -203,7 +203,8 @@ async def test_the_list_can_be_followed_without_a_script_and_by_a_search_engine(
     inside = html.partition("<noscript>")[2].partition("</noscript>")[0]
     addresses = re.findall(r'<a href="(/services/[^"]+)">', inside)
     assert sorted(addresses) == sorted(f"/services/{each.slug}" for each in found.services)
-    listed = site_map((await service.guide_bundle("zh-CN")).guides, URL).decode()
+    guides = (await service.guide_bundle("zh-CN")).guides
+    listed = site_map([Findable(each.slug, each.reviewed_on) for each in guides], URL).decode()
     assert all(f"<loc>{URL}{address}</loc>" in listed for address in addresses)
     assert f"Sitemap: {URL}/sitemap.xml" in robots(URL).decode()
 
