@@ -1,5 +1,7 @@
 """An editor at her desk and a person at her phone: from the standard to what holds where she lives."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -48,7 +50,7 @@ def try_to_loosen(desk: Screen) -> None:
     page.get_by_role("button", name="保存草稿").click()
     expect(page.get_by_text(NOT_SAVED)).to_be_visible()
     preview = page.get_by_role("complementary", name="检查与预览")
-    expect(preview.get_by_role("listitem").filter(has_text="承诺时限")).to_be_visible()
+    expect(preview.get_by_role("listitem").filter(has_text=re.compile(r"个工作日\s*承诺时限"))).to_be_visible()
     desk.assert_accessible()
 
 
