@@ -11,6 +11,7 @@ from msgspec import Meta
 from backend.applications import attachments
 from backend.applications.schemas import WrittenText
 from backend.catalogue import packs
+from backend.directory import region_codes
 from backend.item_imports import desk
 from backend.item_imports import files as import_files
 from tests.architecture.sources import PROJECT, seeded
@@ -43,6 +44,13 @@ def number_in(path: Path, name: str) -> int:
 )
 def test_server_and_page_agree(path: str, name: str, number: int) -> None:
     assert number_in(PROJECT / path, name) == number
+
+
+def test_levels_of_places_end_at_the_same_digits() -> None:
+    text = (PROJECT / "pwa/src/storage/region_codes.ts").read_text()
+    digits = re.search(r"const DIGITS = \{([^}]*)\}", text)
+    assert digits
+    assert tuple(int(each) for each in re.findall(r"\d+", digits[1])) == region_codes.ENDS
 
 
 def test_reads_products_and_misses_nothing(tmp_path: Path) -> None:

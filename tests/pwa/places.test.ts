@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { findPlaces } from "../../pwa/src/features/directory/find_places.ts";
 import { INDEX } from "../../pwa/src/features/directory/place_index.ts";
-import { codeAt, placeOf, type Region } from "../../pwa/src/features/directory/places.ts";
+import { placeOf, type Region } from "../../pwa/src/features/directory/places.ts";
 import { distance, guessFrom } from "../../pwa/src/features/directory/where_am_i.ts";
 import { letterOf, lettersOf } from "../../pwa/src/i18n/pinyin_letters.ts";
+import { codeAt, PROVINCE_CODE } from "../../pwa/src/storage/region_codes.ts";
 
 const region = (code: string, level: Region["level"], name: string, name_en = ""): Region => ({
   code,
@@ -21,6 +22,11 @@ test("a code is cut at a level and padded again", () => {
   expect(codeAt("510604100001", "county")).toBe("510604000000");
   expect(codeAt("510604100001", "township")).toBe("510604100000");
   expect(codeAt("511000000000", "city")).toBe("511000000000");
+});
+
+test("every place that the phone carries lies in the province", () => {
+  expect(INDEX.length).toBeGreaterThan(0);
+  expect(new Set(INDEX.map(({ code }) => codeAt(code, "province")))).toEqual(new Set([PROVINCE_CODE]));
 });
 
 test("a place is named with what it lies in, unless that is the province", () => {

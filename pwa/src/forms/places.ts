@@ -2,28 +2,24 @@
 import { inWords } from "../i18n/index.ts";
 import { api, type Failure } from "../net/index.ts";
 import { keepPublic, readKeptPublic } from "../storage/index.ts";
+import { codeAt, LEVELS, type Level, PROVINCE_CODE } from "../storage/region_codes.ts";
 
 export interface Region {
   code: string;
   parent_code: string | null;
-  level: "province" | "city" | "county" | "township" | "village";
+  level: Level;
   name: string;
   name_en: string;
 }
 
-export const PROVINCE = "510000000000";
-
 export const CITY = 2;
 export const COUNTY = 3;
 
-const ENDS = [2, 4, 6, 9, 12];
-
 /** The code of the region of a level (2 city, 3 county, 4 township) in which a code lies; empty when it is wider. */
 export function codeAtLevel(code: string, level: number): string {
-  const end = ENDS[level - 1] ?? 12;
-  const before = ENDS[level - 2] ?? 0;
-  const part = code.slice(before, end);
-  return /^0*$/.test(part) ? "" : code.slice(0, end).padEnd(12, "0");
+  const [above = "province", here = "village"] = LEVELS.slice(level - 2, level);
+  const found = codeAt(code, here);
+  return found === codeAt(code, above) ? "" : found;
 }
 
 export function regionName(region: Region): string {
@@ -46,7 +42,7 @@ export async function regionsBelow(code: string): Promise<Region[] | Failure> {
 
 /** Keep what a person of this place will choose from; asks the network only for what is not kept. */
 export async function preparePlaces(place: string | null): Promise<void> {
-  await regionsBelow(PROVINCE);
+  await regionsBelow(PROVINCE_CODE);
   const county = place ? codeAtLevel(place, 3) : "";
   if (county) await regionsBelow(county);
 }
@@ -54,7 +50,7 @@ export async function preparePlaces(place: string | null): Promise<void> {
 /** The names on the way to a region, widest first; what is not kept is left out. */
 export async function namesOf(code: string): Promise<string[]> {
   const county = codeAtLevel(code, 3);
-  const wide = await regionsBelow(PROVINCE);
+  const wide = await regionsBelow(PROVINCE_CODE);
   const near = county ? await regionsBelow(county) : [];
   const known = [...(Array.isArray(wide) ? wide : []), ...(Array.isArray(near) ? near : [])];
   const codes = [2, 3, 4, 5].map((level) => codeAtLevel(code, level)).filter(Boolean);

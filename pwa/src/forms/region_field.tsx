@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
+import { PROVINCE_CODE } from "../storage/region_codes.ts";
 import { FailureNotice } from "../ui/failure.tsx";
 import { FieldGroup, SelectField } from "../ui/field.tsx";
 import { words } from "./definition.ts";
 import { type FieldProps, texts } from "./form_view.ts";
 import { answerAt } from "./paths.ts";
-import { CITY, COUNTY, codeAtLevel, PROVINCE, type Region, regionName, regionsBelow } from "./places.ts";
+import { CITY, COUNTY, codeAtLevel, type Region, regionName, regionsBelow } from "./places.ts";
 
 /** The regions two levels below a code, or why they cannot be had now. */
 function useRegions(code: string): { regions: Region[]; failure: Failure | null; retry: () => void } {
@@ -43,7 +44,7 @@ interface Offer {
 function stepsOf({ wide, near, code, level }: Offer) {
   const [city, county] = [codeAtLevel(code, CITY), codeAtLevel(code, COUNTY)];
   return [
-    { label: t("City"), value: city, options: optionsOf(wide, PROVINCE), above: "" },
+    { label: t("City"), value: city, options: optionsOf(wide, PROVINCE_CODE), above: "" },
     { label: t("County or district"), value: county, options: optionsOf(wide, city), above: city },
     {
       label: t("Township or street"),
@@ -65,7 +66,7 @@ function originWords(code: string, level: number): string {
 export function RegionField({ view, field, path }: FieldProps) {
   const given = answerAt(view.answers, path);
   const code = typeof given === "string" ? given : "";
-  const wide = useRegions(PROVINCE);
+  const wide = useRegions(PROVINCE_CODE);
   const near = useRegions(codeAtLevel(code, COUNTY));
   const level = field.level ?? COUNTY;
   const choose = (value: string, above: string) => {

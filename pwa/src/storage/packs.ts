@@ -9,6 +9,7 @@ import {
   type PackRow,
 } from "./database.ts";
 import { guarded } from "./errors.ts";
+import { codeAt, LEVELS } from "./region_codes.ts";
 
 export type { PackDocument, PackPartRow, PackRow } from "./database.ts";
 
@@ -18,7 +19,6 @@ export interface Answer {
 }
 
 const PLACE = /^(\/api\/catalogue\/[^/]+\/places\/)(\d{12})$/;
-const LEVELS = [12, 9, 6, 4, 2] as const;
 
 export async function listPacks(): Promise<PackRow[]> {
   return guarded(async () => (await database()).getAll("packs"));
@@ -118,7 +118,8 @@ export async function removePack(id: string | null): Promise<string[]> {
 function candidates(path: string): string[] {
   const [, root, code] = PLACE.exec(path) ?? [];
   if (!root || !code) return [path];
-  return [...new Set(LEVELS.map((level) => root + code.slice(0, level).padEnd(12, "0")))];
+  const upwards = [...LEVELS].reverse();
+  return [...new Set(upwards.map((level) => root + codeAt(code, level)))];
 }
 
 /** The JSON of an answer that lies here in a pack. */

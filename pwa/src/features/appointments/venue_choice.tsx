@@ -3,25 +3,27 @@ import pin from "icon:map-pin";
 import { useState } from "preact/hooks";
 import { inWords, t } from "../../i18n/index.ts";
 import { preferences } from "../../storage/index.ts";
+import { beginningOf, type Level } from "../../storage/region_codes.ts";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { Demonstration } from "./particulars.tsx";
 import type { Region, Venue, VenueList } from "./wire.ts";
 
-const CITY_DIGITS = 4;
-const COUNTY_DIGITS = 6;
+function isWithin(one: string, other: string, level: Level): boolean {
+  return beginningOf(one, level) === beginningOf(other, level);
+}
 
-function shares(venue: Venue, place: string, digits: number): boolean {
-  return venue.county_code.slice(0, digits) === place.slice(0, digits);
+function shares(venue: Venue, place: string, level: Level): boolean {
+  return isWithin(venue.county_code, place, level);
 }
 
 /** The place to start from: in the person's county, or else in her city. */
 export function nearest(venues: Venue[]): Venue | null {
   const place = preferences.value.place?.code ?? "";
   return (
-    venues.find((each) => shares(each, place, COUNTY_DIGITS)) ??
-    venues.find((each) => shares(each, place, CITY_DIGITS)) ??
+    venues.find((each) => shares(each, place, "county")) ??
+    venues.find((each) => shares(each, place, "city")) ??
     null
   );
 }
@@ -29,14 +31,14 @@ export function nearest(venues: Venue[]): Venue | null {
 /** Cities with their venues: the person's own city first, her own county first in it. */
 export function byCity({ venues, regions }: VenueList): { city: Region; venues: Venue[] }[] {
   const place = preferences.value.place?.code ?? "";
-  const isOwn = (code: string, digits: number) => Number(code.slice(0, digits) === place.slice(0, digits));
+  const isOwn = (code: string, level: Level) => Number(isWithin(code, place, level));
   const nearFirst = [...venues].sort(
-    (a, b) => isOwn(b.county_code, COUNTY_DIGITS) - isOwn(a.county_code, COUNTY_DIGITS),
+    (a, b) => isOwn(b.county_code, "county") - isOwn(a.county_code, "county"),
   );
   return regions
     .filter((each) => each.level === "city")
-    .sort((a, b) => isOwn(b.code, CITY_DIGITS) - isOwn(a.code, CITY_DIGITS))
-    .map((city) => ({ city, venues: nearFirst.filter((each) => shares(each, city.code, CITY_DIGITS)) }));
+    .sort((a, b) => isOwn(b.code, "city") - isOwn(a.code, "city"))
+    .map((city) => ({ city, venues: nearFirst.filter((each) => shares(each, city.code, "city")) }));
 }
 
 interface VenueListProps {

@@ -5,6 +5,7 @@ import { contentLanguage, t } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
 import { api, type Failure } from "../../net/index.ts";
 import { preferences } from "../../storage/index.ts";
+import { PROVINCE_CODE } from "../../storage/region_codes.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
@@ -16,7 +17,6 @@ import { Page } from "../../ui/page.tsx";
 type OutlineList = components["schemas"]["OutlineList"];
 type Outline = components["schemas"]["OutlineLine"];
 
-const PROVINCE = "510000000000";
 const PAUSE = 300;
 
 function useOutlines(place: string, words: string) {
@@ -69,7 +69,7 @@ export default function OutlinesPage({ query }: PageProps) {
   const { place } = preferences.value;
   const placeName = place?.name ?? t("Sichuan");
   const words = query.get("q") ?? "";
-  const { items, next, failure, read } = useOutlines(place?.code ?? PROVINCE, words);
+  const { items, next, failure, read } = useOutlines(place?.code ?? PROVINCE_CODE, words);
   const write = (value: string) =>
     navigate(value ? `/items?q=${encodeURIComponent(value)}` : "/items", { replace: true });
   return (

@@ -5,6 +5,7 @@ import { contentLanguage, t } from "../../i18n/index.ts";
 import { followPacks, packId, packs } from "../../net/packs.ts";
 import { packNotes } from "../../storage/pack_notes.ts";
 import { type Place, preferences } from "../../storage/preferences.ts";
+import { codeAt } from "../../storage/region_codes.ts";
 import { Row, Rows } from "../../ui/list.tsx";
 import { PackCard } from "./pack_card.tsx";
 import { PackOffer } from "./pack_offer.tsx";
@@ -12,7 +13,7 @@ import { whenWord } from "./pack_words.ts";
 
 /** The county that a place lies in. */
 export function countyOf(code: string): string {
-  return code.slice(0, 6).padEnd(12, "0");
+  return codeAt(code, "county");
 }
 
 /** The name of the county, where the place is one; what lies below it says only its own and its township's. */

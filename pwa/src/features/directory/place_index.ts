@@ -1,6 +1,7 @@
 // The cities and counties that every phone carries, with pinyin and roughly where each has its seat.
 import rows from "../../../../data/regions/place_index.json";
-import { codeAt, type Region } from "./places.ts";
+import { codeAt, PROVINCE_CODE } from "../../storage/region_codes.ts";
+import type { Region } from "./places.ts";
 
 export interface IndexedPlace extends Region {
   /** `luo jiang qu` */
@@ -13,7 +14,7 @@ type Row = [code: string, name: string, english: string, pinyin: string, latitud
 
 /** As in data/regions: the one place above all that are in the index. */
 export const PROVINCE: Region = {
-  code: "510000000000",
+  code: PROVINCE_CODE,
   parent_code: null,
   level: "province",
   name: "四川省",
@@ -21,7 +22,7 @@ export const PROVINCE: Region = {
 };
 
 function placeOfRow([start, name, name_en, pinyin, latitude, longitude]: Row): IndexedPlace {
-  const code = start.padEnd(12, "0");
+  const code = codeAt(start, "village");
   const level = codeAt(code, "city") === code ? "city" : "county";
   const parent_code = level === "city" ? PROVINCE.code : codeAt(code, "city");
   return { code, parent_code, level, name, name_en, pinyin, latitude, longitude };

@@ -11,10 +11,11 @@ import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { PlaceFinder } from "./place_finder.tsx";
 import { backPath, levelPath } from "./place_paths.ts";
-import { childrenOf, codeAt, langOf, nameOf, placeOf, type Region } from "./places.ts";
+import { childrenOf, langOf, nameOf, placeOf, type Region } from "./places.ts";
 import { findIn, type Places, usePlaces } from "./use_places.ts";
 import { WhereAmI } from "./where_am_i_card.tsx";
 import "./place.css";
+import { codeAt } from "../../storage/region_codes.ts";
 
 const MOST_RECENT = 5;
 

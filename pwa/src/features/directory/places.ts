@@ -23,14 +23,6 @@ export const paths = {
   department: (code: string) => `/api/directory/departments/${code}`,
 };
 
-const ENDS = [2, 4, 6, 9, 12] as const;
-const LEVELS: Region["level"][] = ["province", "city", "county", "township", "village"];
-
-/** The code cut at a level and padded again; the levels are those of backend/directory/region_codes.py. */
-export function codeAt(code: string, level: Region["level"]): string {
-  return code.slice(0, ENDS[LEVELS.indexOf(level)]).padEnd(12, "0");
-}
-
 export function nameOf(region: Region): string {
   return inWords(region.name, region.name_en);
 }

@@ -1,7 +1,8 @@
 // The places that the picker needs where the person stands: the province's tree, and that of her county.
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
+import { codeAt } from "../../storage/region_codes.ts";
 import { INDEX, PROVINCE } from "./place_index.ts";
-import { childrenOf, codeAt, paths, type Region, type RegionList } from "./places.ts";
+import { childrenOf, paths, type Region, type RegionList } from "./places.ts";
 
 export interface Places {
   province: Region;

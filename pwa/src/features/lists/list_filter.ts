@@ -1,4 +1,6 @@
 // Narrowing a list that is on the phone: by words, by what its head offers, and by place. All of it is in the address.
+
+import { beginningOf } from "../../storage/region_codes.ts";
 import type { Entry, PublicList } from "./wire.ts";
 
 export interface Wanted {
@@ -45,7 +47,7 @@ function said(entry: Entry): string {
 
 /** The city that a place lies in, as the first four digits of its code. */
 export function cityOf(code: string): string {
-  return code.slice(0, 4);
+  return beginningOf(code, "city");
 }
 
 export function findEntries(list: PublicList, wanted: Wanted): Entry[] {

@@ -1,5 +1,6 @@
 // Narrowing a list by what its head offers, and by city where its entries lie in several.
 import { t, tn } from "../../i18n/index.ts";
+import { codeAt } from "../../storage/region_codes.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { navigate } from "../../ui/navigation.ts";
@@ -20,7 +21,7 @@ function citiesOf(list: PublicList): { value: string; label: string }[] {
   for (const { region } of list.entries) {
     if (!region) continue;
     const city = cityOf(region.code);
-    if (!names.has(city) || region.code === city.padEnd(12, "0")) names.set(city, region.name);
+    if (!names.has(city) || region.code === codeAt(region.code, "city")) names.set(city, region.name);
   }
   return [...names].sort(([a], [b]) => a.localeCompare(b)).map(([value, label]) => ({ value, label }));
 }
