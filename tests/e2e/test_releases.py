@@ -45,6 +45,16 @@ STEPS_OF_DATABASE = """() => new Promise((done) => {
   open.onsuccess = () => { done(open.result.version); open.result.close(); };
 })"""
 
+PAGES = (
+    "/",
+    "/services/child-registration",
+    "/halls/hall-510604",
+    "/regions/510604000000",
+    "/cases",
+    "/appointments",
+    "/me",
+)
+
 PhoneOf = Callable[..., Screen]
 
 
@@ -163,16 +173,7 @@ def test_a_new_page_meets_a_server_of_the_version_before(deployment: Deployment,
     wait_until_kept(page)
 
     deploy(deployment, "earlier", screen)
-    for path in (
-        "/",
-        "/services/child-registration",
-        "/halls/hall-510604",
-        "/regions/510604000000",
-        "/cases",
-        "/appointments",
-        "/me",
-        f"/drafts/{draft}?step=4",
-    ):
+    for path in (*PAGES, f"/drafts/{draft}?step=4"):
         screen.open(path)
         expect(page.get_by_role("heading", level=1), path).to_be_visible()
         page.wait_for_load_state("networkidle")

@@ -44,19 +44,7 @@ function useArrival(title: string) {
 }
 
 export function Page(props: PageProps) {
-  const {
-    title,
-    heading = "bar",
-    back = "/",
-    above,
-    eyebrow,
-    actions,
-    under,
-    foot,
-    desk,
-    beside,
-    children,
-  } = props;
+  const { title, heading = "bar", back = "/", eyebrow, actions, beside } = props;
   const headingElement = useArrival(title);
   const look = { bar: "top-bar-title", large: "", unseen: "unseen" }[heading];
   const h1 = (
@@ -65,9 +53,9 @@ export function Page(props: PageProps) {
     </h1>
   );
   return (
-    <div class={`page${desk ? " desk" : ""}${beside ? " with-beside" : ""}`}>
+    <div class={`page${props.desk ? " desk" : ""}${beside ? " with-beside" : ""}`}>
       {back === null ? (
-        above
+        props.above
       ) : (
         <header class="top-bar">
           <IconButton icon={arrow} label={t("Back")} onClick={() => goBack(back)} />
@@ -75,14 +63,14 @@ export function Page(props: PageProps) {
           <div class="top-bar-end">{actions}</div>
         </header>
       )}
-      {under}
+      {props.under}
       <main class="page-body" id="content">
         {eyebrow}
         {heading === "bar" && back !== null ? null : h1}
-        {children}
+        {props.children}
       </main>
       {beside}
-      {foot ? <footer class="page-foot">{foot}</footer> : null}
+      {props.foot ? <footer class="page-foot">{props.foot}</footer> : null}
     </div>
   );
 }
