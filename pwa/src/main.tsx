@@ -8,6 +8,7 @@ import { loadWhenReachable } from "./shell/load_when_reachable.ts";
 import { readFirstPage } from "./shell/router.tsx";
 import { followScrolling } from "./shell/scrolling.ts";
 import { wantedLanguage } from "./shell/wanted_language.ts";
+import { inTimeOr } from "./storage/patience.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
 import { takeFirstContent } from "./ui/first_content.tsx";
 import { watchInstall } from "./ui/install.ts";
@@ -28,10 +29,6 @@ function followLooks(): void {
 /** An empty screen longer than this would look broken: then the place of the page is drawn, and the page into it. */
 const PATIENCE = 300;
 
-async function inTime(work: Promise<void>): Promise<void> {
-  await Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
-}
-
 async function start(): Promise<void> {
   watchInstall();
   followLoss();
@@ -40,7 +37,7 @@ async function start(): Promise<void> {
   followScrolling();
   const page = readFirstPage();
   await words;
-  await inTime(page);
+  await inTimeOr(page, undefined, PATIENCE);
   const root = document.getElementById("app");
   if (!root) return;
   followLooks();

@@ -1,5 +1,6 @@
 // The switch for push: subscribes this browser, and says honestly where it cannot.
 import { keep, readKept } from "../storage/kept.ts";
+import { inTimeOr } from "../storage/patience.ts";
 import { ownerNow } from "../storage/profiles.ts";
 import { api, type Failure } from "./request.ts";
 
@@ -36,14 +37,14 @@ export async function pushState(): Promise<PushState> {
   return (await (await worker())?.pushManager.getSubscription()) ? "on" : "off";
 }
 
-function patiently<T>(work: Promise<T>): Promise<T | null> {
-  return Promise.race([work, new Promise<null>((done) => setTimeout(() => done(null), PATIENCE))]);
-}
-
 async function subscribe(registration: ServiceWorkerRegistration, key: string) {
   try {
     const options = { userVisibleOnly: true, applicationServerKey: key };
-    return await patiently(registration.pushManager.subscribe(options));
+    return await inTimeOr<PushSubscription | null>(
+      registration.pushManager.subscribe(options),
+      null,
+      PATIENCE,
+    );
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { language } from "../i18n/index.ts";
 import { packNotes } from "../storage/pack_notes.ts";
+import { inTimeOr } from "../storage/patience.ts";
 import { loadWhenReachable } from "./load_when_reachable.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
 
@@ -24,8 +25,7 @@ async function workerInCharge(): Promise<boolean> {
   const taken = new Promise<boolean>((resolve) => {
     workers.addEventListener("controllerchange", () => resolve(true), { once: true });
   });
-  const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
-  return Promise.race([taken, patience]);
+  return inTimeOr(taken, false, PATIENCE);
 }
 
 async function keepEverything(): Promise<void> {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../i18n/index.ts";
 import { type Failure, session } from "../../net/index.ts";
 import { ownerNow } from "../../storage/index.ts";
+import { inTimeOr } from "../../storage/patience.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Waiting } from "../../ui/feedback.tsx";
@@ -116,8 +117,7 @@ export function HeldStep(props: HeldStepProps) {
   // The list that comes next must not show the seat that is given back as taken.
   const another = async () => {
     setLeaving(true);
-    const given = held ? postAsPerson(paths.cancel(held.appointment.id)) : null;
-    await Promise.race([given, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    if (held) await inTimeOr<unknown>(postAsPerson(paths.cancel(held.appointment.id)), null, PATIENCE);
     leave();
   };
   const foot = (

@@ -1,4 +1,6 @@
 // A guide on paper: everything unfolded, and its code drawn before the printer is asked.
+import { inTimeOr } from "../../storage/patience.ts";
+
 const PATIENCE = 1500;
 /** The first screen comes first. */
 const QUIET = 500;
@@ -43,7 +45,6 @@ export function prepareForPaper(): () => void {
 export async function printPage(): Promise<void> {
   fetchCodes();
   const pictures = codes().map((picture) => picture.decode().catch(() => undefined));
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([Promise.all(pictures), patience]);
+  await inTimeOr<unknown>(Promise.all(pictures), null, PATIENCE);
   window.print();
 }
