@@ -11,7 +11,7 @@ import msgspec
 from backend.appointments import demonstration_venues
 from backend.catalogue import place_files
 from backend.catalogue import service as catalogue
-from backend.directory import halls
+from backend.directory import departments, halls
 from backend.directory import service as directory
 from backend.identity import demonstration_accounts
 from backend.lists import service as lists
@@ -40,7 +40,7 @@ async def load_places() -> None:
     """Load the five levels of regions, the departments, and the halls where people are served."""
     await directory.import_regions(REGIONS)
     await directory.import_departments(DEPARTMENTS)
-    await halls.import_cards(DEPARTMENT_CARDS)
+    await departments.import_cards(DEPARTMENT_CARDS)
     await halls.import_halls(HALLS)
 
 
@@ -63,17 +63,25 @@ async def load_places_of_guides() -> None:
 DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("Places: five levels of regions", load_places),
     ("People: two of the county, a clerk, an editor, an administrator", demonstration_accounts.load),
-    ("Guides: 80 services in two languages", load_guides),
+    ("Guides: services in two languages", load_guides),
     ("Local guides: how five places do some of them", load_places_of_guides),
-    ("Lists: four that everybody may read, three for businesses", load_lists),
+    ("Lists: those that everybody may read, those for businesses", load_lists),
     ("Registries: quarter hours of the next 30 days", demonstration_venues.load),
-    ("Fines: twelve made-up decisions", demonstration_bills.load),
+    ("Fines: made-up decisions", demonstration_bills.load),
 ]
 
+
+def _account(number_and_name: tuple[str, str], what: str) -> Account:
+    phone, name = number_and_name
+    return Account(name, phone, what)
+
+
 ACCOUNTS: list[Account] = [
-    Account("张晓兰", "19900000001", "a person"),
-    Account("罗大山", "19900000002", "a person"),
-    Account("李工", "19900000011", "a clerk of the Health Commission, Luojiang district"),
-    Account("王编", "19900000012", "an editor of service items of the Health Commission, Luojiang district"),
-    Account("陈管", "19900000013", "an administrator of the province's catalogue: imports items for all departments"),
+    *(_account(each, "a person") for each in demonstration_accounts.PEOPLE),
+    _account(demonstration_accounts.CLERK, "a clerk of the Health Commission, Luojiang district"),
+    _account(demonstration_accounts.EDITOR, "an editor of service items of the Health Commission, Luojiang district"),
+    _account(
+        demonstration_accounts.ADMINISTRATOR,
+        "an administrator of the province's catalogue: imports items for all departments",
+    ),
 ]

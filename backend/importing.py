@@ -11,7 +11,7 @@ from backend import app as composition
 from backend.catalogue import place_files
 from backend.catalogue import service as catalogue
 from backend.demonstration import CATALOGUE, CATALOGUE_PLACES, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, LISTS, REGIONS
-from backend.directory import halls
+from backend.directory import departments, halls
 from backend.directory import service as directory
 from backend.kit import cache, db
 from backend.kit.errors import DomainError, FieldError
@@ -38,7 +38,7 @@ async def import_halls(arguments: Sequence[str]) -> int:
 
 async def import_department_cards(arguments: Sequence[str]) -> int:
     """Load what is known of departments from the named file, or the project's own."""
-    return await _import(halls.import_cards, arguments, DEPARTMENT_CARDS)
+    return await _import(departments.import_cards, arguments, DEPARTMENT_CARDS)
 
 
 async def import_catalogue(arguments: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backend.directory.schemas import LEVELS, DepartmentCard, Hall, LevelCount
+from backend.directory.schemas import DepartmentCard, Hall
 from backend.kit import db
 
 
@@ -40,23 +40,6 @@ async def halls_of(regions: Sequence[str]) -> list[Hall]:
         list(regions),
     )
     return [msgspec.json.decode(row["content"], type=Hall) for row in rows]
-
-
-async def counts_below(low: str, high: str, level: int) -> list[LevelCount]:
-    """Count the regions of each deeper level between two codes."""
-    rows = await db.fetch(
-        "SELECT level, count(*) AS held FROM region WHERE code BETWEEN $1 AND $2 AND level > $3"
-        " GROUP BY level ORDER BY level",
-        low,
-        high,
-        level,
-    )
-    return [LevelCount(LEVELS[row["level"] - 1], row["held"]) for row in rows]
-
-
-async def all_region_codes() -> set[str]:
-    """Give the code of every region."""
-    return {row["code"] for row in await db.fetch("SELECT code FROM region")}
 
 
 async def upsert_cards(cards: Sequence[DepartmentCard]) -> int:

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from backend.directory import hall_files, hall_queries, region_codes, service
+from backend.directory import hall_files, hall_queries, queries, region_codes, service
 from backend.directory.bodies import body_of
-from backend.directory.errors import DepartmentNotFound, HallNotFound
+from backend.directory.errors import HallNotFound
 from backend.directory.schemas import (
     LEVELS,
-    DepartmentList,
-    DepartmentPage,
     Hall,
     HallLine,
     HallPage,
@@ -48,7 +46,7 @@ async def body(code: str) -> RegionBody:
         region=place.region,
         ancestors=place.ancestors,
         body=body_of(place.region),
-        below=await hall_queries.counts_below(low, high, LEVELS.index(place.region.level) + 1),
+        below=await queries.counts_below(low, high, LEVELS.index(place.region.level) + 1),
         halls=[_line(each) for each in own],
         served_by=[] if own else [_line(each) for each in _nearest(halls)],
     )
@@ -64,24 +62,6 @@ def _line(hall: Hall) -> HallLine:
     return HallLine(code=hall.code, kind=hall.kind, name=hall.name, address=hall.address, windows=len(hall.windows))
 
 
-async def departments() -> DepartmentList:
-    """Give every department."""
-    return DepartmentList(list((await service.departments()).values()))
-
-
-async def department(code: str) -> DepartmentPage:
-    """Give a department with what is known of it.
-
-    Raises:
-        DepartmentNotFound: there is none with this code.
-
-    """
-    found = (await service.departments()).get(code)
-    if found is None:
-        raise DepartmentNotFound(code=code[:18])
-    return DepartmentPage(found, await hall_queries.card(code))
-
-
 async def import_halls(folder: Path) -> ImportResult:
     """Load a folder of halls, all or none; those that it no longer holds are removed.
 
@@ -89,21 +69,8 @@ async def import_halls(folder: Path) -> ImportResult:
         RowsRefused: rows are wrong; each is named.
 
     """
-    rows = hall_files.read_halls(folder, await hall_queries.all_region_codes())
+    rows = hall_files.read_halls(folder, await queries.all_region_codes())
     async with db.transaction():
         changed = await hall_queries.upsert_halls(rows)
         await hall_queries.remove_halls_except([each.code for each in rows])
-    return ImportResult(changed, len(rows) - changed)
-
-
-async def import_cards(path: Path) -> ImportResult:
-    """Load what is known of departments, all or none.
-
-    Raises:
-        RowsRefused: rows are wrong; each is named.
-
-    """
-    rows = hall_files.read_cards(path, set(await service.departments()))
-    async with db.transaction():
-        changed = await hall_queries.upsert_cards(rows)
     return ImportResult(changed, len(rows) - changed)

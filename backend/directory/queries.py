@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backend.directory.schemas import LEVELS, Department, DepartmentKind, Region
+from backend.directory.schemas import LEVELS, Department, DepartmentKind, LevelCount, Region
 from backend.kit import db
 
 _COLUMNS = "code, parent_code, level, name, name_en"
@@ -98,3 +98,20 @@ async def insert_departments(departments: Sequence[Department]) -> None:
         [each.name for each in departments],
         [each.name_en for each in departments],
     )
+
+
+async def counts_below(low: str, high: str, level: int) -> list[LevelCount]:
+    """Count the regions of each deeper level between two codes."""
+    rows = await db.fetch(
+        "SELECT level, count(*) AS held FROM region WHERE code BETWEEN $1 AND $2 AND level > $3"
+        " GROUP BY level ORDER BY level",
+        low,
+        high,
+        level,
+    )
+    return [LevelCount(LEVELS[row["level"] - 1], row["held"]) for row in rows]
+
+
+async def all_region_codes() -> set[str]:
+    """Give the code of every region."""
+    return {row["code"] for row in await db.fetch("SELECT code FROM region")}

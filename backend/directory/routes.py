@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from litestar import Request, Response, Router, get
 from litestar.params import FromPath, FromQuery, Parameter
 
+from backend.directory import departments as known_departments
 from backend.directory import halls, service
 from backend.directory.schemas import (
     DepartmentList,
@@ -59,13 +60,13 @@ async def hall(request: Request[Any, Any, Any], code: FromPath[HallCode]) -> Res
 @get("/departments", guards=[public, often])
 async def departments(request: Request[Any, Any, Any]) -> Response[DepartmentList]:
     """List every department."""
-    return answer(request, await halls.departments(), A_DAY)
+    return answer(request, await known_departments.every(), A_DAY)
 
 
 @get("/departments/{code:str}", guards=[public, often])
 async def department(request: Request[Any, Any, Any], code: FromPath[CreditCode]) -> Response[DepartmentPage]:
     """Show a department and what is known of it."""
-    return answer(request, await halls.department(code), A_DAY)
+    return answer(request, await known_departments.page_of(code), A_DAY)
 
 
 router = Router(

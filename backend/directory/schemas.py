@@ -48,6 +48,14 @@ class Department(msgspec.Struct, frozen=True, kw_only=True):
     name_en: str
 
 
+class Office(msgspec.Struct, frozen=True):
+    """In whose name staff act: a department, in the regions from one code to another."""
+
+    department_code: str
+    first_region: str
+    last_region: str
+
+
 class ImportResult(msgspec.Struct, frozen=True):
     """What an import did; rows that were the same are not touched."""
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backend.directory import hall_queries, queries, region_codes, region_files
+from backend.directory import queries, region_codes, region_files
 from backend.directory.errors import RegionNotFound
-from backend.directory.schemas import Department, ImportResult, Region, RegionList, RegionWithAncestors
+from backend.directory.schemas import Department, ImportResult, Office, Region, RegionList, RegionWithAncestors
 from backend.kit import db
+from backend.kit.errors import NotAllowed
+from backend.kit.principal import Principal
 
 
 async def children_of(parent: str | None) -> RegionList:
@@ -63,7 +65,7 @@ async def regions(codes: Sequence[str]) -> dict[str, Region]:
 
 async def all_region_codes() -> set[str]:
     """Give the code of every region."""
-    return await hall_queries.all_region_codes()
+    return await queries.all_region_codes()
 
 
 def lineage_of(code: str) -> list[str]:
@@ -125,3 +127,15 @@ async def import_departments(path: Path) -> ImportResult:
     async with db.transaction():
         changed = await queries.upsert_departments(rows)
     return ImportResult(changed, len(rows) - changed)
+
+
+def office_of(principal: Principal) -> Office:
+    """Give the office in whose name somebody of staff acts: her department, in her region and below.
+
+    Raises:
+        NotAllowed: she has none.
+
+    """
+    if not principal.department_code or not principal.region_code:
+        raise NotAllowed
+    return Office(principal.department_code, *codes_within(principal.region_code))
