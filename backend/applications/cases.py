@@ -18,7 +18,16 @@ from backend.applications import (
 )
 from backend.applications.page_marks import PAGE
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
-from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt, State, Turn
+from backend.applications.schemas import (
+    FINISHED,
+    Case,
+    CaseEvent,
+    CaseList,
+    CaseSummary,
+    SignedCaseReceipt,
+    State,
+    Turn,
+)
 from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 
@@ -26,8 +35,7 @@ _TURNS: dict[State, Turn] = {
     "submitted": "office",
     "accepted": "office",
     "correction_requested": "person",
-    "approved": "nobody",
-    "refused": "nobody",
+    **dict.fromkeys(FINISHED, "nobody"),
 }
 
 

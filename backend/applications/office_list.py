@@ -3,24 +3,10 @@
 from backend.applications import cases, office_queries, page_marks, sealed, service_items
 from backend.applications.office_queries import Position
 from backend.applications.page_marks import PAGE
-from backend.applications.queries import Office
 from backend.applications.schemas import StaffCaseList, StaffCaseSummary, State
 from backend.audit import service as audit
 from backend.directory import service as directory
-from backend.kit.errors import NotAllowed
 from backend.kit.principal import Principal
-
-
-def office_of(officer: Principal) -> Office:
-    """Give the office in whose name an officer acts.
-
-    Raises:
-        NotAllowed: she has none.
-
-    """
-    if not officer.department_code or not officer.region_code:
-        raise NotAllowed
-    return Office(officer.department_code, *directory.codes_within(officer.region_code))
 
 
 async def list_for(officer: Principal, state: State | None, after: str | None) -> StaffCaseList:
@@ -36,7 +22,7 @@ async def list_for(officer: Principal, state: State | None, after: str | None) -
 
     """
     position = page_marks.read(after, Position)
-    found = await office_queries.cases_of_office(office_of(officer), state, position, PAGE + 1)
+    found = await office_queries.cases_of_office(directory.office_of(officer), state, position, PAGE + 1)
     listed = found[:PAGE]
     await audit.record("applications.listed", "department", officer.department_code, by=officer, count=len(listed))
     summaries = [

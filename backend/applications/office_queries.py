@@ -5,8 +5,9 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.queries import LISTED, OF_OFFICE, Listed, Office, converted
-from backend.applications.schemas import State
+from backend.applications.queries import LISTED, OF_OFFICE, Listed, converted
+from backend.applications.schemas import FINISHED, State
+from backend.directory.schemas import Office
 from backend.kit import db
 
 # What has no due day stands after everything that has one.
@@ -24,7 +25,7 @@ class Position(msgspec.Struct, frozen=True, array_like=True):
 
 def position_of(listed: Listed) -> Position:
     """Say where a case stands: what is due first comes first, what is finished last, of these the newest first."""
-    is_finished = listed.state in ("approved", "refused")
+    is_finished = listed.state in FINISHED
     return Position(is_finished, listed.due_on or _NEVER, listed.submitted_at, listed.id)
 
 
@@ -32,7 +33,7 @@ async def cases_of_office(office: Office, state: State | None, after: Position |
     """Give the cases of an office that stand after a position, in the order of `position_of`."""
     rows = await db.fetch(
         f"SELECT {LISTED} FROM application,"  # noqa: S608  # constants
-        " LATERAL (SELECT state IN ('approved', 'refused') AS is_finished, coalesce(due_on, $4::date) AS due) AS place"
+        " LATERAL (SELECT state = ANY($11::text[]) AS is_finished, coalesce(due_on, $4::date) AS due) AS place"
         f" WHERE {OF_OFFICE} AND ($5::text IS NULL OR state = $5) AND ($6::boolean IS NULL"
         " OR (is_finished, due) > ($6, $7::date)"
         " OR ((is_finished, due) = ($6, $7::date) AND (submitted_at, id) < ($8::timestamptz, $9::uuid)))"
@@ -42,5 +43,6 @@ async def cases_of_office(office: Office, state: State | None, after: Position |
         state,
         *(msgspec.structs.astuple(after) if after else (None, None, None, None)),
         most,
+        list(FINISHED),
     )
     return [converted(row, Listed) for row in rows]

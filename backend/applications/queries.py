@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from backend.applications.schemas import Bilingual, EventKind, PromisedUnit, State
+from backend.directory.schemas import Office
 from backend.kit import db
 
 EVENTS = "case_event"
@@ -70,14 +71,6 @@ class Held(msgspec.Struct, frozen=True):
     account_id: UUID
     content_sha256: bytes
     receipt: bytes
-
-
-class Office(msgspec.Struct, frozen=True):
-    """Whose cases staff see: a department, in the regions from one code to another."""
-
-    department_code: str
-    first_region: str
-    last_region: str
 
 
 async def held_submission(application_id: UUID) -> Held | None:

@@ -20,16 +20,16 @@ from backend.applications import (
     time_limits,
 )
 from backend.applications.errors import CaseChanged, CorrectionAskedBefore, PointsNotInForm
-from backend.applications.office_list import office_of
 from backend.applications.queries import Stored
 from backend.applications.schemas import (
     CorrectionPoint,
-    EventKind,
     StaffCase,
     State,
+    Step,
 )
 from backend.applications.sealed import Told
 from backend.audit import service as audit
+from backend.directory import service as directory
 from backend.kit import clock, db
 from backend.kit.errors import NotFound
 from backend.kit.ids import new_id
@@ -37,25 +37,24 @@ from backend.kit.outbox import Event, publish
 from backend.kit.principal import Principal
 
 ROLE = "clerk"
-Step = Literal["accept", "request_correction", "approve", "refuse"]
+Outcome = Literal["accepted", "correction_requested", "approved", "refused"]
 
 
 class _Rule(msgspec.Struct, frozen=True):
     before: tuple[State, ...]
-    after: State
-    kind: EventKind
+    after: Outcome
 
 
 _RULES: dict[Step, _Rule] = {
-    "accept": _Rule(("submitted",), "accepted", "accepted"),
-    "request_correction": _Rule(("submitted", "accepted"), "correction_requested", "correction_requested"),
-    "approve": _Rule(("accepted",), "approved", "approved"),
-    "refuse": _Rule(("submitted", "accepted"), "refused", "refused"),
+    "accept": _Rule(("submitted",), "accepted"),
+    "request_correction": _Rule(("submitted", "accepted"), "correction_requested"),
+    "approve": _Rule(("accepted",), "approved"),
+    "refuse": _Rule(("submitted", "accepted"), "refused"),
 }
 
 
 async def _stored(officer: Principal, application_id: UUID) -> Stored:
-    stored = await queries.case_of_office(office_of(officer), application_id)
+    stored = await queries.case_of_office(directory.office_of(officer), application_id)
     if stored is None:
         raise NotFound
     return stored
@@ -137,14 +136,16 @@ async def refuse(officer: Principal, application_id: UUID, reason: str) -> Staff
 async def _take(officer: Principal, stored: Stored, step: Step, told: Told | None) -> StaffCase:
     rule, now = _RULES[step], clock.now()
     limit = time_limits.of_promise(stored, clock.today()) if step == "accept" else None
-    topic = f"applications.{rule.kind}"
+    topic = f"applications.{rule.after}"
     event_id = new_id()
     words = sealed.seal_told(event_id, told) if told else None
     async with db.transaction():
-        if not await step_queries.change_state(office_of(officer), stored.id, rule.before, rule.after, limit, now):
+        if not await step_queries.change_state(
+            directory.office_of(officer), stored.id, rule.before, rule.after, limit, now
+        ):
             raise CaseChanged
-        await step_queries.insert_event(event_id, stored.id, rule.kind, officer.account_id, officer.name, words, now)
-        payload = submission.event_payload(rule.kind, event_id, stored.account_id, stored.id)
+        await step_queries.insert_event(event_id, stored.id, rule.after, officer.account_id, officer.name, words, now)
+        payload = submission.event_payload(rule.after, event_id, stored.account_id, stored.id)
         await publish(Event(topic=topic, key=str(stored.id), payload=payload))
         await audit.record(topic, "application", stored.id, by=officer)
     return await _view(await _stored(officer, stored.id))

@@ -18,6 +18,8 @@ Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9
 WrittenText = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"\S")]
 
 State = Literal["submitted", "accepted", "correction_requested", "approved", "refused"]
+FINISHED: tuple[State, ...] = ("approved", "refused")
+Step = Literal["accept", "request_correction", "approve", "refuse"]
 EventKind = Literal["submitted", "accepted", "correction_requested", "corrected", "approved", "refused"]
 PromisedUnit = Literal["working_day", "day", "month"]
 Turn = Literal["office", "person", "nobody"]
@@ -192,7 +194,7 @@ class StaffCase(Case, frozen=True, kw_only=True):
     applicant: str
     form: dict[str, Any]
     earlier_answers: dict[str, Any] | None
-    may: list[Literal["accept", "request_correction", "approve", "refuse"]]
+    may: list[Step]
 
 
 class CorrectionRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

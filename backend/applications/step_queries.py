@@ -5,8 +5,9 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.queries import EVENTS, Held, Office
+from backend.applications.queries import EVENTS, OF_OFFICE, Held
 from backend.applications.schemas import EventKind, State
+from backend.directory.schemas import Office
 from backend.kit import db
 
 
@@ -26,9 +27,9 @@ async def change_state(
     Asking for a correction is possible only once for each case.
     """
     changed = await db.execute(
-        "UPDATE application SET state = $5, changed_at = $6, limit_from = $7, limit_days = $8, due_on = $9,"
+        "UPDATE application SET state = $5, changed_at = $6, limit_from = $7, limit_days = $8, due_on = $9,"  # noqa: S608  # constants
         " correction_asked_at = CASE WHEN $5 = 'correction_requested' THEN $6 ELSE correction_asked_at END"
-        " WHERE id = $4 AND department_code = $1 AND region_code BETWEEN $2 AND $3 AND state = ANY($10::text[])"
+        f" WHERE {OF_OFFICE} AND id = $4 AND state = ANY($10::text[])"
         " AND ($5 <> 'correction_requested' OR correction_asked_at IS NULL)",
         *(office.department_code, office.first_region, office.last_region, application_id),
         after,
