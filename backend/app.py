@@ -74,7 +74,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "catalogue.suspended": [],
     "catalogue.resumed": [],
     "catalogue.withdrawn": [],
-    "identity.session_ended": ["notifications.forget_session"],
+    "identity.session_ended": [notifications_jobs.FORGET_SESSION_JOB],
     "appointments.confirmed": [appointments_jobs.ANNOUNCE_JOB],
     "appointments.cancelled": [appointments_jobs.ANNOUNCE_CANCELLED_JOB],
     "payments.paid": [payments_jobs.ANNOUNCE_JOB],

@@ -6,10 +6,10 @@ import brotli
 import msgspec
 
 from backend.applications import forms
+from backend.kit.page_files import FOREVER
 from backend.kit.ready_bytes import Document, ReadyBytes
 from offline_forms import published
 
-FOR_EVER = "public, max-age=31536000, immutable"
 PATH = "/api/applications/forms/{form_id}/{version}"
 
 
@@ -24,7 +24,7 @@ def _document(form_id: str, version: int) -> Document:
     identity = msgspec.json.encode(forms.definition(form_id, version))
     return Document(
         content_type="application/json",
-        cache_control=FOR_EVER,
+        cache_control=FOREVER,
         identity=identity,
         encoded={b"br": brotli.compress(identity, quality=9), b"gzip": gzip.compress(identity)},
     )

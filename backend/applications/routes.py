@@ -8,7 +8,6 @@ from litestar import Request, Response, Router, get, patch, post
 from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
 
 from backend.applications import attachments, cases, corrections, forms, office_list, review, submission
-from backend.applications.ready_forms import FOR_EVER
 from backend.applications.schemas import (
     AttachmentState,
     Case,
@@ -25,12 +24,12 @@ from backend.applications.schemas import (
     Submission,
 )
 from backend.kit import receipts
-from backend.kit.conditional import answer
+from backend.kit.conditional import KEPT_FOR_AN_HOUR, answer
 from backend.kit.guards import public, signed_in, staff_with
+from backend.kit.page_files import FOREVER
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 
-AN_HOUR = "public, max-age=3600"
 # A phone asks when a receipt names a key that it does not know: an old copy would be the wrong answer.
 ASKED_EACH_TIME = "public, no-cache"
 PRIVATE = {"Cache-Control": "no-store"}
@@ -71,19 +70,19 @@ def _photo(shown: attachments.Shown) -> Response[bytes]:
 @get("/forms", guards=[public, often])
 async def form_list(request: Asked) -> Response[FormList]:
     """List the forms with their newest versions."""
-    return answer(request, FormList(forms.latest_versions()), AN_HOUR)
+    return answer(request, FormList(forms.latest_versions()), KEPT_FOR_AN_HOUR)
 
 
 @get("/forms/{form_id:str}", guards=[public, often])
 async def newest_form(request: Asked, form_id: FormId) -> Response[dict[str, Any]]:
     """Show the newest version of a form."""
-    return answer(request, forms.definition(form_id, forms.latest_version(form_id)), AN_HOUR)
+    return answer(request, forms.definition(form_id, forms.latest_version(form_id)), KEPT_FOR_AN_HOUR)
 
 
 @get("/forms/{form_id:str}/{version:int}", guards=[public, often])
 async def form(request: Asked, form_id: FormId, version: FormNumber) -> Response[dict[str, Any]]:
     """Show one version of a form; it never changes."""
-    return answer(request, forms.definition(form_id, version), FOR_EVER)
+    return answer(request, forms.definition(form_id, version), FOREVER)
 
 
 @get("/receipt-keys", guards=[public, often])

@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.appointments import service
 from backend.appointments.schemas import Appointment, AppointmentList, DayList, HoldRequest, QuarterList, VenueList
-from backend.kit.conditional import answer
+from backend.kit.conditional import KEPT_FOR_AN_HOUR, answer
 from backend.kit.guards import public, signed_in
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
@@ -19,7 +19,6 @@ PersonsRequest = Request[Principal, Any, Any]
 Slug = Annotated[str, QueryParameter(name="service", pattern="^[a-z0-9-]+$", max_length=60)]
 County = Annotated[str | None, QueryParameter(pattern="^[0-9]{6}000000$")]
 
-AN_HOUR = "public, max-age=3600"
 SMALL_BODY = 4096
 
 looking = limited("appointments.look", 240, 60)
@@ -31,7 +30,7 @@ deciding = limited("appointments.decide", 60, 60)
 @get("/venues", guards=[public, looking])
 async def venues(request: Request[Any, Any, Any], service_slug: Slug, county: County = None) -> Response[VenueList]:
     """List the venues of a service, of one county or of all."""
-    return answer(request, await service.venues(service_slug, county), AN_HOUR)
+    return answer(request, await service.venues(service_slug, county), KEPT_FOR_AN_HOUR)
 
 
 @get("/venues/{venue_id:uuid}/days", guards=[public, looking])

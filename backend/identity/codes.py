@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from backend.identity import accounts, queries, session_queries, sms
+from backend.identity import accounts, queries, session_queries, sessions, sms
 from backend.identity.errors import CodeIsWrong, CodeNoLongerValid, CodeNotSent
 from backend.identity.schemas import CodeSent
 from backend.kit import clock, crypto, rate_limit
@@ -90,4 +90,4 @@ async def forgive(phone: str) -> None:
 
 
 def _digest(request_id: UUID, code: str) -> bytes:
-    return crypto.keyed_digest(b"code\0" + request_id.bytes + code.encode(), "session_key")
+    return crypto.keyed_digest(b"code\0" + request_id.bytes + code.encode(), sessions.KEY)

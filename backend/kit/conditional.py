@@ -10,6 +10,7 @@ from backend.kit.etags import etag_of, is_held, tag_of
 
 Body = TypeVar("Body")
 
+KEPT_FOR_AN_HOUR = "public, max-age=3600"
 KEPT_WHILE_ASKING = "public, max-age=0, stale-while-revalidate=604800"
 WORTH_COMPRESSING = 1024
 QUALITY = 4  # a list of places in a millisecond, at a third of its size

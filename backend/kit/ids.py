@@ -20,6 +20,11 @@ def lowest_id_at(instant: datetime) -> UUID:
     return UUID(int=milliseconds << _TIME_SHIFT)
 
 
+def made_at(identifier: UUID) -> datetime:
+    """Give the instant at which the server made an identifier."""
+    return datetime.fromtimestamp((identifier.int >> _TIME_SHIFT) / 1000, UTC)
+
+
 def is_version_7(value: UUID) -> bool:
     """Say whether a phone's identifier has the shape that we ask for; its time is never read."""
     return value.version == VERSION_7

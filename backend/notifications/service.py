@@ -1,7 +1,6 @@
 """Tell a person something, once: in the inbox, and by push to every phone that asked for it."""
 
 import base64
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +9,7 @@ import msgspec
 from backend.kit import crypto, db, jobs
 from backend.kit.errors import NotFound
 from backend.kit.i18n import DEFAULT_LANGUAGE, N_, _, current_language
-from backend.kit.ids import new_id
+from backend.kit.ids import made_at, new_id
 from backend.kit.principal import Principal
 from backend.notifications import push, queries
 from backend.notifications.errors import PushServiceNotKnown, TooManyDevices
@@ -22,7 +21,6 @@ MOST_DEVICES = 20
 DELIVER_JOB = "notifications.deliver"
 
 _WORDS: dict[str, tuple[str, str]] = {}
-_TIME_SHIFT = 80
 
 
 def register_words(kind: str, *, title: str, body: str) -> None:
@@ -153,7 +151,7 @@ def _in_words(stored: StoredMessage) -> Message:
         title=_(title, **said),
         body=_(body, **said) if body else "",
         link=stored.link,
-        sent_at=datetime.fromtimestamp((stored.id.int >> _TIME_SHIFT) / 1000, UTC),
+        sent_at=made_at(stored.id),
         read=stored.read_at is not None,
     )
 
