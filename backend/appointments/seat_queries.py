@@ -71,7 +71,7 @@ FREE_SEAT = KEEP_SEAT.replace("SET held_until = NULL", "SET appointment_id = NUL
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """An appointment's row as the rules see it; `begun` and `lapsed` by the database's clock."""
+    """An appointment's row as the rules see it; `begun` by the database's clock."""
 
     id: UUID
     account_id: UUID

@@ -2,7 +2,7 @@
 
 A new list is a new file of `data/lists`; no code. `choices` are what readers filter by, `facts` what an entry tells
 beyond its summary, each of a kind that says how it is shown: money is counted in fen, `services` are slugs of the
-catalogue, `link` is an address of another body's site. Entries stand in the file itself, or in a CSV file of the same
+catalogue. Entries stand in the file itself, or in a CSV file of the same
 name with the columns `code, name, name_en, summary, summary_en, region, department`, a column for each choice
 (several keys are parted by `|`) and for each fact (a text has a second column that ends in `_en`).
 """
