@@ -7,15 +7,14 @@ import msgspec
 from backend.catalogue import implementation_queries as queries
 from backend.catalogue import queries as standard
 from backend.catalogue.errors import ServiceNotFound
-from backend.catalogue.implementation_queries import Implementation, Office
+from backend.catalogue.implementation_queries import Implementation
 from backend.catalogue.overlay_rules import REFUSED, Place, findings
 from backend.catalogue.overlays import Overlay
 from backend.catalogue.row_rules import ADVICE
 from backend.catalogue.what_to_do import WHAT_TO_DO
 from backend.directory import service as directory
-from backend.kit.errors import FieldError, NotAllowed
+from backend.kit.errors import FieldError
 from backend.kit.i18n import _
-from backend.kit.principal import Principal
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -41,18 +40,6 @@ class Checked(msgspec.Struct, frozen=True):
             FieldError(field, code, {"to_do": _(WHAT_TO_DO[code]), "refused": code in REFUSED})
             for field, code in dict.fromkeys(found)
         ]
-
-
-def office_of(editor: Principal) -> Office:
-    """Give the office in whose name an editor acts.
-
-    Raises:
-        NotAllowed: she has none.
-
-    """
-    if not editor.department_code or not editor.region_code:
-        raise NotAllowed
-    return Office(editor.department_code, *directory.codes_within(editor.region_code))
 
 
 async def place_of(slug: str, region_code: str) -> Place:

@@ -9,6 +9,7 @@ import msgspec
 
 from backend.catalogue.overlays import Difference, LocalWords, Overlay
 from backend.catalogue.rows import Words
+from backend.directory.schemas import Office
 from backend.kit import db
 
 State = Literal["claimed", "completed", "published", "suspended", "withdrawn"]
@@ -18,15 +19,7 @@ _COLUMNS = (
     "id, slug, region_code, dept_code, state, version, edit, elements::text, published_elements::text, in_force_since,"
     " planned_from, planned_until, reason::text, successor"
 )
-_OF_OFFICE = "dept_code = $1 AND region_code BETWEEN $2 AND $3"
-
-
-class Office(msgspec.Struct, frozen=True):
-    """Whose items an editor may see and change: her department, in her region and below."""
-
-    department_code: str
-    first_region: str
-    last_region: str
+_OF_OFFICE = "i.dept_code = $1 AND i.region_code BETWEEN $2 AND $3"
 
 
 class Implementation(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +81,7 @@ async def listed(office: Office, own: str, level: str, *, limit: int) -> list[Li
     rows = await db.fetch(
         "SELECT i.id, s.slug, (s.elements -> 'task_name')::text AS name, i.region_code, i.state, i.version,"  # noqa: S608  # constants
         " i.version > 0 AND i.elements <> i.published_elements AS has_draft, i.planned_from"
-        f" FROM implementation i JOIN service_item s USING (slug) WHERE i.{_OF_OFFICE.replace('region', 'i.region')}"
+        f" FROM implementation i JOIN service_item s USING (slug) WHERE {_OF_OFFICE}"
         " UNION ALL SELECT NULL, s.slug, (s.elements -> 'task_name')::text, $4, NULL, 0, false, NULL"
         " FROM service_item s WHERE s.dept_code = $1 AND s.complete AND s.task_state = '1' AND s.use_level >= $5"
         " AND NOT EXISTS (SELECT FROM implementation i WHERE i.slug = s.slug AND i.region_code = $4)"
@@ -104,7 +97,7 @@ async def listed(office: Office, own: str, level: str, *, limit: int) -> list[Li
 async def one_of(office: Office, identifier: UUID, *, for_update: bool = False) -> Implementation | None:
     """Give an implementation of an office; None when it has no such one."""
     row = await db.fetch_row(
-        f"SELECT {_COLUMNS} FROM implementation WHERE {_OF_OFFICE} AND id = $4"  # noqa: S608  # constants
+        f"SELECT {_COLUMNS} FROM implementation i WHERE {_OF_OFFICE} AND id = $4"  # noqa: S608  # constants
         + (" FOR UPDATE" if for_update else ""),
         *msgspec.structs.astuple(office),
         identifier,

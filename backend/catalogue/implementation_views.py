@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 from backend.catalogue import implementation_queries as queries
-from backend.catalogue.implementation_checks import Checked, check, office_of
+from backend.catalogue.implementation_checks import Checked, check
 from backend.catalogue.implementation_queries import Implementation, Version
 from backend.catalogue.implementations import STEPS
 from backend.catalogue.inheritance import effective_row, effective_terms, terms_of
@@ -36,7 +36,7 @@ MOST_LISTED = 1000
 
 async def list_for(editor: Principal) -> StaffItemList:
     """Give the items of an editor's office, with those of the standard that her place can still claim."""
-    office = office_of(editor)
+    office = directory.office_of(editor)
     level = str(directory.level_of(editor.region_code) + 1)
     found = await queries.listed(office, editor.region_code, level, limit=MOST_LISTED)
     regions = await directory.regions(list({editor.region_code, *(each.region_code for each in found)}))
@@ -61,7 +61,7 @@ async def list_for(editor: Principal) -> StaffItemList:
 
 
 async def _held(editor: Principal, identifier: UUID) -> Implementation:
-    held = await queries.one_of(office_of(editor), identifier)
+    held = await queries.one_of(directory.office_of(editor), identifier)
     if held is None:
         raise NotFound
     return held

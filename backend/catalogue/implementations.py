@@ -19,7 +19,7 @@ from backend.catalogue.errors import (
     StepNotPossible,
     SuccessorNotFound,
 )
-from backend.catalogue.implementation_checks import Checked, check, office_of
+from backend.catalogue.implementation_checks import Checked, check
 from backend.catalogue.implementation_queries import Implementation, State, Version
 from backend.catalogue.local_schemas import Draft, Publication, Step, Suspension, Withdrawal
 from backend.catalogue.overlays import Overlay, differences
@@ -41,7 +41,7 @@ async def claim(editor: Principal, slug: str) -> UUID:
         ItemClaimedAlready: her place has claimed it before.
 
     """
-    office = office_of(editor)
+    office = directory.office_of(editor)
     place = editor.region_code
     found = await standard.entries_in_use(slug)
     row = found[0].row if found else None
@@ -212,7 +212,7 @@ async def _put(held: Implementation) -> None:
 
 async def _mine(editor: Principal, identifier: UUID, step: Step, edit: int | None = None) -> Implementation:
     """Give an implementation of the editor's office, locked, if she may take this step with it."""
-    held = await queries.one_of(office_of(editor), identifier, for_update=True)
+    held = await queries.one_of(directory.office_of(editor), identifier, for_update=True)
     if held is None:
         raise NotFound
     if edit is not None and edit != held.edit:

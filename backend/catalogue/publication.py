@@ -1,7 +1,6 @@
 """Publication: every list and guide rendered once into bytes, in each language and each encoding."""
 
 import gzip
-import hashlib
 from collections.abc import Mapping
 
 import brotli
@@ -13,6 +12,7 @@ from backend.catalogue.guides import LANGUAGES, Renderer
 from backend.catalogue.schemas import GuideBundle
 from backend.directory import service as directory
 from backend.kit import cache
+from backend.kit.etags import tag_of
 
 PREFIX = "/api/catalogue/"
 PLACES = "/places/"
@@ -68,7 +68,7 @@ async def publish() -> int:
 async def store(fresh: Mapping[str, bytes], *, quality: int = QUALITY) -> int:
     """Store what differs from what is held, under one new version; gives the number of documents that did."""
     held = await queries.etags()
-    differing = {path: body for path, body in fresh.items() if held.get(path) != _etag(body)}
+    differing = {path: body for path, body in fresh.items() if held.get(path) != tag_of(body)}
     if differing:
         version = await queries.next_version()
         for path, body in differing.items():
@@ -104,15 +104,11 @@ async def _render() -> Mapping[str, bytes]:
     return fresh
 
 
-def _etag(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()[:32]
-
-
 def _published(path: str, body: bytes, version: int, quality: int) -> queries.Published:
     return queries.Published(
         path=path,
         version=version,
-        etag=_etag(body),
+        etag=tag_of(body),
         identity=body,
         br=brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality),
         gzip=gzip.compress(body, compresslevel=9, mtime=0),
