@@ -92,9 +92,7 @@ def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: N
     fill_in(page)
     publish(desk)
 
-    person.reload()  # what the phone has kept is shown at once, and made fresh behind it
-    expect(person.get_by_text("没有另外的规定")).to_be_visible()
-    person.reload()
+    person.reload()  # what the phone has kept is shown at once, and the newer takes its place
     local = of_place(person)
     expect(local.get_by_text(PLACE)).to_be_visible()
     expect(local.get_by_text("2 个工作日")).to_be_visible()
