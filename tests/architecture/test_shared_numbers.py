@@ -14,6 +14,7 @@ from backend.catalogue import packs
 from backend.directory import region_codes
 from backend.item_imports import desk
 from backend.item_imports import files as import_files
+from backend.kit import etags
 from tests.architecture.sources import PROJECT, seeded
 
 
@@ -28,6 +29,7 @@ SHARED = [
     ("pwa/src/staff/import_store.ts", "PIECE", desk.PIECE),
     ("pwa/src/staff/import_store.ts", "MOST_BYTES", import_files.MOST_BYTES),
     ("pwa/src/net/pack_plan.ts", "MARK", packs.MARK),
+    ("pwa/src/net/pack_documents.ts", "ETAG_DIGITS", len(etags.tag_of(b""))),
     ("pwa/src/staff/office.ts", "MOST_WRITTEN", longest(WrittenText)),
 ]
 

@@ -3,6 +3,9 @@ import { language } from "./index.ts";
 
 const ZONE = "Asia/Shanghai";
 
+/** In milliseconds; in China every day is as long. */
+export const A_DAY = 86_400_000;
+
 type Moment = Date | string | number;
 
 /** A moment, or a plain date `2026-09-28`, which is that day in China. */
@@ -60,7 +63,7 @@ export function today(): string {
 
 /** `today`, `tomorrow`, `yesterday` in words, or the date. */
 export function formatDay(moment: Moment): string {
-  const days = Math.round((toDate(dayOf(moment)).getTime() - toDate(today()).getTime()) / 86_400_000);
+  const days = Math.round((toDate(dayOf(moment)).getTime() - toDate(today()).getTime()) / A_DAY);
   if (Math.abs(days) > 1) return formatDate(moment, { weekday: true });
   return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(days, "day");
 }

@@ -1,6 +1,12 @@
 // What the browser knows of the network. The worker has none of these events.
 import { connectivity, noteUnreachable } from "./connectivity.ts";
 
+/** `navigator.connection`, where there is one. */
+export interface Connection {
+  saveData?: boolean;
+  type?: string;
+}
+
 /** Called once, before the first page is drawn: that there is no network the browser knows at once. */
 export function followLoss(): void {
   if (!navigator.onLine) noteUnreachable();

@@ -1,4 +1,5 @@
 // Fetches a document of a pack, and believes it only when its bytes are those that the pack names.
+import { sha256 } from "../storage/cipher.ts";
 import { type Answer, type PackDocument, savePart } from "../storage/packs.ts";
 import { noteReached, noteUnreachable } from "./connectivity.ts";
 
@@ -6,11 +7,11 @@ import { noteReached, noteUnreachable } from "./connectivity.ts";
 export type Fetched = "here" | "unwanted" | "other" | "unreachable";
 
 const TIMEOUT = 30_000;
+const ETAG_DIGITS = 32;
 const GROUP = /^(\/api\/catalogue\/[^/]+\/)groups\//;
 
 async function etagOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return (await sha256(bytes)).slice(0, ETAG_DIGITS);
 }
 
 /** A group of guides becomes the answers that guides are asked for by. */

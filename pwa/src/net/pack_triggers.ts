@@ -1,13 +1,9 @@
 // The moments at which packs go on by themselves: at the start, when a network comes, when the page is seen again.
+import type { Connection } from "./browser_signs.ts";
 import { checkPacks, followPacks, goOn, packs } from "./packs.ts";
 
 const RETRY = 30_000;
 const CHECK_EVERY = 60 * 60_000;
-
-interface Connection {
-  saveData?: boolean;
-  type?: string;
-}
 
 /** Where every byte may cost something, an update waits for the person's word. */
 function isMetered(): boolean {

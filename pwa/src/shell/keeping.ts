@@ -1,16 +1,13 @@
 // What is read from the server before it is asked for, when the page has nothing better to do.
 import { effect } from "@preact/signals";
 import { language } from "../i18n/index.ts";
+import type { Connection } from "../net/browser_signs.ts";
 import { packNotes } from "../storage/pack_notes.ts";
 import { inTimeOr } from "../storage/patience.ts";
 import { loadWhenReachable } from "./load_when_reachable.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
 
 const PATIENCE = 30_000;
-
-interface Connection {
-  saveData?: boolean;
-}
 
 /** The person asked her phone to save data: then only what she opens is kept. */
 function savesData(): boolean {

@@ -1,7 +1,7 @@
 import inbox from "icon:inbox";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { stateTone } from "../features/applications/case_states.ts";
-import { formatDate, today } from "../i18n/dates.ts";
+import { A_DAY, formatDate, today } from "../i18n/dates.ts";
 import { inLanguage, t, tn } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/feedback.tsx";
@@ -11,11 +11,10 @@ import { isForDesk } from "./letter_keys.tsx";
 import { hasMore, readMore, type StaffSummary } from "./office.ts";
 import { stateWords } from "./words.ts";
 
-const DAY = 86_400_000;
 const SOON = 1;
 
 function daysLeft(day: string): number {
-  return Math.round((Date.parse(day) - Date.parse(today())) / DAY);
+  return Math.round((Date.parse(day) - Date.parse(today())) / A_DAY);
 }
 
 /** The first column: how long there is still time. */

@@ -3,6 +3,7 @@ import { contentLanguage } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api, type Outcome } from "../net/index.ts";
 import { request } from "../net/request.ts";
+import { sha256 } from "../storage/index.ts";
 
 export type Run = components["schemas"]["ImportRun"];
 export type Finding = components["schemas"]["ImportFinding"];
@@ -19,16 +20,11 @@ export function isAtWork(run: Run): boolean {
   return run.state === "examining" || run.state === "applying";
 }
 
-function hex(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** Send a file; `told` hears after every piece which part of it has arrived. */
 export async function upload(file: File, told: (part: number) => void): Promise<Outcome<Run>> {
   const bytes = await file.arrayBuffer();
-  const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
-  const name = file.name.slice(0, 200);
-  let answer = await api.post<Run>(IMPORTS_API, { name, size: bytes.byteLength, sha256 });
+  const about = { name: file.name.slice(0, 200), size: bytes.byteLength, sha256: await sha256(bytes) };
+  let answer = await api.post<Run>(IMPORTS_API, about);
   for (let start = 0; answer.ok && start < bytes.byteLength; start += PIECE) {
     const path = `${IMPORTS_API}/${answer.value.id}/file?start=${start}`;
     answer = await request<Run>("PUT", path, bytes.slice(start, start + PIECE), {

@@ -1,11 +1,9 @@
 // The last day, and why it is that day.
-import { formatDate, today } from "../../i18n/dates.ts";
+import { A_DAY, formatDate, today } from "../../i18n/dates.ts";
 import { t, tn } from "../../i18n/index.ts";
 import type { Case } from "./case_store.ts";
 
 type Limit = NonNullable<Case["limit"]>;
-
-const DAY = 86_400_000;
 
 function at(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);
@@ -17,7 +15,7 @@ function isWeekend(moment: number): boolean {
 }
 
 function joins(earlier: string, later: string, madeUp: ReadonlySet<string>): boolean {
-  for (let moment = at(earlier) + DAY; moment < at(later); moment += DAY) {
+  for (let moment = at(earlier) + A_DAY; moment < at(later); moment += A_DAY) {
     const day = new Date(moment).toISOString().slice(0, 10);
     if (!isWeekend(moment) || madeUp.has(day)) return false;
   }

@@ -1,7 +1,7 @@
 // For the home page: what waits, what was begun, what the office handles.
 import file from "icon:file-text";
 import send from "icon:filled/send";
-import { formatDateTime } from "../../i18n/dates.ts";
+import { A_DAY, formatDateTime } from "../../i18n/dates.ts";
 import { inLanguage, t } from "../../i18n/index.ts";
 import type { Draft, OutboxItem } from "../../storage/index.ts";
 import type { Thing, ThingSource } from "../../ui/thing.ts";
@@ -10,7 +10,6 @@ import type { CaseSummary } from "./case_store.ts";
 import { caseOf, myCases } from "./my_cases.ts";
 import { outboxTag, stateWords, summaryDetail, waitingWords } from "./words.ts";
 
-const A_DAY = 86_400_000;
 const NEWS_FOR = 3 * A_DAY;
 const JUST_SENT_FOR = A_DAY;
 

@@ -1,13 +1,12 @@
 // Which day: the coming weeks as a calendar that says in words what is free.
 import { useState } from "preact/hooks";
-import { formatDate, today } from "../../i18n/dates.ts";
+import { A_DAY, formatDate, today } from "../../i18n/dates.ts";
 import { language, t } from "../../i18n/index.ts";
 import { preferences } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
 import type { Day } from "./wire.ts";
 
 const MONDAY = Date.UTC(2026, 0, 5, 12);
-const A_DAY = 86_400_000;
 const NAME = "book-day";
 const A_WEEK_OF_DAYS = 5;
 

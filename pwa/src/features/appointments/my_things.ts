@@ -1,12 +1,10 @@
 // The appointments to come, for the home page.
 import clockIcon from "icon:filled/clock";
-import { dayOf, today } from "../../i18n/dates.ts";
+import { A_DAY, dayOf, today } from "../../i18n/dates.ts";
 import { inWords, t } from "../../i18n/index.ts";
 import type { Thing, ThingSource } from "../../ui/thing.ts";
 import { nameOf, readAppointments } from "./kept.ts";
 import { isComing, soon } from "./words.ts";
-
-const A_DAY = 86_400_000;
 
 export default (async (): Promise<Thing[]> => {
   const kept = await readAppointments();

@@ -1,9 +1,7 @@
 // Times and places in words. A time is the wall clock of China, whatever the phone's zone.
-import { formatDate, today } from "../../i18n/dates.ts";
+import { A_DAY, formatDate, today } from "../../i18n/dates.ts";
 import { language } from "../../i18n/index.ts";
 import type { Appointment } from "./wire.ts";
-
-const A_DAY = 86_400_000;
 
 /** `09:30–09:45`: a wall clock of the server reads like every other time here (i18n/dates.ts, formatTime). */
 export function span({ starts, ends }: { starts: string; ends: string }): string {

@@ -1,15 +1,15 @@
 // When a hall or a department is open, in words, and whether it is open now.
+import { A_DAY } from "../../i18n/dates.ts";
 import { language, t } from "../../i18n/index.ts";
 import type { OpeningHours } from "./places.ts";
 
 const SHANGHAI = 8 * 3_600_000;
 const MONDAY = Date.UTC(2024, 0, 1);
-const DAY = 86_400_000;
 
 /** `周一` or `Mon` for 1. */
 function dayName(day: number): string {
   return new Intl.DateTimeFormat(language.value, { weekday: "short", timeZone: "UTC" }).format(
-    MONDAY + (day - 1) * DAY,
+    MONDAY + (day - 1) * A_DAY,
   );
 }
 
