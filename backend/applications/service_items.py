@@ -14,8 +14,7 @@ from backend.applications import time_limits
 from backend.applications.errors import RegionNotServed
 from backend.applications.schemas import Bilingual, PromisedUnit
 from backend.catalogue import service as catalogue
-from backend.catalogue.local_schemas import LocalGuide
-from backend.catalogue.schemas import ServiceItem
+from backend.catalogue.schemas import AtPlace, ServiceItem
 from backend.directory import service as directory
 from backend.directory.errors import RegionNotFound
 from backend.directory.schemas import Department, RegionWithAncestors
@@ -54,10 +53,10 @@ async def item_at(slug: str, region_code: str) -> ServiceItem:
 
     """
     item = await _once_a_minute(f"item {slug}", lambda: catalogue.item(slug))
-    for guide in (await _at_place(slug, region_code)).values():
-        time = guide.promised_time
-        return msgspec.structs.replace(item, promised_unit=time.unit, promised_number=time.number)
-    return item
+    here = await _at_place(slug, region_code)
+    if here is None:
+        return item
+    return msgspec.structs.replace(item, promised_unit=here.promised_unit, promised_number=here.promised_number)
 
 
 def promised(service: ServiceItem) -> tuple[int, PromisedUnit]:
@@ -69,7 +68,7 @@ def promised(service: ServiceItem) -> tuple[int, PromisedUnit]:
     return max(1, service.promised_number), service.promised_unit
 
 
-async def _at_place(slug: str, region_code: str) -> dict[str, LocalGuide]:
+async def _at_place(slug: str, region_code: str) -> AtPlace | None:
     return await _once_a_minute(f"place {slug} {region_code}", lambda: catalogue.at_place(slug, region_code))
 
 
@@ -100,9 +99,8 @@ async def office_place(code: str) -> Bilingual:
 
 async def office_name(slug: str, region_code: str, department_code: str) -> Bilingual:
     """Name the office that handles a case: as the guide of the place does, or else the department of the place."""
-    guides = await _at_place(slug, region_code)
-    names = {language: each.body for language, each in guides.items()}
-    if (chinese := names.get("zh-CN")) and (english := names.get("en")):
+    here = await _at_place(slug, region_code)
+    if here and (chinese := here.body.get("zh-CN")) and (english := here.body.get("en")):
         return Bilingual(chinese, english)
     place, department = await office_place(region_code), await department_name(department_code)
     return Bilingual(place.chinese + department.chinese, f"{place.english} {department.english}")

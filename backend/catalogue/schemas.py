@@ -268,6 +268,14 @@ class ServiceItem(msgspec.Struct, frozen=True, kw_only=True):
     form_ids: list[str]
 
 
+class AtPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """What a case must know of a service in a place: the name of its body by language, and the time promised there."""
+
+    body: dict[str, str]
+    promised_number: int | None
+    promised_unit: Unit
+
+
 class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
     """What an import and the publication after it did."""
 

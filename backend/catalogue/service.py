@@ -21,7 +21,7 @@ from backend.catalogue.arrivals import Arrival, Standing
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.local_schemas import LocalGuide, LocalGuides
-from backend.catalogue.schemas import Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
+from backend.catalogue.schemas import AtPlace, Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
 from backend.catalogue.stored_rows import cut_up
 from backend.directory import service as directory
 from backend.kit import db
@@ -169,17 +169,21 @@ async def local_guides(language: str, region_code: str) -> LocalGuides:
     raise GuideNotFound
 
 
-async def at_place(slug: str, region_code: str) -> dict[str, LocalGuide]:
-    """Give what holds for a service in a place, by language, as people read it; empty where no place says anything."""
+async def at_place(slug: str, region_code: str) -> AtPlace | None:
+    """Give what holds for a service in a place, as people read it there; None where no place says anything."""
     said: dict[str, LocalGuide] = {}
     for language in LANGUAGES:
         try:
             known = await local_guides(language, region_code)
         except GuideNotFound:
-            return {}
+            return None
         if found := next((each for each in known.items if each.slug == slug), None):
             said[language] = found
-    return said
+    if not said:
+        return None
+    time = next(iter(said.values())).promised_time
+    body = {language: each.body for language, each in said.items() if each.body}
+    return AtPlace(body=body, promised_number=time.number, promised_unit=time.unit)
 
 
 async def guide(language: str, slug: str) -> Guide:

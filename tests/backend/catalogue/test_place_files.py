@@ -46,13 +46,14 @@ async def test_five_places_do_at_least_twenty_services_of_their_own(folder: Path
 @pytest.mark.usefixtures("folder")
 async def test_a_body_has_the_name_that_the_guide_of_its_place_gives_it() -> None:
     for region in ("510604000000", "510604100000"):
-        guides = await service.at_place("child-registration", region)
-        assert {language: each.body for language, each in guides.items()} == {
+        here = await service.at_place("child-registration", region)
+        assert here is not None
+        assert here.body == {
             "zh-CN": "罗江区卫生健康局",
             "en": "Luojiang District Health Bureau",
         }
-    assert await service.at_place("no-such-service", "510604000000") == {}
-    assert await service.at_place("child-registration", "519999000000") == {}
+    assert await service.at_place("no-such-service", "510604000000") is None
+    assert await service.at_place("child-registration", "519999000000") is None
 
 
 async def test_what_differs_becomes_a_new_version_unless_only_the_missing_is_asked_for(folder: Path) -> None:
