@@ -70,7 +70,9 @@ export async function languages({ root, outdir, publicPath, sources }) {
   return Promise.all(
     listed.map(async ({ source, ...language }) => {
       if (source) return { ...language, parts: {} };
-      const words = JSON.parse(await readFile(join(root, "pwa/build/strings", `${language.code}.json`), "utf8"));
+      const words = JSON.parse(
+        await readFile(join(root, "pwa/build/strings", `${language.code}.json`), "utf8"),
+      );
       return withAddresses(language, words, texts, { outdir, publicPath });
     }),
   );
