@@ -10,8 +10,6 @@ from backend.audit import seals
 from backend.kit import cache, clock, db, jobs, outbox, partitions, secrets
 from backend.settings import Settings, from_environment
 
-log = logging.getLogger("onedoor.worker")
-
 
 @jobs.every("create_partitions", "17 3 * * *")
 async def create_partitions() -> None:

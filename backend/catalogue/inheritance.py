@@ -65,21 +65,6 @@ def is_longer(one: TimeLimit, other: TimeLimit) -> bool:
     return no_longer(other, one) and not no_longer(one, other)
 
 
-def _no_dearer(amount: int | None, other: int | None) -> bool:
-    return amount == other or (amount is not None and other is not None and amount <= other)
-
-
-def is_as_tight(lower: Terms, upper: Terms) -> bool:
-    """Say whether one set of terms asks for nothing more and promises nothing later than another."""
-    return (
-        no_longer(lower.promise, upper.promise)
-        and lower.visits <= upper.visits
-        and lower.materials <= upper.materials
-        and all(name in upper.fees and _no_dearer(fee, upper.fees[name]) for name, fee in lower.fees.items())
-        and lower.forms >= upper.forms
-    )
-
-
 def tighten(above: Terms, overlay: Overlay) -> Terms:
     """Give the terms of a level under another; whatever would loosen is taken from above."""
     wanted, visits = overlay.promise_day, overlay.limit_scene_num

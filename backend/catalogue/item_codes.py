@@ -49,11 +49,6 @@ def national_parts(text: str) -> NationalCode:
     return NationalCode(text[:_BODY_END], text[_BODY_END:_LEVEL_END], text[_LEVEL_END:NATIONAL_LENGTH])
 
 
-def national_code(body: str, level: str, base: str) -> str:
-    """Put an implementation code together."""
-    return body + level + base
-
-
 def national_fault(text: str) -> str | None:
     """Give the code of what is wrong with an implementation code; None when nothing is.
 

@@ -149,7 +149,3 @@ def begun(name: str, size: int, digest: bytes, scope: Scope, by: Principal | Non
         created_at=clock.now(),
         finished_at=None,
     )
-
-
-async def in_silence(_step: str, _done: int, _total: int) -> None:
-    """Tell nobody how far it is."""

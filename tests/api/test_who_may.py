@@ -10,9 +10,6 @@ from tests.api.conftest import Asker
 from tests.api.test_bad_input import filled, operations
 from tests.factories import applications as factory
 
-PUBLIC = httpx.codes.OK
-REFUSED = {httpx.codes.UNAUTHORIZED}
-
 
 def guards_of(app: Any, method: str, path: str) -> list[object]:  # noqa: ANN401  # Litestar's own route
     """Give the guards of a route."""

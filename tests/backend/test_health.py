@@ -8,7 +8,7 @@ from tests.fixtures.application import Settle
 async def test_says_that_it_is_ready(client: httpx.AsyncClient) -> None:
     answer = await client.get("/health/ready")
     assert answer.status_code == httpx.codes.OK
-    assert answer.json() == {"database": True, "cache": True}
+    assert answer.json() == {"cache": True}
 
 
 async def test_has_nothing_left_to_do(client: httpx.AsyncClient, settle: Settle) -> None:

@@ -9,6 +9,7 @@ from backend.item_imports import service
 from backend.kit import cache, db
 from backend.preparation import open_everything
 from backend.settings import Settings
+from tests.factories import imports
 from tests.factories.imports import as_workbook, good
 
 ITEMS = 10_000
@@ -49,6 +50,6 @@ async def _measure(settings: Settings) -> Measured:
 
 async def _seconds(content: bytes, expected: tuple[int, int]) -> float:
     began = time.monotonic()
-    plan = await service.import_file(content, "bench.xlsx", only_good=False, progress=service.in_silence)
+    plan = await service.import_file(content, "bench.xlsx", only_good=False, progress=imports.in_silence)
     assert (plan.added, plan.changed) == expected
     return time.monotonic() - began

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from backend.catalogue.inheritance import (
     Terms,
     effective_terms,
-    is_as_tight,
     is_longer,
     loosening,
     no_longer,
@@ -23,6 +22,20 @@ from backend.catalogue.rows import ServiceRow, TimeLimit, Words
 
 PAPERS = ["身份证", "户口簿", "申请表", "照片"]
 FEES = ["工本费", "邮寄费"]
+
+
+def no_dearer(amount: int | None, other: int | None) -> bool:
+    return amount == other or (amount is not None and other is not None and amount <= other)
+
+
+def is_as_tight(lower: Terms, upper: Terms) -> bool:
+    return (
+        no_longer(lower.promise, upper.promise)
+        and lower.visits <= upper.visits
+        and lower.materials <= upper.materials
+        and all(name in upper.fees and no_dearer(fee, upper.fees[name]) for name, fee in lower.fees.items())
+        and lower.forms >= upper.forms
+    )
 
 
 def words(text: str) -> dict[str, str]:

@@ -40,11 +40,11 @@ async def places(database: str, redis_url: str) -> AsyncIterator[None]:
 
 
 async def load(content: bytes, *, only_good: bool = False) -> Plan:
-    return await item_imports.import_file(content, "items", only_good=only_good, progress=item_imports.in_silence)
+    return await item_imports.import_file(content, "items", only_good=only_good, progress=imports.in_silence)
 
 
 async def look(content: bytes, scope: Scope = EVERYTHING) -> Plan:
-    return await item_imports.look_at(content, scope, item_imports.in_silence)
+    return await item_imports.look_at(content, scope, imports.in_silence)
 
 
 async def state() -> str:
