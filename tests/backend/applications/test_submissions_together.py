@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import msgspec
 
-from backend.applications import submission_queries
+from backend.applications import case_numbers, submission_queries
 from backend.kit import db
 from backend.kit.ids import new_id
 from tests.factories.applications import API, answers, person_headers, picture, send_photo, submission
@@ -47,6 +47,11 @@ async def test_a_statement_that_fails_for_one_is_run_for_each_alone(
     assert isinstance(told[1], db.StatementFailed)
     assert told[2] is True
     assert await db.fetch_value("SELECT count(*) FROM application") == 3
+
+
+async def test_a_process_takes_as_many_numbers_as_the_sequence_gives() -> None:
+    step = await db.fetch_value("SELECT increment_by FROM pg_sequences WHERE sequencename = 'case_number'")
+    assert step == case_numbers.IN_A_BLOCK, "or two cases would get one number"
 
 
 async def test_the_photos_of_one_do_not_serve_another(client: httpx.AsyncClient, xiaolan: Headers) -> None:
