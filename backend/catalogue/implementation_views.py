@@ -38,7 +38,7 @@ async def list_for(editor: Principal) -> StaffItemList:
     """Give the items of an editor's office, with those of the standard that her place can still claim."""
     office = directory.office_of(editor)
     level = str(directory.level_of(editor.region_code) + 1)
-    found = await queries.listed(office, editor.region_code, level, limit=MOST_LISTED)
+    found = await queries.listed(office, editor.region_code, level, limit=MOST_LISTED + 1)
     regions = await directory.regions(list({editor.region_code, *(each.region_code for each in found)}))
     language = current_language()
     return StaffItemList(
@@ -55,8 +55,9 @@ async def list_for(editor: Principal) -> StaffItemList:
                 has_draft=each.has_draft,
                 planned_from=each.planned_from,
             )
-            for each in found
+            for each in found[:MOST_LISTED]
         ],
+        len(found) > MOST_LISTED,
     )
 
 

@@ -162,10 +162,11 @@ class StaffListed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StaffItemList(msgspec.Struct, frozen=True):
-    """The items of an office."""
+    """The items of an office; `more` says that there are others, which a place below lists."""
 
     region_name: str
     items: list[StaffListed]
+    more: bool
 
 
 class CheckResult(msgspec.Struct, frozen=True):

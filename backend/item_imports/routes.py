@@ -4,7 +4,6 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post, put
-from litestar.enums import MediaType
 from litestar.params import FromPath, FromQuery, JSONBody, Parameter
 
 from backend.catalogue import service as catalogue
@@ -65,13 +64,13 @@ async def findings(request: Asked, import_id: FromPath[UUID], start: FromQuery[O
     return Response(found, headers=PRIVATE)
 
 
-@get("/{import_id:uuid}/report/{language:str}", guards=[importer, often], media_type=MediaType.TEXT)
+@get("/{import_id:uuid}/report/{language:str}", guards=[importer, often], media_type=workbook.MEDIA_TYPE)
 async def report(request: Asked, import_id: FromPath[UUID], language: FromPath[Language]) -> Response[bytes]:
     """Give what an import found as a workbook."""
     return _workbook(await desk.report(request.user, import_id, language), "import-report.xlsx")
 
 
-@get("/template", guards=[importer, often], media_type=MediaType.TEXT)
+@get("/template", guards=[importer, often], media_type=workbook.MEDIA_TYPE)
 async def template() -> Response[bytes]:
     """Give the workbook to fill in."""
     return _workbook(workbook.template(), "items.xlsx")

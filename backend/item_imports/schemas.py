@@ -12,7 +12,7 @@ from backend.item_imports.files import MOST_BYTES
 State = Literal["receiving", "examining", "examined", "applying", "done", "refused", "failed"]
 
 
-class ImportFile(msgspec.Struct, frozen=True):
+class ImportFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file that is going to be sent in pieces."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
@@ -20,7 +20,7 @@ class ImportFile(msgspec.Struct, frozen=True):
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
-class ImportOrder(msgspec.Struct, frozen=True):
+class ImportOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Go on with an import; with refused rows only when the good ones are asked for alone."""
 
     only_good: bool

@@ -5,7 +5,6 @@ A job that fails is tried again after 2, 4, 8 ... seconds (at most five minutes 
 """
 
 import dataclasses
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -20,8 +19,6 @@ from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor, EntrypointE
 from pgqueuer.domain.models import Job
 
 from backend.kit import clock, db
-
-log = logging.getLogger("onedoor.jobs")
 
 ATTEMPTS = 12
 LONGEST_DELAY = timedelta(minutes=5)
@@ -154,9 +151,9 @@ class FailedJob:
 
 
 async def failed_jobs() -> list[FailedJob]:
-    """List the parked jobs, newest first, at most 1,000."""
+    """List the parked jobs, newest first, all of them."""
     rows = await db.fetch(
-        "SELECT id, entrypoint, attempts, updated FROM pgqueuer WHERE status = 'failed' ORDER BY id DESC LIMIT 1000"
+        "SELECT id, entrypoint, attempts, updated FROM pgqueuer WHERE status = 'failed' ORDER BY id DESC"
     )
     return [FailedJob(row["id"], row["entrypoint"], row["attempts"], row["updated"]) for row in rows]
 

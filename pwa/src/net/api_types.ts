@@ -2495,6 +2495,7 @@ export interface components {
         /** StaffItemList */
         StaffItemList: {
             items: components["schemas"]["StaffListed"][];
+            more: boolean;
             region_name: string;
         };
         /** StaffListed */
@@ -4034,7 +4035,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };
@@ -4213,7 +4214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

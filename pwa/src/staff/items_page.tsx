@@ -108,12 +108,17 @@ function Lines({
     );
   }
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets
-    <ul class="staff-lines" role="list">
-      {shown.map((item) => (
-        <Line item={item} claim={claim} key={`${item.slug} ${item.region_code}`} />
-      ))}
-    </ul>
+    <>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
+      <ul class="staff-lines" role="list">
+        {shown.map((item) => (
+          <Line item={item} claim={claim} key={`${item.slug} ${item.region_code}`} />
+        ))}
+      </ul>
+      {list.more ? (
+        <p class="quiet">{t("Only the first {count} items are here.", { count: list.items.length })}</p>
+      ) : null}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from backend.app import Application
-from backend.catalogue import implementations, queries, ready_guides
+from backend.catalogue import implementation_views, implementations, queries, ready_guides
 from backend.kit import clock, db
 from tests.api.bad_bodies import Sampler, bad_bodies
 from tests.factories import editors
@@ -90,6 +90,15 @@ async def test_the_list_holds_the_office_and_what_it_can_still_claim(
     assert listed["child-registration"]["state"] == "published"
     assert (listed[NEWBORN]["state"], listed[NEWBORN]["id"]) == ("unclaimed", None)
     assert "marriage-appointment" not in listed, "it is another department's"
+
+
+async def test_a_list_that_is_cut_says_so(
+    client: httpx.AsyncClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (await client.get(API, headers=headers)).json()["more"] is False
+    monkeypatch.setattr(implementation_views, "MOST_LISTED", 1)
+    cut = (await client.get(API, headers=headers)).json()
+    assert (len(cut["items"]), cut["more"]) == (1, True)
 
 
 async def test_a_loosening_edit_is_refused_with_field_code_and_what_to_do(
