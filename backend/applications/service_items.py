@@ -56,16 +56,17 @@ async def item_at(slug: str, region_code: str) -> ServiceItem:
     here = await _at_place(slug, region_code)
     if here is None:
         return item
-    return msgspec.structs.replace(item, promised_unit=here.promised_unit, promised_number=here.promised_number)
+    return msgspec.structs.replace(item, promised=here.promised)
 
 
 def promised(service: ServiceItem) -> tuple[int, PromisedUnit]:
     """Give the time that a service promises; on the spot is one day, and the law's limit where it names none."""
-    if service.promised_unit == "immediate":
+    unit, number = (service.promised.unit, service.promised.number) if service.promised else ("none", None)
+    if unit == "immediate":
         return 1, "working_day"
-    if service.promised_number is None or service.promised_unit is None or service.promised_unit == "none":
+    if number is None or unit == "none":
         return time_limits.STATUTORY_DAYS, "working_day"
-    return max(1, service.promised_number), service.promised_unit
+    return max(1, number), unit
 
 
 async def _at_place(slug: str, region_code: str) -> AtPlace | None:

@@ -263,17 +263,15 @@ class ServiceItem(msgspec.Struct, frozen=True, kw_only=True):
     level: Level
     task_type: TaskType | None
     version: int
-    promised_number: int | None
-    promised_unit: Unit | None
+    promised: GuideTime | None
     form_ids: list[str]
 
 
-class AtPlace(msgspec.Struct, frozen=True, kw_only=True):
+class AtPlace(msgspec.Struct, frozen=True):
     """What a case must know of a service in a place: the name of its body by language, and the time promised there."""
 
     body: dict[str, str]
-    promised_number: int | None
-    promised_unit: Unit
+    promised: GuideTime
 
 
 class ImportResult(msgspec.Struct, frozen=True, kw_only=True):

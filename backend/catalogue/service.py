@@ -21,7 +21,16 @@ from backend.catalogue.arrivals import Arrival, Standing
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.local_schemas import LocalGuide, LocalGuides
-from backend.catalogue.schemas import AtPlace, Guide, GuideBundle, GuideList, ImportResult, SearchIndex, ServiceItem
+from backend.catalogue.schemas import (
+    AtPlace,
+    Guide,
+    GuideBundle,
+    GuideList,
+    GuideTime,
+    ImportResult,
+    SearchIndex,
+    ServiceItem,
+)
 from backend.catalogue.stored_rows import cut_up
 from backend.directory import service as directory
 from backend.kit import db
@@ -80,8 +89,7 @@ async def item(slug: str) -> ServiceItem:
         level=national_codes.LEVELS[row.use_level],
         task_type=national_codes.TASK_TYPES[row.task_type] if row.task_type else None,
         version=row.task_version,
-        promised_number=row.promise_day.number if row.promise_day else None,
-        promised_unit=row.promise_day.unit if row.promise_day else None,
+        promised=GuideTime(row.promise_day.unit, row.promise_day.number, None) if row.promise_day else None,
         form_ids=[action.form_id for action in row.actions if action.form_id],
     )
 
@@ -181,9 +189,8 @@ async def at_place(slug: str, region_code: str) -> AtPlace | None:
             said[language] = found
     if not said:
         return None
-    time = next(iter(said.values())).promised_time
-    body = {language: each.body for language, each in said.items() if each.body}
-    return AtPlace(body=body, promised_number=time.number, promised_unit=time.unit)
+    promised = next(iter(said.values())).promised_time
+    return AtPlace({language: each.body for language, each in said.items() if each.body}, promised)
 
 
 async def guide(language: str, slug: str) -> Guide:

@@ -1,4 +1,5 @@
 // Keys of one letter can be switched off: whoever speaks to her computer types them by accident (WCAG 2.1.4).
+import "./letter_keys.css";
 import { t } from "../i18n/index.ts";
 import { preferences, setPreferences } from "../storage/index.ts";
 import { Button } from "../ui/button.tsx";

@@ -121,6 +121,7 @@ async def test_a_guide_that_an_older_version_published_keeps_no_process_from_sta
 @pytest.mark.usefixtures("app")
 async def test_other_domains_learn_what_a_case_needs() -> None:
     item = await service.item("child-registration")
-    assert (item.promised_number, item.promised_unit) == (3, "working_day")
+    assert item.promised is not None
+    assert (item.promised.number, item.promised.unit) == (3, "working_day")
     assert item.form_ids == ["child_registration"]
     assert item.level == "county"
