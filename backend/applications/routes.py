@@ -32,7 +32,6 @@ from backend.kit.rate_limit import limited
 
 # A phone asks when a receipt names a key that it does not know: an old copy would be the wrong answer.
 ASKED_EACH_TIME = "public, no-cache"
-PRIVATE = {"Cache-Control": "no-store"}
 PIECE_BODY = attachments.PIECE + 1024
 
 FormId = Annotated[str, PathParameter(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
@@ -54,14 +53,12 @@ pieces = limited("applications_pieces", 1200, 60)
 def _signed(encoded: bytes) -> Response[SignedCaseReceipt]:
     # The stored bytes themselves: the same answer every time.
     raw: Any = msgspec.Raw(encoded)
-    return Response(raw, status_code=200, media_type="application/json", headers=PRIVATE)
+    return Response(raw, status_code=200, media_type="application/json")
 
 
 def _photo(shown: attachments.Shown) -> Response[bytes]:
     headers = {
-        **PRIVATE,
         "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
         "Content-Disposition": "inline; filename=photo",
     }
     return Response(shown.content, media_type=shown.media_type, headers=headers)
@@ -110,15 +107,15 @@ async def submit(request: Asked, data: JSONBody[Submission]) -> Response[SignedC
 
 
 @get("/", guards=[signed_in, often])
-async def my_cases(request: Asked, after: AfterPage = None) -> Response[CaseList]:
+async def my_cases(request: Asked, after: AfterPage = None) -> CaseList:
     """List my cases page by page: where it is my turn first, then the newest."""
-    return Response(await cases.list_of(request.user, after), headers=PRIVATE)
+    return await cases.list_of(request.user, after)
 
 
 @get("/{application_id:uuid}", guards=[signed_in, often])
-async def my_case(request: Asked, application_id: FromPath[UUID]) -> Response[Case]:
+async def my_case(request: Asked, application_id: FromPath[UUID]) -> Case:
     """Show one of my cases."""
-    return Response(await cases.case_of(request.user, application_id), headers=PRIVATE)
+    return await cases.case_of(request.user, application_id)
 
 
 @get("/{application_id:uuid}/attachments/{sha256:str}", guards=[signed_in, often])
@@ -136,15 +133,15 @@ async def correct(
 
 
 @get("/staff/cases", guards=[clerk, staff_often])
-async def staff_list(request: Asked, of_state: OfState = None, after: AfterPage = None) -> Response[StaffCaseList]:
+async def staff_list(request: Asked, of_state: OfState = None, after: AfterPage = None) -> StaffCaseList:
     """List the cases of my office, page by page."""
-    return Response(await office_list.list_for(request.user, of_state, after), headers=PRIVATE)
+    return await office_list.list_for(request.user, of_state, after)
 
 
 @get("/staff/cases/{application_id:uuid}", guards=[clerk, staff_often])
-async def staff_case(request: Asked, application_id: FromPath[UUID]) -> Response[StaffCase]:
+async def staff_case(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
     """Show a case of my office with its form."""
-    return Response(await review.case_for(request.user, application_id), headers=PRIVATE)
+    return await review.case_for(request.user, application_id)
 
 
 @get("/staff/cases/{application_id:uuid}/attachments/{sha256:str}", guards=[clerk, staff_often])

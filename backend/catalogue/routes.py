@@ -35,7 +35,6 @@ Slug = Annotated[str, Parameter(pattern="^[a-z0-9-]+$", max_length=60)]
 RegionCode = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
 Asked = Request[Principal, Any, Any]
 
-PRIVATE = {"Cache-Control": "no-store"}
 ASK_EVERY_TIME = "no-cache"
 
 often = limited("guides", 300, 60)
@@ -103,60 +102,55 @@ async def list_outlines(
 
 
 @get("/staff/implementations", guards=[editor, staff_often])
-async def staff_items(request: Asked) -> Response[StaffItemList]:
+async def staff_items(request: Asked) -> StaffItemList:
     """List the items of my office, and what my place can still claim."""
-    return Response(await implementation_views.list_for(request.user), headers=PRIVATE)
+    return await implementation_views.list_for(request.user)
 
 
 @post("/staff/implementations", guards=[editor, staff_often], status_code=201)
-async def claim(request: Asked, data: JSONBody[Claim]) -> Response[StaffImplementation]:
+async def claim(request: Asked, data: JSONBody[Claim]) -> StaffImplementation:
     """Claim an item of the standard for my place."""
     identifier = await implementations.claim(request.user, data.slug)
     return await _shown(request, identifier)
 
 
 @get("/staff/implementations/{implementation_id:uuid}", guards=[editor, staff_often])
-async def staff_item(request: Asked, implementation_id: FromPath[UUID]) -> Response[StaffImplementation]:
+async def staff_item(request: Asked, implementation_id: FromPath[UUID]) -> StaffImplementation:
     """Show an item of my office with all that belongs to it."""
     return await _shown(request, implementation_id)
 
 
 @put("/staff/implementations/{implementation_id:uuid}", guards=[editor, staff_often])
-async def save(
-    request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Draft]
-) -> Response[StaffImplementation]:
+async def save(request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Draft]) -> StaffImplementation:
     """Keep a draft."""
     await implementations.save(request.user, implementation_id, data)
     return await _shown(request, implementation_id)
 
 
 @post("/staff/implementations/{implementation_id:uuid}/check", guards=[editor, staff_often], status_code=200)
-async def check(request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Candidate]) -> Response[CheckResult]:
+async def check(request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Candidate]) -> CheckResult:
     """Check a draft while it is being written."""
-    found = await implementation_views.check_draft(request.user, implementation_id, data.elements)
-    return Response(found, headers=PRIVATE)
+    return await implementation_views.check_draft(request.user, implementation_id, data.elements)
 
 
 @post("/staff/implementations/{implementation_id:uuid}/publish", guards=[editor, staff_often], status_code=200)
 async def publish(
     request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Publication]
-) -> Response[StaffImplementation]:
+) -> StaffImplementation:
     """Publish a draft, at once or from a day on."""
     await implementations.publish(request.user, implementation_id, data)
     return await _shown(request, implementation_id)
 
 
 @post("/staff/implementations/{implementation_id:uuid}/suspend", guards=[editor, staff_often], status_code=200)
-async def suspend(
-    request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Suspension]
-) -> Response[StaffImplementation]:
+async def suspend(request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Suspension]) -> StaffImplementation:
     """Say that an item is not done for a while."""
     await implementations.suspend(request.user, implementation_id, data)
     return await _shown(request, implementation_id)
 
 
 @post("/staff/implementations/{implementation_id:uuid}/resume", guards=[editor, staff_often], status_code=200)
-async def resume(request: Asked, implementation_id: FromPath[UUID]) -> Response[StaffImplementation]:
+async def resume(request: Asked, implementation_id: FromPath[UUID]) -> StaffImplementation:
     """Take a suspended item up again."""
     await implementations.resume(request.user, implementation_id)
     return await _shown(request, implementation_id)
@@ -165,14 +159,14 @@ async def resume(request: Asked, implementation_id: FromPath[UUID]) -> Response[
 @post("/staff/implementations/{implementation_id:uuid}/withdraw", guards=[editor, staff_often], status_code=200)
 async def withdraw(
     request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Withdrawal]
-) -> Response[StaffImplementation]:
+) -> StaffImplementation:
     """End an item in a place."""
     await implementations.withdraw(request.user, implementation_id, data)
     return await _shown(request, implementation_id)
 
 
-async def _shown(request: Asked, implementation_id: UUID) -> Response[StaffImplementation]:
-    return Response(await implementation_views.one(request.user, implementation_id), headers=PRIVATE)
+async def _shown(request: Asked, implementation_id: UUID) -> StaffImplementation:
+    return await implementation_views.one(request.user, implementation_id)
 
 
 EDITING = [staff_items, claim, staff_item, save, check, publish, suspend, resume, withdraw]

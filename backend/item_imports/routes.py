@@ -22,46 +22,42 @@ Language = Literal["zh-CN", "en"]
 importer = staff_with(catalogue.EDITOR, desk.ADMIN)
 often = limited("imports", 300, 60)
 seldom = limited("imports_begun", 30, 600)
-PRIVATE = {"Cache-Control": "no-store"}
 
 
 @get("/", guards=[importer, often])
-async def imports(request: Asked) -> Response[ImportRuns]:
+async def imports(request: Asked) -> ImportRuns:
     """List my newest imports."""
-    return Response(await desk.newest(request.user, current_language()), headers=PRIVATE)
+    return await desk.newest(request.user, current_language())
 
 
 @post("/", guards=[importer, seldom])
-async def begin(request: Asked, data: JSONBody[ImportFile]) -> Response[ImportRun]:
+async def begin(request: Asked, data: JSONBody[ImportFile]) -> ImportRun:
     """Begin an import."""
-    return Response(await desk.begin(request.user, data), headers=PRIVATE)
+    return await desk.begin(request.user, data)
 
 
 @put("/{import_id:uuid}/file", guards=[importer, often], request_max_body_size=desk.PIECE)
-async def take_piece(request: Asked, import_id: FromPath[UUID], start: FromQuery[Offset]) -> Response[ImportRun]:
+async def take_piece(request: Asked, import_id: FromPath[UUID], start: FromQuery[Offset]) -> ImportRun:
     """Take the next piece of the file."""
-    taken = await desk.take_piece(request.user, import_id, start, await request.body(), current_language())
-    return Response(taken, headers=PRIVATE)
+    return await desk.take_piece(request.user, import_id, start, await request.body(), current_language())
 
 
 @get("/{import_id:uuid}", guards=[importer, often])
-async def one_import(request: Asked, import_id: FromPath[UUID]) -> Response[ImportRun]:
+async def one_import(request: Asked, import_id: FromPath[UUID]) -> ImportRun:
     """Say how far an import is."""
-    return Response(await desk.one(request.user, import_id, current_language()), headers=PRIVATE)
+    return await desk.one(request.user, import_id, current_language())
 
 
 @post("/{import_id:uuid}/apply", guards=[importer, often], status_code=200)
-async def apply(request: Asked, import_id: FromPath[UUID], data: JSONBody[ImportOrder]) -> Response[ImportRun]:
+async def apply(request: Asked, import_id: FromPath[UUID], data: JSONBody[ImportOrder]) -> ImportRun:
     """Import what was looked at."""
-    run = await desk.order(request.user, import_id, current_language(), only_good=data.only_good)
-    return Response(run, headers=PRIVATE)
+    return await desk.order(request.user, import_id, current_language(), only_good=data.only_good)
 
 
 @get("/{import_id:uuid}/findings", guards=[importer, often])
-async def findings(request: Asked, import_id: FromPath[UUID], start: FromQuery[Offset] = 0) -> Response[ImportFindings]:
+async def findings(request: Asked, import_id: FromPath[UUID], start: FromQuery[Offset] = 0) -> ImportFindings:
     """List what an import found, in my language."""
-    found = await desk.findings(request.user, import_id, start, current_language())
-    return Response(found, headers=PRIVATE)
+    return await desk.findings(request.user, import_id, start, current_language())
 
 
 @get("/{import_id:uuid}/report/{language:str}", guards=[importer, often], media_type=workbook.MEDIA_TYPE)
@@ -78,7 +74,7 @@ async def template() -> Response[bytes]:
 
 def _workbook(content: bytes, name: str) -> Response[bytes]:
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=workbook.MEDIA_TYPE, headers={**PRIVATE, **disposition})
+    return Response(content, media_type=workbook.MEDIA_TYPE, headers=disposition)
 
 
 router = Router(

@@ -64,6 +64,8 @@ async def test_a_file_goes_from_pieces_to_items(client: httpx.AsyncClient, edito
     run = await send(client, editor, content)
     assert (await seen(client, editor, run))["state"] == "examining"
     await settle()
+    answer = await client.get(f"{API}/{run}", headers=editor)
+    assert answer.headers["cache-control"] == "no-store"
     looked_at = await seen(client, editor, run)
     assert (looked_at["state"], looked_at["added"], looked_at["refused"]) == ("examined", 3, 0)
     assert await db.fetch_value("SELECT count(*) FROM implementation") == 0
