@@ -81,7 +81,7 @@ async def _prepare(person: Principal, stored: Stored, sent: Correction, content:
     answers = forms.accepted_answers(stored.form_id, sent.form_version, sent.answers)
     form = forms.definition(stored.form_id, sent.form_version)
     attachments = forms.attached_hashes(form, answers)
-    await submission.missing_among(person.account_id, attachments)
+    await submission.check_photos(person.account_id, attachments)
     now = clock.now()
     receipt = Receipt(
         kind="correction",
@@ -115,7 +115,7 @@ async def _keep(person: Principal, stored: Stored, new: NewCorrection) -> bool:
         if not await step_queries.insert_correction(new):
             return False
         if await attachment_queries.mark_used(person.account_id, new.attachments) != len(new.attachments):
-            await submission.missing_among(person.account_id, new.attachments)
+            await submission.check_photos(person.account_id, new.attachments)
             raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
         if not await step_queries.take_over_answers(new):
             raise NoCorrectionExpected

@@ -60,7 +60,7 @@ async def submit(person: Principal, sent: Submission) -> bytes:
     held = await _answer_given(person, sent.id, content)
     if held is not None:
         return held
-    await missing_among(person.account_id, new.attachments)
+    await check_photos(person.account_id, new.attachments)
     raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
 
 
@@ -87,7 +87,7 @@ async def _answer_given(person: Principal, submission_id: UUID, content: bytes) 
     return held.receipt
 
 
-async def missing_among(account_id: UUID, hashes: list[bytes]) -> None:
+async def check_photos(account_id: UUID, hashes: list[bytes]) -> None:
     """Make sure that a person's photos are all here.
 
     Raises:
