@@ -23,9 +23,12 @@ const FIRST_SCREEN_BUDGET = 30 * 1024;
 const FIRST = ["main.tsx", "ui/sheet_loader.ts", "shell/my_things.ts", "ui/sheet.tsx", "ui/read_aloud.ts"];
 const BEHIND = [
   "net/index.ts",
+  "net/catalogue.ts",
   "net/kept_here.ts",
   "net/use_public_answer.ts",
+  "features/catalogue/wire.ts",
   "storage/index.ts",
+  "storage/about_me.ts",
   "i18n/dates.ts",
   "ui/failure.tsx",
 ];

@@ -1,5 +1,6 @@
 // `import heart from "icon:heart"` gives the shape of a Tabler icon, as data: [[element, attributes], …].
-// Each feature gets a copy of its own, so that an icon never makes a chunk shared by two features.
+// Each file of a feature gets a copy of its own, so that an icon never makes a chunk shared by two pages;
+// within one chunk the copies are packed into next to nothing.
 import { readFile } from "node:fs/promises";
 import { relative, sep } from "node:path";
 
@@ -26,8 +27,8 @@ export async function iconModule(name) {
 }
 
 function groupOf(importer, source) {
-  const parts = relative(source, importer).split(sep);
-  return parts[0] === "features" ? parts.slice(0, 2).join("/") : "core";
+  const path = relative(source, importer);
+  return path.startsWith(`features${sep}`) ? path : "core";
 }
 
 export function icons(source) {

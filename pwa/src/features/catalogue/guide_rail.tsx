@@ -7,7 +7,6 @@ import { forMe } from "./for_me.ts";
 import { facts, Jump } from "./guide_glance.tsx";
 import { detailsHere } from "./local_guide.ts";
 import type { Guide, GuideDetails } from "./wire.ts";
-import "./guide_rail.css";
 
 interface GuideRailProps {
   guide: Guide;
