@@ -463,7 +463,7 @@ def test_a_draft_is_carried_over_when_the_form_changes(screen: Screen) -> None:
 
 def test_a_draft_is_thrown_away_from_the_lists_when_it_is_meant(screen: Screen) -> None:
     page = live_in_luojiang(screen)
-    drafts = []
+    drafts: list[str] = []
     for mother in ("张晓兰", "罗小山", "李三"):
         screen.open(APPLY)
         if drafts:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from offline_forms import (
+    Json,
     UnknownFormError,
     check,
     latest_version,
@@ -36,7 +37,12 @@ def test_an_unknown_form_is_refused(form_id: str, version: int) -> None:
 def test_a_prepared_form_remembers_nothing_of_the_answers_before() -> None:
     form, ready = load_form("child_registration", 1), prepared_form("child_registration", 1)
     children = [{"child_name": "罗小星", "sex": "female", "birth_date": "2026-09-01"}, {}]
-    given = [{"applicant": "mother", "children": children}, {}, {"both_parents": True, "no_such": 1}, "nothing"]
+    given: list[Json] = [
+        {"applicant": "mother", "children": children},
+        {},
+        {"both_parents": True, "no_such": 1},
+        "nothing",
+    ]
     for answers in (*given, *reversed(given)):
         assert review(ready, answers, today="2026-11-21") == review(form, answers, today="2026-11-21")
     assert prepared_form("child_registration", 1) is ready

@@ -17,12 +17,12 @@ from backend.appointments.errors import (
     AppointmentNotFound,
     HoldHasEnded,
     IdentifierInUse,
-    IdentifierNotUnderstood,
     SlotAlreadyTaken,
     SlotIsOver,
     VenueNotFound,
 )
 from backend.kit import db, jobs
+from backend.kit.errors import IdentifierNotAccepted
 from backend.kit.ids import new_id
 from tests.factories.appointments import (
     begin,
@@ -227,7 +227,7 @@ async def test_identifiers_of_others(app: Litestar) -> None:
         await service.hold(other, name, late)
     with pytest.raises(IdentifierInUse):
         await service.hold(person, name, late)
-    with pytest.raises(IdentifierNotUnderstood):
+    with pytest.raises(IdentifierNotAccepted):
         await service.hold(other, uuid4(), late)
     with pytest.raises(VenueNotFound):
         await service.hold(other, new_id(), UUID(int=0))
