@@ -21,14 +21,13 @@ from tests.factories.child_registration import (
     wait_until_kept,
 )
 from tests.factories.identity import sign_in
-from tests.fixtures.browsers import PHONE, Screen, screen_of, settings_of, wait_until
+from tests.fixtures.browsers import IN_CHARGE, PHONE, Screen, screen_of, settings_of, wait_until
 from tests.fixtures.releases import Deployment
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
 expect.set_options(timeout=20_000)
 
-IN_CHARGE = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 NEWS = "新版本已准备好，您填的内容都在。"
 BROKEN = "我们这边出错了"
 NO_CACHES = "caches.keys().then((names) => names.length === 0)"

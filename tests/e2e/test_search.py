@@ -53,8 +53,13 @@ def test_finds_with_the_keys_alone_and_remembers_on_this_phone(phone: Screen) ->
     assert results(page)[0] == "社会保障卡申领补换"
     expect(page.locator("mark")).not_to_have_count(0)
     page = phone.open("/services")
+    other = page.context.new_page()
+    other.goto(f"{phone.product.url}/services")
+    lately_there = other.get_by_role("region", name="最近找过")
+    expect(lately_there).to_be_visible()
     page.get_by_role("button", name="清空").click()
     expect(lately).to_have_count(0)
+    expect(lately_there).to_have_count(0)
     assert page.evaluate("localStorage.getItem('onedoor.recent_searches')") is None
 
 

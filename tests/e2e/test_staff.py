@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.factories import applications
 from tests.factories.child_registration import RECEIVED, agree, begin, fill_in, live_in_luojiang, next_step, send
 from tests.factories.identity import sign_in
-from tests.fixtures.browsers import NewScreen, Screen
+from tests.fixtures.browsers import IN_CHARGE, NewScreen, Screen, wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
@@ -230,6 +230,7 @@ def test_a_person_reads_more_than_a_page_of_her_cases(phone: Screen) -> None:
     page.get_by_role("button", name="显示更多办件").click()
     expect(cases).to_have_count(53)
     expect(page.get_by_role("button", name="显示更多办件")).to_have_count(0)
+    wait_until(page, IN_CHARGE)
     phone.go_offline()
     page.reload()
     expect(cases).to_have_count(50)

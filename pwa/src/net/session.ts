@@ -45,10 +45,21 @@ export function sessionProof(): Record<string, string> {
   return csrfToken ? { "X-Csrf-Token": csrfToken } : {};
 }
 
+/** Nobody where the phone says nothing: whoever may sign in must not wait for its store. */
+function openHere(): Promise<string | null> {
+  return inTimeOr(
+    openProfile().catch(() => null),
+    null,
+  );
+}
+
 async function remembered(): Promise<Session> {
-  const profile = await openProfile().catch(() => null);
+  const profile = await openHere();
   if (!profile) return { state: "anonymous", account: null };
-  const kept = await readKept<Account>("account").catch(() => null);
+  const kept = await inTimeOr(
+    readKept<Account>("account").catch(() => null),
+    null,
+  );
   return { state: "remembered", account: kept?.value ?? null };
 }
 
@@ -112,11 +123,16 @@ export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
     const found = await remembered();
     if (session.value.state === "unknown") session.value = found;
   }
-  const before = await openProfile().catch(() => null);
+  const before = await openHere();
   const outcome = await request<SessionAnswer>("GET", "/api/identity/session");
   if (!outcome.ok) return outcome;
   const { account } = outcome.value;
-  const isGone = account && (await isSignedOut(account.account_id).catch(() => false));
+  const isGone =
+    account &&
+    (await inTimeOr(
+      isSignedOut(account.account_id).catch(() => false),
+      false,
+    ));
   if (turn !== generation) return refreshSession();
   if (isGone) {
     csrfToken = outcome.value.csrf_token ?? null;

@@ -47,7 +47,7 @@ export function startBackground(): void {
   watchMyThings(holdsAnything);
   followSession();
   void refreshSession();
-  followReturn(() => void refreshSession());
+  followReturn(refreshSession);
   startOutbox();
   watchUnreadOfPersons();
   tellWorkerTheLanguage();

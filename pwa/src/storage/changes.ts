@@ -1,6 +1,14 @@
 // Tells this page and every other tab that something kept on the phone has changed.
 
-export type Store = "profiles" | "drafts" | "outbox" | "receipts" | "kept" | "preferences" | "packs";
+export type Store =
+  | "profiles"
+  | "drafts"
+  | "outbox"
+  | "receipts"
+  | "kept"
+  | "preferences"
+  | "packs"
+  | "searches";
 
 export interface Change {
   store: Store;
