@@ -1,14 +1,6 @@
 // Tells this page and every other tab that something kept on the phone has changed.
 
-export type Store =
-  | "profiles"
-  | "drafts"
-  | "outbox"
-  | "receipts"
-  | "kept"
-  | "preferences"
-  | "packs"
-  | "searches";
+export type Store = "profiles" | "drafts" | "outbox" | "receipts" | "kept" | "packs";
 
 export interface Change {
   store: Store;

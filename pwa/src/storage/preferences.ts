@@ -1,6 +1,6 @@
 // How the person likes the app. Nothing personal: kept in plain, read before the first paint.
 import { signal } from "@preact/signals-core";
-import { announce, onChange } from "./changes.ts";
+import { onChangeElsewhere } from "./plain.ts";
 
 export interface Place {
   /** Twelve-digit code of the region. */
@@ -55,13 +55,11 @@ export function setPreferences(changes: Partial<Preferences>): void {
   } catch {
     // A browser that keeps nothing still shows the choice until the page is closed.
   }
-  announce("preferences");
 }
 
 /** Called once by the shell: follow what another tab chooses. */
 export function followPreferences(): void {
-  onChange((change) => {
-    if (change.store !== "preferences") return;
+  onChangeElsewhere(NAME, () => {
     const fresh = read();
     if (JSON.stringify(fresh) !== JSON.stringify(preferences.value)) preferences.value = fresh;
   });

@@ -1,6 +1,6 @@
 // What a person has looked for lately: on this phone only, and gone when she says so.
 import { signal } from "@preact/signals";
-import { announce, onChange } from "./changes.ts";
+import { onChangeElsewhere } from "./plain.ts";
 
 const NAME = "onedoor.recent_searches";
 const MOST = 6;
@@ -22,15 +22,14 @@ function keep(words: string[]): void {
   try {
     if (words.length > 0) localStorage.setItem(NAME, JSON.stringify(words));
     else localStorage.removeItem(NAME);
-    announce("searches");
   } catch {
     // A browser that keeps nothing has them until the page is closed.
   }
 }
 
 // What is forgotten in one tab is not written anew by another.
-onChange(({ store }) => {
-  if (store === "searches") recentSearches.value = read();
+onChangeElsewhere(NAME, () => {
+  recentSearches.value = read();
 });
 
 /** Called when a search has led somewhere: what is only half typed is nobody's search. */
