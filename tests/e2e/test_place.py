@@ -31,8 +31,10 @@ def test_picks_her_place_once_and_finds_it_again(kept_phone: KeptPhone) -> None:
     page.get_by_role("link", name="罗江区").click()
     expect(page.get_by_role("link", name="万安镇")).to_be_visible()
     screen.assert_accessible()
+    page.evaluate("window.scrollTo(0, 150)")
     page.get_by_role("button", name="就选罗江区").click()
     expect(page.get_by_role("link", name="罗江区 · 德阳")).to_be_visible()
+    assert page.evaluate("window.scrollY") == 0
 
     page = kept_phone.reopen().open("/")
     expect(page.get_by_role("link", name="罗江区 · 德阳")).to_be_visible()

@@ -3,6 +3,7 @@ import type { Place } from "../ui/navigation.ts";
 
 const positions = new Map<string, number>();
 let current = "";
+let path = "";
 let stopWaiting: () => void = () => undefined;
 
 function scrollTo(top: number): void {
@@ -29,8 +30,11 @@ function scrollWhenTallEnough(top: number): void {
 
 export function restoreScroll(place: Place): void {
   stopWaiting();
+  const isSamePage = place.path === path;
   current = place.entry;
-  if (place.kind === "start" || place.kind === "replace") return;
+  path = place.path;
+  // A filter or a step of the page in sight leaves it where it is.
+  if (place.kind === "start" || (place.kind === "replace" && isSamePage)) return;
   scrollWhenTallEnough(place.kind === "back" ? (positions.get(place.entry) ?? 0) : 0);
 }
 
