@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 LOCALES = Path(__file__).resolve().parent.parent.parent / "locales"
 DEFAULT_LANGUAGE = "zh-CN"
@@ -62,15 +62,23 @@ def current_language() -> str:
     return _language.get()
 
 
+def language_named(name: str) -> str | None:
+    """Find which of our languages a code names, whatever its country and case (`en-GB` is English); None for others."""
+    first = name[:LONGEST_HEADER].strip().lower().split("-")[0]
+    return next((code for code in languages() if code.lower().split("-")[0] == first), None)
+
+
 @lru_cache(maxsize=1024)
 def choose_language(accepted: str) -> str:
     """Choose from an Accept-Language header (RFC 9110, 12.5.4), by its order; weights are not compared."""
-    for part in accepted.split(",")[:10]:
-        wanted = part.split(";")[0].strip().lower()
-        for code in languages():
-            if wanted == code.lower() or wanted.split("-")[0] == code.lower().split("-")[0] != "":
-                return code
-    return DEFAULT_LANGUAGE
+    found = (language_named(part.split(";")[0]) for part in accepted.split(",")[:10])
+    return next((code for code in found if code), DEFAULT_LANGUAGE)
+
+
+def language_of(scope: HTTPScope) -> str:
+    """Choose the language of a request by its header, of which only the first 200 bytes are read and remembered."""
+    accepted = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
+    return choose_language(accepted[:LONGEST_HEADER].decode("latin-1"))
 
 
 def language_middleware(app: ASGIApp) -> ASGIApp:
@@ -78,8 +86,7 @@ def language_middleware(app: ASGIApp) -> ASGIApp:
 
     async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP:
-            accepted = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
-            _language.set(choose_language(accepted[:LONGEST_HEADER].decode("latin-1")))
+            _language.set(language_of(scope))
         await app(scope, receive, send)
 
     return middleware

@@ -12,7 +12,7 @@ import msgspec
 from litestar.types import Send
 
 from backend.kit.etags import etag_of, is_held, tag_of
-from backend.kit.i18n import choose_language
+from backend.kit.i18n import language_named, language_of
 from backend.kit.security_headers import DATA, HeaderPairs, without_those_of_pages
 
 ENCODINGS = (b"br", b"gzip")
@@ -82,11 +82,10 @@ class ReadyBytes:
         return {encoding: self._answer(document, encoding, body, tag) for encoding, body in variants.items()}
 
     def _in_language_of(self, path: str, scope: Any) -> Ready | None:  # noqa: ANN401  # an ASGI scope of any kind
-        """Find what a path answers in the language that its `lang` names, or else in that of the browser."""
+        """Find what a path answers in the language of ours that its `lang` names, or else in that of the browser."""
         held = self._translated[path]
-        named = parse_qs(scope["query_string"].decode("latin-1")).get("lang")
-        accepted = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
-        language = choose_language(named[0] if named else accepted.decode("latin-1"))
+        named = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+        language = language_named(named) or language_of(scope)
         found = held.get(language)
         if callable(found):
             found = held[language] = self._ready(found())

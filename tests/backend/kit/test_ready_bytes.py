@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from backend.kit.i18n import LONGEST_HEADER, choose_language
 from backend.kit.ready_bytes import Document, ReadyBytes, send_ready
 from backend.kit.security_headers import security_headers
 
@@ -18,6 +19,11 @@ def client() -> httpx.AsyncClient:
     ready.put("/guide", document)
     ready.fallback = lambda path: "/guide" if path.startswith("/pages/") else None
     return client_of(ready)
+
+
+@pytest.fixture
+def chinese() -> Document:
+    return Document(content_type="text/plain", cache_control="no-cache", identity="您好".encode(), by_language=True)
 
 
 def client_of(ready: ReadyBytes) -> httpx.AsyncClient:
@@ -43,7 +49,7 @@ async def test_each_encoding_has_its_own_strong_etag(client: httpx.AsyncClient) 
     assert plain.headers["x-content-type-options"] == "nosniff"
 
 
-async def test_a_translation_is_made_once_and_only_for_who_reads_it() -> None:
+async def test_a_translation_is_made_once_and_only_for_who_reads_it(chinese: Document) -> None:
     ready = ReadyBytes([])
     client = client_of(ready)
     made: list[str] = []
@@ -52,7 +58,6 @@ async def test_a_translation_is_made_once_and_only_for_who_reads_it() -> None:
         made.append("en")
         return Document(content_type="text/plain", cache_control="no-cache", identity=b"hello", by_language=True)
 
-    chinese = Document(content_type="text/plain", cache_control="no-cache", identity="您好".encode(), by_language=True)
     ready.put("/page", chinese)
     ready.put_translated("/page", "en", make)
     ready.fallback = lambda path: "/page" if path.startswith("/pages/") else None
@@ -63,9 +68,23 @@ async def test_a_translation_is_made_once_and_only_for_who_reads_it() -> None:
     assert (english.text, english.headers["vary"]) == ("hello", "accept-encoding, accept-language")
     assert (await client.get("/page?lang=en&x=%FF", headers={"Accept-Language": "zh-CN"})).text == "hello"
     assert (await client.get("/page?lang=zh-CN", headers={"Accept-Language": "en"})).text == "您好"
+    assert (await client.get("/page?lang=EN-gb", headers={"Accept-Language": "zh-CN"})).text == "hello"
+    assert (await client.get("/page?lang=fr", headers={"Accept-Language": "en"})).text == "hello", "as the page does"
     assert made == ["en"]
     ready.put("/page", chinese)
     assert (await client.get("/page?lang=en")).text == "您好", "what is put anew has no old translation"
+
+
+async def test_of_what_strangers_ask_for_little_is_remembered(chinese: Document) -> None:
+    choose_language.cache_clear()
+    ready = ReadyBytes([])
+    client = client_of(ready)
+    ready.put("/page", chinese)
+    ready.put_translated("/page", "en", lambda: chinese)
+    for number in range(20):
+        await client.get("/page", headers={"Accept-Language": "fr, " + " " * LONGEST_HEADER + str(number)})
+        await client.get(f"/page?lang={number}", headers={"Accept-Language": "zh-CN"})
+    assert choose_language.cache_info().currsize == 2, "the header's beginning, and zh-CN"
 
 
 async def test_who_has_it_gets_304_without_a_body(client: httpx.AsyncClient) -> None:
