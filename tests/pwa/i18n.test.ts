@@ -29,6 +29,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe("the browser's language", () => {
@@ -43,6 +44,20 @@ describe("the browser's language", () => {
     expect(startOf(["bo-CN", "zh-CN"])).toBe("bo");
     expect(startOf(["fr-FR"])).toBe("zh-CN");
     expect(startOf([])).toBe("zh-CN");
+  });
+
+  test.each([
+    ["en", "en"],
+    ["EN-gb", "en"],
+    ["zh-TW", "zh-CN"],
+    ["fr", "bo"],
+    ["", "bo"],
+  ])("an address with lang=%s comes before it, read as the server reads it", async (named, wanted) => {
+    vi.resetModules();
+    vi.stubGlobal("navigator", { languages: ["bo-CN"] });
+    vi.stubGlobal("location", { search: `?lang=${named}` });
+    const { wantedLanguage } = await import("../../pwa/src/shell/wanted_language.ts");
+    expect(wantedLanguage()).toBe(wanted);
   });
 });
 

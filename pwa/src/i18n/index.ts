@@ -48,13 +48,16 @@ function languageOf(code: string): Language | undefined {
   return LANGUAGES.find((known) => known.code === code);
 }
 
-/** The first of the browser's languages that is one of ours, whatever the country. */
+/** Which of our languages a code names, whatever its country and case: as the server reads it (`kit/i18n.py`). */
+export function languageNamed(named: string): string | undefined {
+  const plain = (code: string) => code.trim().toLowerCase().split("-")[0];
+  return LANGUAGES.find(({ code }) => plain(code) === plain(named))?.code;
+}
+
+/** The first of the browser's languages that is one of ours. */
 export function browserLanguage(): string {
-  const plain = (code: string) => code.split("-")[0];
-  const found = (globalThis.navigator?.languages ?? []).map((wanted) =>
-    LANGUAGES.find(({ code }) => plain(code) === plain(wanted)),
-  );
-  return found.find((language) => language)?.code ?? DEFAULT_LANGUAGE;
+  const found = (globalThis.navigator?.languages ?? []).map(languageNamed);
+  return found.find((code) => code) ?? DEFAULT_LANGUAGE;
 }
 
 async function fetchStrings(address: string): Promise<Translations> {
