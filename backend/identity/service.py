@@ -49,7 +49,7 @@ async def ensure_person(phone: str, name: str) -> UUID:
 async def ensure_staff(phone: str, name: str, *, roles: Sequence[str], department_code: str, region_code: str) -> UUID:
     """Give the account of a staff member with this scope, made or changed as needed.
 
-    What she may do counts from her next sign-in: a change ends her sessions.
+    What she may do counts from her next sign-in: a change ends her sessions, or is not made at all.
     """
     scope = {"roles": sorted(roles), "department_code": department_code, "region_code": region_code}
     async with db.transaction():
@@ -59,8 +59,8 @@ async def ensure_staff(phone: str, name: str, *, roles: Sequence[str], departmen
         changed = await queries.put_staff_member(account_id, sorted(roles), department_code, region_code) or taken_on
         if changed:
             await audit.record("identity.staff_authorised", "staff_member", account_id, by=None, **scope)
-    if changed:
-        await sessions.end_all(account_id)
+        ended = await sessions.end_all(account_id) if changed else []
+    await sessions.forget(ended)
     return account_id
 
 

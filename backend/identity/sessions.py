@@ -137,7 +137,7 @@ async def end(principal: Principal, session_id: UUID) -> bool:
     async with db.transaction():
         ended = await session_queries.end_session_of(principal.account_id, session_id, clock.now())
         await _tell(ended, principal.account_id, principal)
-    await _forget(ended)
+    await forget(ended)
     return bool(ended)
 
 
@@ -146,16 +146,15 @@ async def end_others(principal: Principal) -> int:
     async with db.transaction():
         ended = await session_queries.end_other_sessions_of(principal.account_id, principal.session_id, clock.now())
         await _tell(ended, principal.account_id, principal)
-    await _forget(ended)
+    await forget(ended)
     return len(ended)
 
 
-async def end_all(account_id: UUID) -> None:
-    """End all sessions of an account, because what it may do has changed."""
-    async with db.transaction():
-        ended = await session_queries.end_other_sessions_of(account_id, None, clock.now())
-        await _tell(ended, account_id, None)
-    await _forget(ended)
+async def end_all(account_id: UUID) -> list[EndedSession]:
+    """End all sessions of an account in the open transaction; `forget` them after its commit."""
+    ended = await session_queries.end_other_sessions_of(account_id, None, clock.now())
+    await _tell(ended, account_id, None)
+    return ended
 
 
 async def _tell(ended: list[EndedSession], account_id: UUID, by: Principal | None) -> None:
@@ -165,7 +164,7 @@ async def _tell(ended: list[EndedSession], account_id: UUID, by: Principal | Non
         await outbox.publish(Event(topic="identity.session_ended", key=str(each.id), payload=told))
 
 
-async def _forget(ended: list[EndedSession]) -> None:
+async def forget(ended: list[EndedSession]) -> None:
     """After the commit: mark sessions as ended in the cache, now or, when it is down, as soon as it is back."""
     places = [_place(each.token_digest) for each in ended]
     try:

@@ -51,6 +51,20 @@ async def test_a_person_who_is_taken_on_signs_in_anew_as_staff() -> None:
     assert len(recorded) == 1
 
 
+async def test_what_staff_may_do_changes_with_the_end_of_her_sessions_or_not_at_all() -> None:
+    scope = {"department_code": demonstration_accounts.HEALTH_COMMISSION, "region_code": "510604000000"}
+    clerk = await service.ensure_staff("19900000108", "赵工", roles=["clerk", "editor"], **scope)
+    opened = await service.open_session(clerk, "")
+    await db.execute("ALTER TABLE session RENAME TO session_away")
+    try:
+        with pytest.raises(db.StatementFailed):
+            await service.ensure_staff("19900000108", "赵工", roles=["clerk"], **scope)
+    finally:
+        await db.execute("ALTER TABLE session_away RENAME TO session")
+    await service.ensure_staff("19900000108", "赵工", roles=["clerk"], **scope)
+    assert await service.authenticate(opened.token) is None
+
+
 async def test_two_first_sign_ins_at_once_make_one_account() -> None:
     found = await asyncio.gather(*(service.ensure_person("19900000105", "") for _ in range(5)))
     assert len(set(found)) == 1
