@@ -17,6 +17,12 @@ async def create_partitions() -> None:
     await partitions.create_ahead(clock.now())
 
 
+@jobs.every("give_up_parked", "7 * * * *")
+async def give_up_parked() -> None:
+    """Tell who waits for what no attempt has brought to its end."""
+    await jobs.give_up_parked()
+
+
 async def run(settings: Settings) -> None:
     """Work until SIGTERM or SIGINT."""
     secrets.use(settings.secrets_directory)

@@ -31,7 +31,6 @@ PIECE = 256 * 1024
 PAGE = 100
 MOST_RUNS = 10
 FILES_KEPT = timedelta(days=7)
-UNDER_WAY: tuple[State, ...] = ("examining", "applying")
 
 
 def _scope(somebody: Principal) -> Scope:
@@ -176,11 +175,10 @@ async def _fail(run: Run, reason: str) -> None:
         await run_queries.drop_file(run.id)
 
 
-async def give_up(identifier: UUID) -> None:
-    """Let a run fail that no attempt has brought to its end."""
-    for state in UNDER_WAY:
-        if run := await run_queries.run_in(identifier, state):
-            await _fail(run, "our_fault")
+async def give_up(identifier: UUID, state: State) -> None:
+    """Let a run fail that no attempt has brought out of a state."""
+    if run := await run_queries.run_in(identifier, state):
+        await _fail(run, "our_fault")
 
 
 async def drop_old_files() -> None:

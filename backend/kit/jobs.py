@@ -2,9 +2,11 @@
 
 A job that fails is tried again after 2, 4, 8 ... seconds (at most five minutes apart); after
 `ATTEMPTS` it is parked as failed, where `failed_jobs` shows it and `requeue_failed` starts it afresh.
+Whoever waits for its outcome is told (`given_up`) then, and again every hour while it is parked.
 """
 
 import dataclasses
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -19,6 +21,8 @@ from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor, EntrypointE
 from pgqueuer.domain.models import Job
 
 from backend.kit import clock, db
+
+log = logging.getLogger("onedoor.jobs")
 
 ATTEMPTS = 12
 LONGEST_DELAY = timedelta(minutes=5)
@@ -47,7 +51,8 @@ def job(name: str, *, given_up: GivenUp | None = None) -> Callable[[Handler], Ha
 
     Args:
         name: `<domain>.<what is done>`.
-        given_up: is called with the payload when the last attempt has failed, for whoever waits for the outcome.
+        given_up: is called with the payload when the last attempt has failed, for whoever waits for the outcome;
+            and again while the job is parked, so that it must be harmless when run twice, too.
 
     """
 
@@ -106,11 +111,29 @@ def _entrypoint(handler: Handler) -> Callable[[Job], Awaitable[None]]:
         try:
             await handler(payload)
         except Exception:
-            if job.attempts >= ATTEMPTS and (give_up := GIVEN_UP.get(job.entrypoint)):
-                await give_up(payload)
+            if job.attempts >= ATTEMPTS:
+                await _give_up(job.entrypoint, payload)
             raise
 
     return run
+
+
+async def _give_up(name: str, payload: dict[str, Any]) -> None:
+    """Tell who waits for a job; what kept the job from its end may keep this, too, and is tried again later."""
+    if give_up := GIVEN_UP.get(name):
+        try:
+            await give_up(payload)
+        except Exception:
+            log.exception("nobody could be told that %s was given up; trying again within the hour", name)
+
+
+async def give_up_parked() -> None:
+    """Tell who waits for parked jobs, in case that they could not be told when the last attempt failed."""
+    rows = await db.fetch(
+        "SELECT entrypoint, payload FROM pgqueuer WHERE status = 'failed' AND entrypoint = ANY($1)", list(GIVEN_UP)
+    )
+    for row in rows:
+        await _give_up(row["entrypoint"], msgspec.json.decode(row["payload"] or b"{}"))
 
 
 def _scheduled(handler: Scheduled) -> Callable[[object], Awaitable[None]]:

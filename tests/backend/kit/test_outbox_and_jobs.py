@@ -79,6 +79,34 @@ async def test_a_job_that_has_used_up_its_attempts_is_seen_and_can_start_afresh(
     assert await jobs.failed_jobs() == []
 
 
+async def test_whoever_waits_for_a_parked_job_is_told_as_soon_as_that_can_be_done(
+    database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[dict[str, Any]] = []
+
+    async def give_up(payload: dict[str, Any]) -> None:
+        await db.execute("INSERT INTO away DEFAULT VALUES")
+        told.append(payload)
+
+    @jobs.job("testing.waited_for", given_up=give_up)
+    async def fails(_payload: dict[str, Any]) -> None:
+        raise ValueError("why the job fails")
+
+    try:
+        await jobs.enqueue("testing.waited_for", {"number": 1}, key="1")
+        await db.execute("UPDATE pgqueuer SET attempts = $1", jobs.ATTEMPTS)
+        await work(database)
+        reasons = await db.fetch_value("SELECT string_agg(traceback::text, '') FROM pgqueuer_log")
+        assert "why the job fails" in reasons
+        assert "UndefinedTable" not in reasons.rsplit("why the job fails", 1)[1]
+        assert "nobody could be told" in caplog.text
+        await db.execute("CREATE TABLE away ()")
+        await jobs.give_up_parked()
+        assert told == [{"number": 1}]
+    finally:
+        del jobs.HANDLERS["testing.waited_for"], jobs.GIVEN_UP["testing.waited_for"]
+
+
 async def test_a_job_waits_once_under_its_key(done: list[dict[str, Any]]) -> None:
     for _ in range(3):
         await jobs.enqueue("testing.note", {}, key="same")
