@@ -16,6 +16,9 @@ FORBIDDEN = {
     "storage imports the shell": ("src/storage/seeded.ts", "../shell/routes.ts"),
     "net imports staff pages": ("src/net/seeded.ts", "../staff/routes.ts"),
     "forms imports a feature": ("src/forms/seeded.ts", "../features/payments/routes.ts"),
+    "rules import the phone": ("src/rules/seeded.ts", "../storage/kept.ts"),
+    "rules import the network": ("src/rules/seeded.ts", "../net/request.ts"),
+    "rules import a package": ("src/rules/seeded.ts", "preact/hooks"),
     "the page imports the worker": ("src/shell/seeded.ts", "../../../service_worker/push.ts"),
     "the worker imports the page's pieces": ("../service_worker/seeded.ts", "../pwa/src/ui/icon.tsx"),
     "the worker imports the search": ("../service_worker/seeded.ts", "../pwa/src/search/keys.ts"),
@@ -28,6 +31,8 @@ ALLOWED = {
     "a feature imports its own": ("src/features/payments/seeded.ts", "./routes.ts"),
     "the page imports the messages": ("src/shell/seeded.ts", "../../../service_worker/messages.ts"),
     "the worker imports storage": ("../service_worker/seeded.ts", "../pwa/src/storage/kept.ts"),
+    "rules import their own": ("src/rules/seeded.ts", "./region_codes.ts"),
+    "rules import the wire's types": ("src/rules/seeded.ts", "../net/api_types.ts"),
     "the engine imports its own": ("../offline_forms/engine/seeded.ts", "./values.ts"),
 }
 

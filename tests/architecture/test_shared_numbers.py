@@ -49,7 +49,7 @@ def test_server_and_page_agree(path: str, name: str, number: int) -> None:
 
 
 def test_levels_of_places_end_at_the_same_digits() -> None:
-    text = (PROJECT / "pwa/src/storage/region_codes.ts").read_text()
+    text = (PROJECT / "pwa/src/rules/region_codes.ts").read_text()
     digits = re.search(r"const DIGITS = \{([^}]*)\}", text)
     assert digits
     assert tuple(int(each) for each in re.findall(r"\d+", digits[1])) == region_codes.ENDS

@@ -28,7 +28,7 @@ test("what was answered is there after another start, for its service alone", as
   const first = await start();
   expect(await shown(first, "move")).toEqual({ answers: {}, ready: [] });
   await first.setAboutMe("move", { answers: { home: "rent" } });
-  await first.setAboutMe("move", { ready: [first.paperKey(3, 0)] });
+  await first.setAboutMe("move", { ready: ["3/0"] });
   const again = await start();
   expect(await shown(again, "move")).toEqual({ answers: { home: "rent" }, ready: ["3/0"] });
   expect(await shown(again, "other")).toEqual({ answers: {}, ready: [] });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { answersTo, forWhom, isForMe } from "../../pwa/src/i18n/for_whom.ts";
+import { forWhom } from "../../pwa/src/i18n/for_whom.ts";
+import { answersTo, isForMe } from "../../pwa/src/rules/for_whom.ts";
 
 const ASKS = [
   {

@@ -5,7 +5,7 @@ import { withParticulars } from "../../pwa/src/features/applications/own_particu
 import type { FormDefinition } from "../../pwa/src/forms/definition.ts";
 import { judge, shownSteps, stepOf } from "../../pwa/src/forms/definition.ts";
 import { answerAt, withAnswer } from "../../pwa/src/forms/paths.ts";
-import { codeAtLevel } from "../../pwa/src/forms/places.ts";
+import { levelOf, lyingIn } from "../../pwa/src/forms/places.ts";
 import { sentence } from "../../pwa/src/forms/sentences.ts";
 import { shownAnswer } from "../../pwa/src/forms/shown_answers.ts";
 import type { Draft } from "../../pwa/src/storage/index.ts";
@@ -148,10 +148,16 @@ describe("answers in words", () => {
 
 describe("places", () => {
   it("are found at their level by the digits of the code", () => {
-    expect(codeAtLevel("510604100000", 2)).toBe("510600000000");
-    expect(codeAtLevel("510604100000", 3)).toBe("510604000000");
-    expect(codeAtLevel("510604100000", 4)).toBe("510604100000");
-    expect(codeAtLevel("510604000000", 4)).toBe("");
+    expect(lyingIn("510604100000", "city")).toBe("510600000000");
+    expect(lyingIn("510604100000", "county")).toBe("510604000000");
+    expect(lyingIn("510604100000", "township")).toBe("510604100000");
+    expect(lyingIn("510604000000", "township")).toBe("");
+  });
+
+  it("are asked for by the number of a level, a county where the form says nothing", () => {
+    const field = { id: "x", kind: "region", label };
+    expect([2, 4].map((level) => levelOf({ ...field, level }))).toEqual(["city", "township"]);
+    expect(levelOf(field)).toBe("county");
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { forMe } from "../../pwa/src/features/catalogue/for_me.ts";
 import { detailsHere } from "../../pwa/src/features/catalogue/local_guide.ts";
 import type { Guide, GuideDetails, LocalGuide } from "../../pwa/src/features/catalogue/wire.ts";
-import { papersFor, toBring } from "../../pwa/src/net/papers.ts";
+import { papersFor, toBring } from "../../pwa/src/rules/papers.ts";
 
 const details = {
   about_me: [

@@ -4,7 +4,7 @@ import { INDEX } from "../../pwa/src/features/directory/place_index.ts";
 import { placeOf, type Region } from "../../pwa/src/features/directory/places.ts";
 import { distance, guessFrom } from "../../pwa/src/features/directory/where_am_i.ts";
 import { letterOf, lettersOf } from "../../pwa/src/i18n/pinyin_letters.ts";
-import { codeAt, PROVINCE_CODE } from "../../pwa/src/storage/region_codes.ts";
+import { codeAt, PROVINCE_CODE } from "../../pwa/src/rules/region_codes.ts";
 
 const region = (code: string, level: Region["level"], name: string, name_en = ""): Region => ({
   code,

@@ -1,8 +1,9 @@
 // Names of places for a form, kept on the phone so that they can be chosen with no network.
 import { inWords } from "../i18n/index.ts";
 import { api, type Failure } from "../net/index.ts";
+import { codeAt, LEVELS, type Level, PROVINCE_CODE } from "../rules/region_codes.ts";
 import { keepPublic, readKeptPublic } from "../storage/index.ts";
-import { codeAt, LEVELS, type Level, PROVINCE_CODE } from "../storage/region_codes.ts";
+import type { FieldDefinition } from "./definition.ts";
 
 export interface Region {
   code: string;
@@ -12,13 +13,15 @@ export interface Region {
   name_en: string;
 }
 
-export const CITY = 2;
-export const COUNTY = 3;
+/** How far down a field asks for a place: forms count the levels, the province being the first. */
+export function levelOf(field: FieldDefinition): Level {
+  return LEVELS[(field.level ?? 0) - 1] ?? "county";
+}
 
-/** The code of the region of a level (2 city, 3 county, 4 township) in which a code lies; empty when it is wider. */
-export function codeAtLevel(code: string, level: number): string {
-  const [above = "province", here = "village"] = LEVELS.slice(level - 2, level);
-  const found = codeAt(code, here);
+/** The region of the level in which a code lies; empty when it is wider, and for the province. */
+export function lyingIn(code: string, level: Level): string {
+  const found = codeAt(code, level);
+  const above = LEVELS[LEVELS.indexOf(level) - 1] ?? "province";
   return found === codeAt(code, above) ? "" : found;
 }
 
@@ -43,17 +46,17 @@ export async function regionsBelow(code: string): Promise<Region[] | Failure> {
 /** Keep what a person of this place will choose from; asks the network only for what is not kept. */
 export async function preparePlaces(place: string | null): Promise<void> {
   await regionsBelow(PROVINCE_CODE);
-  const county = place ? codeAtLevel(place, 3) : "";
+  const county = place ? lyingIn(place, "county") : "";
   if (county) await regionsBelow(county);
 }
 
 /** The names on the way to a region, widest first; what is not kept is left out. */
 export async function namesOf(code: string): Promise<string[]> {
-  const county = codeAtLevel(code, 3);
+  const county = lyingIn(code, "county");
   const wide = await regionsBelow(PROVINCE_CODE);
   const near = county ? await regionsBelow(county) : [];
   const known = [...(Array.isArray(wide) ? wide : []), ...(Array.isArray(near) ? near : [])];
-  const codes = [2, 3, 4, 5].map((level) => codeAtLevel(code, level)).filter(Boolean);
+  const codes = LEVELS.map((level) => lyingIn(code, level)).filter(Boolean);
   return codes.flatMap((each) =>
     known
       .filter((region) => region.code === each)

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
-import { PROVINCE_CODE } from "../storage/region_codes.ts";
+import { LEVELS, type Level, PROVINCE_CODE } from "../rules/region_codes.ts";
 import { FailureNotice } from "../ui/failure.tsx";
 import { FieldGroup, SelectField } from "../ui/field.tsx";
 import { words } from "./definition.ts";
 import { type FieldProps, texts } from "./form_view.ts";
 import { answerAt } from "./paths.ts";
-import { CITY, COUNTY, codeAtLevel, type Region, regionName, regionsBelow } from "./places.ts";
+import { levelOf, lyingIn, type Region, regionName, regionsBelow } from "./places.ts";
 
 /** The regions two levels below a code, or why they cannot be had now. */
 function useRegions(code: string): { regions: Region[]; failure: Failure | null; retry: () => void } {
@@ -37,27 +37,27 @@ interface Offer {
   wide: Region[];
   near: Region[];
   code: string;
-  level: number;
+  level: Level;
 }
 
 /** What can be chosen on each level down to the one that the form asks for, and the code right above it. */
 function stepsOf({ wide, near, code, level }: Offer) {
-  const [city, county] = [codeAtLevel(code, CITY), codeAtLevel(code, COUNTY)];
+  const [city, county] = [lyingIn(code, "city"), lyingIn(code, "county")];
   return [
     { label: t("City"), value: city, options: optionsOf(wide, PROVINCE_CODE), above: "" },
     { label: t("County or district"), value: county, options: optionsOf(wide, city), above: city },
     {
       label: t("Township or street"),
-      value: codeAtLevel(code, level),
+      value: lyingIn(code, level),
       options: optionsOf(near, county),
       above: county,
     },
-  ].slice(0, level - 1);
+  ].slice(0, LEVELS.indexOf(level));
 }
 
 /** Whether the place that was put in goes far enough. */
-function originWords(code: string, level: number): string {
-  return codeAtLevel(code, level)
+function originWords(code: string, level: Level): string {
+  return lyingIn(code, level)
     ? t("From the place that you have chosen. You can change it.")
     : t("Filled in as far as the place that you have chosen goes. Please choose the rest.");
 }
@@ -67,11 +67,11 @@ export function RegionField({ view, field, path }: FieldProps) {
   const given = answerAt(view.answers, path);
   const code = typeof given === "string" ? given : "";
   const wide = useRegions(PROVINCE_CODE);
-  const near = useRegions(codeAtLevel(code, COUNTY));
-  const level = field.level ?? COUNTY;
+  const near = useRegions(lyingIn(code, "county"));
+  const level = levelOf(field);
   const choose = (value: string, above: string) => {
     view.change(path, value || above || undefined);
-    if (value && codeAtLevel(value, level)) view.leave(path);
+    if (value && lyingIn(value, level)) view.leave(path);
   };
   const help = [words(field.help), code ? "" : t("Choose it step by step.")].filter(Boolean).join(" ");
   const text = texts(view, path, words(field.label), help, originWords(code, level));

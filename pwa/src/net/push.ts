@@ -1,6 +1,6 @@
 // The switch for push: subscribes this browser, and says honestly where it cannot.
+import { inTimeOr } from "../rules/patience.ts";
 import { keep, readKept } from "../storage/kept.ts";
-import { inTimeOr } from "../storage/patience.ts";
 import { ownerNow } from "../storage/profiles.ts";
 import { api, type Failure } from "./request.ts";
 

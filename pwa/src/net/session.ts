@@ -1,8 +1,8 @@
 // Who is signed in, as the server says; and, with no network, as this phone remembers.
 import { signal } from "@preact/signals-core";
+import { inTimeOr } from "../rules/patience.ts";
 import { onChange } from "../storage/changes.ts";
 import { keep, readKept } from "../storage/kept.ts";
-import { inTimeOr } from "../storage/patience.ts";
 import { closeProfiles, isSignedOut, openProfile, openProfileOf, ownerNow } from "../storage/profiles.ts";
 import type { components } from "./api_types.ts";
 import { configureRequests, type Outcome, request } from "./request.ts";

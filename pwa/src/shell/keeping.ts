@@ -2,8 +2,8 @@
 import { effect } from "@preact/signals";
 import { language } from "../i18n/index.ts";
 import type { Connection } from "../net/browser_signs.ts";
+import { inTimeOr } from "../rules/patience.ts";
 import { packNotes } from "../storage/pack_notes.ts";
-import { inTimeOr } from "../storage/patience.ts";
 import { loadWhenReachable } from "./load_when_reachable.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
 

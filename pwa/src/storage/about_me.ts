@@ -71,8 +71,3 @@ export async function setAboutMe(slug: string, changes: Partial<AboutMe>): Promi
   });
   await of.written;
 }
-
-/** A paper by its place in the guide, so that it is the same one in every language; a new version may differ. */
-export function paperKey(version: number, place: number): string {
-  return `${version}/${place}`;
-}

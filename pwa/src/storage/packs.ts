@@ -1,5 +1,6 @@
 // Packs on the phone: each document once, whole or not at all, cut into the answers that pages ask for.
 import type { IDBPTransaction } from "idb";
+import { codeAt, LEVELS } from "../rules/region_codes.ts";
 import { announce } from "./changes.ts";
 import {
   database,
@@ -9,7 +10,6 @@ import {
   type PackRow,
 } from "./database.ts";
 import { guarded } from "./errors.ts";
-import { codeAt, LEVELS } from "./region_codes.ts";
 
 export type { PackDocument, PackPartRow, PackRow } from "./database.ts";
 

@@ -1,6 +1,6 @@
 // What the account and this phone know stands in the form already: once, where the field is empty, and told beside the field.
 import type { FieldDefinition, FormDefinition } from "../../forms/definition.ts";
-import { CITY, COUNTY, codeAtLevel } from "../../forms/places.ts";
+import { levelOf, lyingIn } from "../../forms/places.ts";
 import { ownParticulars } from "../../net/index.ts";
 import { type DraftContent, preferences } from "../../storage/index.ts";
 
@@ -18,8 +18,8 @@ interface Particulars {
 
 /** The chosen place down to the level that is asked for, or as far as it goes; a province says nothing. */
 function placeFor(field: FieldDefinition, place: string): string {
-  const known = codeAtLevel(place, CITY) ? place : "";
-  return codeAtLevel(known, field.level ?? COUNTY) || known;
+  const known = lyingIn(place, "city") ? place : "";
+  return lyingIn(known, levelOf(field)) || known;
 }
 
 function known(field: FieldDefinition, own: Particulars): string {

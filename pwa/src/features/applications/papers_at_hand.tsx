@@ -1,9 +1,9 @@
 // What the guide says to bring for this form, for her and where she lives; from the phone where it is kept.
 import { t } from "../../i18n/index.ts";
 import { type Guide, guidePath } from "../../net/catalogue.ts";
-import { papersFor, toBring } from "../../net/papers.ts";
 import { useHere } from "../../net/use_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
+import { papersFor, toBring } from "../../rules/papers.ts";
 import { aboutMe } from "../../storage/about_me.ts";
 
 /** Stands after the questions: it comes when it comes, and moves none of them. */

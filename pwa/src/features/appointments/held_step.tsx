@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../i18n/index.ts";
 import { type Failure, session } from "../../net/index.ts";
+import { inTimeOr } from "../../rules/patience.ts";
 import { ownerNow } from "../../storage/index.ts";
-import { inTimeOr } from "../../storage/patience.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice, Waiting } from "../../ui/feedback.tsx";

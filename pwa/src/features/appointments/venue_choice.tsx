@@ -2,8 +2,8 @@
 import pin from "icon:map-pin";
 import { useState } from "preact/hooks";
 import { inWords, t } from "../../i18n/index.ts";
+import { beginningOf, type Level } from "../../rules/region_codes.ts";
 import { preferences } from "../../storage/index.ts";
-import { beginningOf, type Level } from "../../storage/region_codes.ts";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Sheet } from "../../ui/sheet.tsx";

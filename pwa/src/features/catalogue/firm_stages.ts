@@ -1,8 +1,8 @@
 // The life of a firm: which services belong to which stage is what the guidance for firms names.
 
 import type { components } from "../../net/api_types.ts";
+import { catalogueRoot } from "../../net/catalogue.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
-import { root } from "./wire.ts";
 
 type PublicList = components["schemas"]["PublicList"];
 
@@ -27,6 +27,6 @@ function stagesOf(guidance: PublicList): Stage[] {
 
 /** Null while it is not known; asks for nothing where no stage is wanted. */
 export function useStages(needed: boolean): Stage[] | null {
-  const { value } = usePublicAnswer<PublicList>(needed ? `${root()}/lists/firm-guidance` : null);
+  const { value } = usePublicAnswer<PublicList>(needed ? `${catalogueRoot()}/lists/firm-guidance` : null);
   return value ? stagesOf(value) : null;
 }

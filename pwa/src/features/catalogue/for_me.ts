@@ -1,6 +1,6 @@
 // The guide as it is for this reader: what her answers leave, and what they leave out.
-import { answersTo, isForMe } from "../../i18n/for_whom.ts";
-import { type Paper, papersFor } from "../../net/papers.ts";
+import { answersTo, isForMe } from "../../rules/for_whom.ts";
+import { type Paper, papersFor } from "../../rules/papers.ts";
 import { type AboutMe, aboutMe, setAboutMe } from "../../storage/about_me.ts";
 import {
   conditionsOf,

@@ -2,7 +2,7 @@
 import check from "icon:check";
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
-import { toBring } from "../../net/papers.ts";
+import { toBring } from "../../rules/papers.ts";
 import { setAboutMe } from "../../storage/about_me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";

@@ -4,7 +4,7 @@ import phone from "icon:device-mobile-check";
 import pin from "icon:map-pin";
 import type { ComponentChildren } from "preact";
 import { t, tn } from "../../i18n/index.ts";
-import { toBring } from "../../net/papers.ts";
+import { toBring } from "../../rules/papers.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { ForMe } from "./for_me.ts";
 import type { Guide } from "./wire.ts";

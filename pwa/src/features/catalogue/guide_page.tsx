@@ -6,6 +6,7 @@ import fill from "icon:pencil";
 import search from "icon:search";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { guidePath } from "../../net/catalogue.ts";
 import { connectivity } from "../../net/connectivity.ts";
 import { wasKept } from "../../net/first_answer.ts";
 import { isKeptHere } from "../../net/kept_here.ts";
@@ -22,7 +23,7 @@ import { GuideContent } from "./guide_content.tsx";
 import { GuideMissing } from "./guide_missing.tsx";
 import { GuideRail } from "./guide_rail.tsx";
 import { GuideTools } from "./guide_tools.tsx";
-import { actionPath, type Guide, type GuideAction, paths } from "./wire.ts";
+import { actionPath, type Guide, type GuideAction } from "./wire.ts";
 import { levelWord, taskTypeWord } from "./words.ts";
 import "./catalogue.css";
 
@@ -97,7 +98,7 @@ function useKept(path: string, guide: Guide | null): boolean | null {
 }
 
 export default function GuidePage({ params }: PageProps) {
-  const path = paths.guide(params.slug ?? "");
+  const path = guidePath(params.slug ?? "");
   const { value: guide, failure, again } = usePublicAnswer<Guide>(path);
   const kept = useKept(path, guide);
   const about = aboutMe(params.slug ?? "").value;

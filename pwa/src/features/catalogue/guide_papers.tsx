@@ -8,7 +8,7 @@ import signature from "icon:signature";
 import { useId } from "preact/hooks";
 import { forWhom } from "../../i18n/for_whom.ts";
 import { t, tn } from "../../i18n/index.ts";
-import { type Paper, toBring } from "../../net/papers.ts";
+import { type Paper, toBring } from "../../rules/papers.ts";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";

@@ -1,5 +1,6 @@
 // All guides of the person's language, and what is needed to search them, kept on her phone.
 import { contentLanguage } from "../../i18n/index.ts";
+import { guidePath, placePath } from "../../net/catalogue.ts";
 import { api } from "../../net/index.ts";
 import { readPublic } from "../../net/public_answer.ts";
 import { INDEX_PATH } from "../../search/catalogue_answers.ts";
@@ -18,7 +19,7 @@ interface Bundle {
 /** The worker keeps what it passes on, each guide under its own address; without one the page does. */
 export async function keepGuides(worker: boolean): Promise<void> {
   const { place } = preferences.value;
-  if (place) await readPublic(paths.local(place.code));
+  if (place) await readPublic(placePath(place.code));
   const list = await api.get<GuideList>(paths.list());
   await readPublic(INDEX_PATH);
   const { packs, only_asked } = packNotes();
@@ -27,5 +28,5 @@ export async function keepGuides(worker: boolean): Promise<void> {
   const all = await api.get<Bundle>(paths.all());
   if (worker || !list.ok || !all.ok) return;
   await keepPublic(paths.list(), list.value);
-  for (const guide of all.value.guides) await keepPublic(paths.guide(guide.slug), guide);
+  for (const guide of all.value.guides) await keepPublic(guidePath(guide.slug), guide);
 }

@@ -1,5 +1,5 @@
 // A guide on paper: everything unfolded, and its code drawn before the printer is asked.
-import { inTimeOr } from "../../storage/patience.ts";
+import { inTimeOr } from "../../rules/patience.ts";
 
 const PATIENCE = 1500;
 /** The first screen comes first. */

@@ -1,6 +1,6 @@
 // What the server says about services, and where it is asked.
 import type { components } from "../../net/api_types.ts";
-import { catalogueRoot, guidePath, placePath } from "../../net/catalogue.ts";
+import { catalogueRoot } from "../../net/catalogue.ts";
 
 type Schemas = components["schemas"];
 
@@ -24,13 +24,9 @@ export function conditionsOf(details: GuideDetails): GuideCondition[] {
   return kept.map((each) => (typeof each === "string" ? { text: each, only_if: {} } : each));
 }
 
-export { catalogueRoot as root };
-
 export const paths = {
   list: () => `${catalogueRoot()}/guides`,
   all: () => `${catalogueRoot()}/all-guides`,
-  local: placePath,
-  guide: guidePath,
 };
 
 const TARGETS: Record<GuideAction["kind"], (slug: string) => string> = {

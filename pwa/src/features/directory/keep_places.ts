@@ -1,7 +1,7 @@
 // What is kept on the phone besides the index that comes with the page: her own county, and the departments.
 import { readPublic } from "../../net/public_answer.ts";
+import { codeAt } from "../../rules/region_codes.ts";
 import { preferences } from "../../storage/preferences.ts";
-import { codeAt } from "../../storage/region_codes.ts";
 import { type HallLine, paths, type RegionBody } from "./places.ts";
 
 async function keepBody(code: string): Promise<void> {

@@ -1,6 +1,6 @@
 // The cities and counties that every phone carries, with pinyin and roughly where each has its seat.
 import rows from "../../../../data/regions/place_index.json";
-import { codeAt, PROVINCE_CODE } from "../../storage/region_codes.ts";
+import { codeAt, PROVINCE_CODE } from "../../rules/region_codes.ts";
 import type { Region } from "./places.ts";
 
 export interface IndexedPlace extends Region {

@@ -15,7 +15,7 @@ import { childrenOf, langOf, nameOf, placeOf, type Region } from "./places.ts";
 import { findIn, type Places, usePlaces } from "./use_places.ts";
 import { WhereAmI } from "./where_am_i_card.tsx";
 import "./place.css";
-import { codeAt } from "../../storage/region_codes.ts";
+import { codeAt } from "../../rules/region_codes.ts";
 
 const MOST_RECENT = 5;
 

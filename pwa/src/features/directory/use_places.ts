@@ -1,6 +1,6 @@
 // The places that the picker needs where the person stands: the province's tree, and that of her county.
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
-import { codeAt } from "../../storage/region_codes.ts";
+import { codeAt } from "../../rules/region_codes.ts";
 import { INDEX, PROVINCE } from "./place_index.ts";
 import { childrenOf, paths, type Region, type RegionList } from "./places.ts";
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { adoptSession, type SessionAnswer, session } from "../../net/index.ts";
+import { inTimeOr } from "../../rules/patience.ts";
 import { adoptAnonymousDrafts } from "../../storage/index.ts";
-import { inTimeOr } from "../../storage/patience.ts";
 import { preferences } from "../../storage/preferences.ts";
 import { navigate, type PageProps, safePath } from "../../ui/navigation.ts";
 import { CodeStep, type SentCode } from "./code_step.tsx";

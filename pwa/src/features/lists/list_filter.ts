@@ -1,6 +1,6 @@
 // Narrowing a list that is on the phone: by words, by what its head offers, and by place. All of it is in the address.
 
-import { beginningOf } from "../../storage/region_codes.ts";
+import { beginningOf } from "../../rules/region_codes.ts";
 import type { Entry, PublicList } from "./wire.ts";
 
 export interface Wanted {

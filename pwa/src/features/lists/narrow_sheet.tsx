@@ -1,6 +1,6 @@
 // Narrowing a list by what its head offers, and by city where its entries lie in several.
 import { t, tn } from "../../i18n/index.ts";
-import { codeAt } from "../../storage/region_codes.ts";
+import { codeAt } from "../../rules/region_codes.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { navigate } from "../../ui/navigation.ts";

@@ -1,19 +1,34 @@
 // Which papers of a guide somebody has to bring: by what she has said of herself, and by where she lives.
-import { answersTo, isForMe } from "../i18n/for_whom.ts";
-import { type AboutMe, paperKey } from "../storage/about_me.ts";
-import type { components } from "./api_types.ts";
-import type { Guide, LocalGuide } from "./catalogue.ts";
+import type { components } from "../net/api_types.ts";
+import { type Answers, answersTo, isForMe } from "./for_whom.ts";
+
+type Schemas = components["schemas"];
 
 export interface Paper {
-  material: components["schemas"]["GuideMaterial"];
+  material: Schemas["GuideMaterial"];
   key: string;
   /** certificate: an e-certificate stands in for it. waived: her place does without. other: it is not for her. */
   need: "bring" | "certificate" | "waived" | "other";
   ready: boolean;
 }
 
+/** What a reader has said of herself, and the papers that she has ready, as `paperKey` names them. */
+interface Reader {
+  answers: Answers;
+  ready: string[];
+}
+
+/** A paper by its place in the guide, so that it is the same one in every language; a new version may differ. */
+export function paperKey(version: number, place: number): string {
+  return `${version}/${place}`;
+}
+
 /** The papers of a guide as they are for this reader, in the order of the guide. */
-export function papersFor(guide: Guide, about: AboutMe, local: LocalGuide | null): Paper[] {
+export function papersFor(
+  guide: Schemas["Guide"],
+  about: Reader,
+  local: Schemas["LocalGuide"] | null,
+): Paper[] {
   const { about_me, materials } = guide.details ?? { about_me: [], materials: [] };
   const answers = answersTo(about_me, about.answers);
   const waived = local?.state === "published" ? local.materials_waived : [];
