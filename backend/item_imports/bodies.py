@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from backend.catalogue.national_codes import is_credit_code
+from backend.item_imports.placeholders import fills_only
 
 _OLD = re.compile(r"([0-9A-Z]{8})-?([0-9X])", re.ASCII)
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -31,12 +32,12 @@ class Body(msgspec.Struct, frozen=True):
 
 
 def is_placeholder(text: str) -> bool:
-    """Say whether a code is one character over and over.
+    """Say whether a code is one character over and over, or a word for nothing.
 
-    >>> is_placeholder("1111-1111")
-    True
+    >>> is_placeholder("1111-1111"), is_placeholder("暂无")
+    (True, True)
     """
-    return len(set(text.replace("-", ""))) <= 1
+    return len(set(text.replace("-", ""))) <= 1 or fills_only(text)
 
 
 def is_organisation_code(text: str) -> bool:

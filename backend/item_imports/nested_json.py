@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from backend.item_imports.placeholders import UNCLASSIFIED
 from backend.item_imports.rows import FileContent, Finding, ImportedItem, Position, found_at, text_of
 
-UNCLASSIFIED = "未分类"
 _MOST_LINK = 2000
 # What a link calls it, and what we do.
 _IN_LINK = {

@@ -1,14 +1,15 @@
 """The rules of an import: which rows are refused, and which are taken with a warning.
 
-Refused, because only a person can put it right: what is missing, what is too long or no value of its set, a code
-that is wrong or of another item, a body that nobody can name (placeholders, and truncated or old codes that do not
-fit exactly one known body), a region that there is not, the same item of a place twice, what is outside the office
-of whoever imports, and a promise or a visit that the standard does not allow.
+Refused, because only a person can put it right: what is missing or only fills its field ("/", "暂无"), what is too
+long or no value of its set, a code that is wrong or of another item, a body that nobody can name (placeholders, and
+truncated or old codes that do not fit exactly one known body), a region that there is not, the same item of a place
+twice, what is outside the office of whoever imports, and a promise or a visit that the standard does not allow.
 
 Taken with a warning, because the item can be read all the same: truncated and old codes of a body that could be
 completed, a body that is new to the directory, an old form of the item's code, a body in the item's code that is
-another one, a region of six digits, a name that another item of the place has, the group "未分类" (under "other"),
-two equal telephones, and children of an item whose standard has its own.
+another one, a region of six digits, a name that another item of the place has, a group or theme "未分类", two equal
+telephones, an address, hours or a telephone that only fill their field (they are left out), and children of an item
+whose standard has its own.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -22,12 +23,13 @@ from backend.item_imports import values
 from backend.item_imports.bodies import Bodies
 from backend.item_imports.codes import Codes, codes_of
 from backend.item_imports.columns import CHILD_SHEETS, ITEMS, Column
-from backend.item_imports.nested_json import UNCLASSIFIED
+from backend.item_imports.placeholders import LEFT_OUT, THEMES, fills_only, is_unclassified
 from backend.item_imports.rows import FileContent, Finding, ImportedItem, ImportedRow, Position, each_row, found_at
 
 REGION_LENGTH = 12
 SHORT_REGION = 6
 _MOST_VISITS = 9
+_CODES = {"AREA_CODE", "DEPT_CODE", "ITEM_CODE"}  # a code has a finding of its own
 _COLUMNS_OF: dict[str, tuple[Column, ...]] = {sheet.key: sheet.columns for sheet in CHILD_SHEETS}
 
 
@@ -105,6 +107,7 @@ class _Checking:
     def item(self, item: ImportedItem) -> CheckedItem | None:
         self.at, self.refused = item.position, False
         self.shape(item)
+        item = self.without_fillers(item)
         codes, faults = codes_of(item.texts)
         for field, code, refused, value in faults:
             self.find(field, code, refused=refused, value=value)
@@ -120,6 +123,13 @@ class _Checking:
                 self.find(field, code, refused=True, value=value)
         for sheet, row in each_row(item):
             self.child(sheet, row)
+
+    def without_fillers(self, item: ImportedItem) -> ImportedItem:
+        """Leave out what would be shown to people and says nothing."""
+        said = {key: text for key, text in item.texts.items() if key not in LEFT_OUT or not fills_only(text)}
+        for field in item.texts.keys() - said.keys():
+            self.find(field, "placeholder_left_out", refused=False, value=item.texts[field])
+        return msgspec.structs.replace(item, texts=said)
 
     def child(self, sheet: str, row: ImportedRow) -> None:
         for field, code, value in _shape(_COLUMNS_OF[sheet], row.texts):
@@ -156,8 +166,8 @@ class _Checking:
             field, is_national = ("TASK_CODE", True) if codes.task_code else ("LOCAL_TASK_CODE", False)
             self.find(field, "code_of_another_body", refused=is_national, value=codes.body)
         name = self.known.departments.get(found.code) or texts.get("DEPT_NAME", "")
-        if not name:
-            self.find("DEPT_NAME", "missing", refused=True)
+        if not name or (found.code not in self.known.departments and fills_only(name)):
+            self.find("DEPT_NAME", "placeholder" if name else "missing", refused=True, value=name)
         return found.code, name
 
     def values(self, item: ImportedItem, codes: Codes, region: str, body: tuple[str, str]) -> CheckedItem:
@@ -190,12 +200,14 @@ class _Checking:
             visits=visits,
             texts=texts,
             children={sheet: [row.texts for row in rows] for sheet, rows in item.children.items()},
-            group="" if item.group == UNCLASSIFIED else item.group,
+            group="" if is_unclassified(item.group) else item.group,
         )
 
     def life_event(self, item: ImportedItem, served: list[str]) -> str:
-        if item.group == UNCLASSIFIED:
-            self.find("main_item", "unclassified", refused=False, value=item.group)
+        themes = {"main_item": item.group, **{field: item.texts.get(field, "") for field in THEMES}}
+        for field, text in themes.items():
+            if is_unclassified(text):
+                self.find(field, "unclassified", refused=False, value=text)
         named = [item.texts.get(key, "") for key in ("USER_TOPIC_TYPE", "CORP_TOPIC_TYPE", "TASK_NAME")]
         return values.life_event(" ".join([item.group, *named]), self.known.life_events, served)
 
@@ -236,5 +248,7 @@ def _shape(columns: Collection[Column], texts: dict[str, str]) -> Iterator[tuple
         given = texts.get(column.key, "")
         if column.needed and not given:
             yield column.key, "missing", ""
+        elif column.needed and column.key not in _CODES and fills_only(given):
+            yield column.key, "placeholder", given
         if len(given) > column.most:
             yield column.key, "too_long", given

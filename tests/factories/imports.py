@@ -70,6 +70,7 @@ REFUSED: Mapping[str, Row] = {
     "not_a_number": good(9012, LIMIT_SCENE_NUM="many"),
     "code_not_31_characters": good(9013, TASK_CODE="12441500196720244T344219980600"),
     "too_long": good(9014, TASK_NAME="长" * 1001),
+    "placeholder": good(9015, TASK_NAME="/"),
 }
 WARNED: Mapping[str, Row] = {
     "old_item_code": good(8001, LOCAL_TASK_CODE=f"G-000007-001-{LUOJIANG}-000-{CIVIL_AFFAIRS}-1-00"),
@@ -78,6 +79,8 @@ WARNED: Mapping[str, Row] = {
     "region_completed": good(8004, AREA_CODE="510604"),
     "name_repeated": good(8005, TASK_NAME=good(1)["TASK_NAME"]),
     "same_as_enquiry": good(8006, LINK_WAY="0838-3120000", SUPERVISE_WAY="0838-3120000"),
+    "unclassified": good(8007, USER_TOPIC_TYPE="未分类"),
+    "placeholder_left_out": good(8008, TRANSACT_ADDR="暂无"),
 }
 # Names in full the body from whose organisation code another row is completed.
 KNOWS_MARKET = good(2, DEPT_CODE=MARKET, DEPT_NAME="罗江区市场监督管理局", LOCAL_TASK_CODE=local_code(2, MARKET))

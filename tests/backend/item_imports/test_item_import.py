@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import AsyncIterator
 
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 
 from backend.catalogue import outlines, service
 from backend.demonstration import CATALOGUE
-from backend.item_imports import files, report, sheets
+from backend.item_imports import files, report, sheets, words
 from backend.item_imports import service as item_imports
 from backend.item_imports.plan import EVERYTHING, Plan, Scope
-from backend.item_imports.rows import FileUnreadable
+from backend.item_imports.rows import FileUnreadable, Finding
 from backend.kit import cache, db
 from backend.kit.findings import RowsRefused
 from tests.factories import imports
@@ -61,6 +62,47 @@ async def test_each_fault_of_a_dirty_file_is_named_where_it_stands(write: object
     expected = [*((code, False) for code in WARNED), *((code, True) for code in REFUSED)]
     assert found == {(number, code, refused) for number, (code, refused) in enumerate(expected, start=2)}
     assert (plan.added, plan.refused, plan.warned) == (2 + len(WARNED), len(REFUSED), len(WARNED))
+
+
+FILLERS = ["/", "无", "-", "——", "暂无", "待定", "N/A", " （ 无 ）", "xxx", "未分类"]
+
+
+async def test_what_only_fills_a_field_is_no_name() -> None:
+    rows: list[dict[str, object]] = [{**good(900, TASK_NAME="无线电台执照核发")}]
+    expected = set()
+    for filler in FILLERS:
+        place, paper = len(rows), {"MATERIAL_NAME": filler}
+        rows += [{**good(place, TASK_NAME=filler)}, {**good(place + 1, DEPT_NAME=filler)}]
+        rows += [{**good(place + 2), "MATERIALS": [paper]}]
+        names = [("ITEMS", "TASK_NAME"), ("ITEMS", "DEPT_NAME"), ("MATERIALS", "MATERIAL_NAME")]
+        expected |= {(sheet, place + more, field) for more, (sheet, field) in enumerate(names, start=1)}
+    plan = await look(as_json(rows))
+    refused = [each for each in plan.findings if each.refused]
+    assert {each.code for each in refused} == {"placeholder"}
+    assert {(each.sheet, each.row, each.field) for each in refused} == expected
+    assert plan.added == 1
+
+
+async def test_what_only_fills_a_field_is_shown_to_nobody() -> None:
+    plan = await look(as_json([good(1, TRANSACT_ADDR="/", TRANSACT_TIME="待定", LINK_WAY="无", SUPERVISE_WAY="-")]))
+    assert {(each.field, each.code, each.refused) for each in plan.findings if each.code != "body_added"} == {
+        (field, "placeholder_left_out", False)
+        for field in ("TRANSACT_ADDR", "TRANSACT_TIME", "LINK_WAY", "SUPERVISE_WAY")
+    }
+    laid = plan.planned[0].overlay
+    assert (laid.transact_addr, laid.transact_time, laid.link_way, laid.supervise_way) == (None,) * 4
+
+
+async def test_a_department_that_is_known_needs_no_name_in_the_file() -> None:
+    known = "11510000YY00001916"
+    plan = await look(as_json([good(1, DEPT_NAME="/", DEPT_CODE=known, LOCAL_TASK_CODE=imports.local_code(1, known))]))
+    assert [each.code for each in plan.findings if each.refused] == []
+
+
+async def test_a_group_that_is_none_is_said() -> None:
+    for group in ("未分类", "/", "其他未分类", "暂无"):
+        found = (await look(as_nested([good(1)], group=group))).findings
+        assert ("main_item", "unclassified") in {(each.field, each.code) for each in found}, group
 
 
 async def test_nested_items_carry_their_codes_in_links() -> None:
@@ -232,6 +274,19 @@ async def test_what_stood_in_a_file_is_no_formula_in_the_report() -> None:
             sheet = archive.read("xl/worksheets/sheet1.xml")
         assert b"<f>" not in sheet
         assert b"hyperlink" not in sheet.lower()
+
+
+SAME_WORDS = 6  # so many characters in a row, and the two sentences say the same
+
+
+@pytest.mark.parametrize("code", sorted(words.REASONS))
+def test_what_to_do_says_more_than_the_reason(code: str) -> None:
+    finding = Finding(sheet="x", row=1, field="X", code=code, refused=True)
+    reason, to_do = words.reason_of(finding, "zh-CN"), words.to_do(finding, "zh-CN")
+    assert to_do
+    clauses = [each for each in re.split("[，。：；、（）]", to_do) if len(each) >= SAME_WORDS]
+    assert [each for each in clauses if each in reason] == []
+    assert reason.rstrip("。") not in to_do
 
 
 async def test_the_template_itself_can_be_imported() -> None:
