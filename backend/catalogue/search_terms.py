@@ -25,10 +25,14 @@ FIRST_LEVEL = range(0xB0, 0xD8)  # of GB 2312: the characters in daily use
 
 
 class _Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What people say: words that ask and mean nothing, and words that mean the same."""
+    """What people say: words that ask and mean nothing, words that mean the same, and words that lead to a guide.
+
+    `leads` is for what a guide answers but calls otherwise, or what its office knows more of.
+    """
 
     fillers: list[str]
     same: list[list[str]]
+    leads: dict[str, str]
 
 
 @cache
@@ -62,6 +66,8 @@ def _fields(entry: Entry, events: Mapping[str, Words], departments: Mapping[str,
     fields = [_phrase(each, NAME) for each in name]
     fields += [_phrase(each, KEYWORD) for each in keywords]
     fields += [_phrase(each, SYNONYM) for each in _synonyms([*name, *keywords, row.keywords.english])]
+    fields += [_phrase(each, SYNONYM) for each in _language().leads.get(row.slug, "").split()]
+    fields.append(Field("", SYNONYM, initials=_initials_otherwise([row.task_name.chinese, *keywords])))
     fields += [Field(each, SUMMARY) for each in _both(row.summary)]
     fields += [Field(each, EVENT) for each in _both(events[entry.life_event])]
     fields += [Field(body.name, BODY), Field(body.name_en, BODY)]
@@ -114,6 +120,25 @@ def _initials(text: str) -> list[str]:
                     found.append(letters[at : at + LONGEST_INITIALS])
                 at += len(word)
     return found
+
+
+def _initials_otherwise(phrases: Sequence[str]) -> list[str]:
+    """Give initials of phrases with a synonym in them (`jhdj` for 婚姻登记), or without an inner word (`jszhz`)."""
+    said = [each for phrase in phrases for each in _said_otherwise(phrase)]
+    shorter = [each for phrase in phrases for each in _without_a_word(phrase)]
+    return [each for phrase in (*said, *shorter) for each in _initials(phrase)[:1]]
+
+
+def _said_otherwise(phrase: str) -> Iterable[str]:
+    for group in _language().same:
+        for word in group:
+            if word in phrase and word != phrase and is_han(word):
+                yield from (phrase.replace(word, other) for other in group if other != word)
+
+
+def _without_a_word(phrase: str) -> Iterable[str]:
+    words = rjieba.cut(phrase)
+    return ("".join([*words[:at], *words[at + 1 :]]) for at in range(1, len(words) - 1))
 
 
 def vocabulary(items: Sequence[Item]) -> Vocabulary:

@@ -79,8 +79,10 @@ def readings(index: SearchIndex, group: Sequence[str]) -> list[Reading]:
 
 def han_readings(index: SearchIndex, run: str) -> list[Reading]:
     """Read Chinese characters: as they are; where some pairs are unknown, also by sound, and one by one."""
-    parts = pairs(run)[: limits.MOST_UNITS]
-    exact = [index.exactly(each, limits.FULL) for each in parts]
+    every = pairs(run)[: limits.MOST_UNITS]
+    units = [index.exactly(each, limits.FULL) for each in every]
+    kept = seams_out(units)
+    parts, exact = [every[at] for at in kept], [units[at] for at in kept]
     found = [Reading(limits.AS_TYPED, limits.LEAST_MATCHED, exact)]
     known = sum(1 for unit in exact if unit)
     if known < len(exact):
@@ -93,6 +95,12 @@ def han_readings(index: SearchIndex, run: str) -> list[Reading]:
         scattered = [index.exactly(each, limits.FULL) for each in run[: limits.MOST_UNITS]]
         found.append(Reading(limits.SCATTERED, limits.LEAST_SCATTERED, scattered))
     return found
+
+
+def seams_out(units: Sequence[Unit]) -> list[int]:
+    """Give the places of all but an unknown unit between two known ones: where two words meet, it says nothing."""
+    last = len(units) - 1
+    return [at for at, unit in enumerate(units) if unit or at in (0, last) or not (units[at - 1] and units[at + 1])]
 
 
 def latin_readings(index: SearchIndex, group: Sequence[str]) -> Iterator[Reading]:
@@ -140,7 +148,8 @@ def spoken(index: SearchIndex, syllables: Sequence[str]) -> list[Unit]:
     """Find the characters that are read so; the last syllable may be only begun."""
     wanted = keys(syllables)
     units = [index.read([key], limits.FULL) for key in wanted[:-1]]
-    return [*units, index.read([wanted[-1]], limits.FULL) or index.read_starting(wanted[-1], limits.STARTS)]
+    units.append(index.read([wanted[-1]], limits.FULL) or index.read_starting(wanted[-1], limits.STARTS))
+    return [units[at] for at in seams_out(units)]
 
 
 def english(index: SearchIndex, word: str, *, is_last: bool) -> Unit:

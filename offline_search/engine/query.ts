@@ -79,8 +79,11 @@ function isKnown(units: readonly Unit[]): boolean {
 
 /** Read Chinese characters: as they are; where some pairs are unknown, also by sound, and one by one. */
 export function hanReadings(index: SearchIndex, run: string): Reading[] {
-  const parts = pairs(run).slice(0, limits.MOST_UNITS);
-  const exact = parts.map((each) => index.exactly(each, limits.FULL));
+  const every = pairs(run).slice(0, limits.MOST_UNITS);
+  const all = every.map((each) => index.exactly(each, limits.FULL));
+  const kept = seamsOut(all);
+  const parts = kept.map((at) => every[at] ?? "");
+  const exact = kept.map((at) => all[at] ?? []);
   const found: Reading[] = [{ share: limits.AS_TYPED, least: limits.LEAST_MATCHED, units: exact }];
   const known = exact.filter((unit) => unit.length > 0).length;
   if (known < exact.length) {
@@ -95,6 +98,12 @@ export function hanReadings(index: SearchIndex, run: string): Reading[] {
     found.push({ share: limits.SCATTERED, least: limits.LEAST_SCATTERED, units });
   }
   return found;
+}
+
+/** The places of all but an unknown unit between two known ones: where two words meet, it says nothing. */
+function seamsOut(units: readonly Unit[]): number[] {
+  const known = units.map((unit) => unit.length > 0);
+  return [...units.keys()].filter((at) => known[at] || !known[at - 1] || !known[at + 1]);
 }
 
 /** Read Latin letters: English, initials, pinyin, pinyin with an accent or a mistake. */
@@ -158,7 +167,8 @@ export function spoken(index: SearchIndex, syllables: readonly string[]): Found[
   const last = wanted.pop() ?? "";
   const whole = index.read([last], limits.FULL);
   const end = whole.length > 0 ? whole : index.readStarting(last, limits.STARTS);
-  return [...wanted.map((key) => index.read([key], limits.FULL)), end];
+  const units = [...wanted.map((key) => index.read([key], limits.FULL)), end];
+  return seamsOut(units).map((at) => units[at] ?? []);
 }
 
 /** Find a word; one that is still being typed by its beginning, one that is unknown by its neighbours. */
