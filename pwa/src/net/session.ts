@@ -3,7 +3,14 @@ import { signal } from "@preact/signals-core";
 import { inTimeOr } from "../rules/patience.ts";
 import { onChange } from "../storage/changes.ts";
 import { keep, readKept } from "../storage/kept.ts";
-import { closeProfiles, isSignedOut, openProfile, openProfileOf, ownerNow } from "../storage/profiles.ts";
+import {
+  closeProfiles,
+  type IsWanted,
+  isSignedOut,
+  openProfile,
+  openProfileOf,
+  ownerNow,
+} from "../storage/profiles.ts";
 import type { components } from "./api_types.ts";
 import { configureRequests, type Outcome, request } from "./request.ts";
 
@@ -45,22 +52,25 @@ export function sessionProof(): Record<string, string> {
   return csrfToken ? { "X-Csrf-Token": csrfToken } : {};
 }
 
-/** Nobody where the phone says nothing: whoever may sign in must not wait for its store. */
-function openHere(): Promise<string | null> {
-  return inTimeOr(
-    openProfile().catch(() => null),
-    null,
-  );
+async function rememberedHere(): Promise<Session> {
+  const kept = await readKept<Account>("account").catch(() => null);
+  const profile = await openProfile().catch(() => null);
+  return profile
+    ? { state: "remembered", account: kept?.value ?? null }
+    : { state: "anonymous", account: null };
 }
 
-async function remembered(): Promise<Session> {
-  const profile = await openHere();
-  if (!profile) return { state: "anonymous", account: null };
-  const kept = await inTimeOr(
-    readKept<Account>("account").catch(() => null),
-    null,
-  );
-  return { state: "remembered", account: kept?.value ?? null };
+/**
+ * Nobody where the phone says nothing: whoever may sign in must not wait for its store. What it says later
+ * counts, as long as nothing else is known.
+ */
+function remembered(): Promise<Session> {
+  const inSilence: Session = { state: "anonymous", account: null };
+  const found = rememberedHere();
+  void found.then((late) => {
+    if (session.peek() === inSilence) session.value = late;
+  });
+  return inTimeOr(found, inSilence);
 }
 
 /** What an account may put into its own forms, with a network or without; null when nobody is signed in. */
@@ -69,14 +79,12 @@ export async function ownParticulars(): Promise<{ name: string; phone: string } 
   return kept && { name: kept.value.name, phone: kept.value.whole_phone ?? "" };
 }
 
-type IsWanted = (open: string | null) => boolean;
-
 /** Open the account's profile and keep the account in it; false where the answer has come too late. */
 async function openFor(account: Account, answer: SessionAnswer, isWanted: IsWanted): Promise<boolean> {
   try {
     const { account_id } = account;
     const open = await openProfile();
-    if (!isWanted(open)) return false;
+    if (!isWanted(open, false)) return false;
     const secret = answer.profile_secret;
     if (!secret) return true;
     if (open !== account_id && !(await openProfileOf(account_id, secret, isWanted))) return false;
@@ -116,32 +124,62 @@ export function noteAccount(account: Account): void {
   session.value = { state, account };
 }
 
-/** Ask the server; what this phone remembers counts until it has answered. */
-export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
-  const turn = generation;
-  if (session.value.state === "unknown") {
-    const found = await remembered();
-    if (session.value.state === "unknown") session.value = found;
-  }
-  const before = await openHere();
-  const outcome = await request<SessionAnswer>("GET", "/api/identity/session");
-  if (!outcome.ok) return outcome;
-  const { account } = outcome.value;
-  const isGone =
-    account &&
-    (await inTimeOr(
-      isSignedOut(account.account_id).catch(() => false),
-      false,
-    ));
+type Answered = Extract<Outcome<SessionAnswer>, { ok: true }>;
+
+/** As an answer in which nobody is signed in. */
+function ofNobody(outcome: Answered): Answered {
+  return { ...outcome, value: { account: null, csrf_token: null, profile_secret: null } };
+}
+
+/** What was asked is taken over, or, where it was answered too late, asked again. */
+async function settle(
+  outcome: Answered,
+  turn: number,
+  isGone: boolean,
+  isWanted: IsWanted,
+): Promise<Outcome<SessionAnswer>> {
   if (turn !== generation) return refreshSession();
   if (isGone) {
     csrfToken = outcome.value.csrf_token ?? null;
     await tellSignedOut();
-    return { ...outcome, value: { account: null, csrf_token: null, profile_secret: null } };
+    return ofNobody(outcome);
   }
-  // Here, or in another tab, which this one may not have heard of yet.
-  const isWanted: IsWanted = (open) => turn === generation && open === before;
   return (await takeOver(outcome.value, turn, isWanted)) ? outcome : refreshSession();
+}
+
+/** `before`: whose profile is open here; undefined where the phone has not said it. */
+async function askServer(before: string | null | undefined): Promise<Outcome<SessionAnswer>> {
+  const turn = generation;
+  const outcome = await request<SessionAnswer>("GET", "/api/identity/session");
+  if (!outcome.ok) return outcome;
+  const { account } = outcome.value;
+  if (account && before === undefined) return ofNobody(outcome);
+  // Here, or in another tab, which this one may not have heard of yet.
+  const isWanted: IsWanted = (open, hasSignedOut) => turn === generation && open === before && !hasSignedOut;
+  // Only the phone's own word that she has not signed out lets an account in, however late it comes.
+  const word = account ? isSignedOut(account.account_id).catch(() => false) : Promise.resolve(false);
+  const settled = word.then((isGone) => settle(outcome, turn, isGone, isWanted));
+  return (await inTimeOr(word, null)) === null ? ofNobody(outcome) : settled;
+}
+
+let waitsForStore = false;
+
+/** Ask the server; what this phone remembers counts until it has answered. */
+export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
+  if (session.value.state === "unknown") {
+    const found = await remembered();
+    if (session.value.state === "unknown") session.value = found;
+  }
+  const here = openProfile().catch(() => null);
+  const before = await inTimeOr<string | null | undefined>(here, undefined);
+  if (before === undefined && !waitsForStore) {
+    waitsForStore = true;
+    void here.then((open) => {
+      waitsForStore = false;
+      return askServer(open);
+    });
+  }
+  return askServer(before);
 }
 
 async function tellSignedOut(): Promise<void> {

@@ -66,20 +66,24 @@ export async function ownerOrPhone(): Promise<Owner> {
   return { profile } as Owner;
 }
 
+/** Whose profile is open, and whether the owner of the one that is to be opened has signed out here. */
+export type IsWanted = (open: string | null, hasSignedOut: boolean) => boolean;
+
 /**
  * Signed in: open the account's profile, and close whoever was here before; false where that is no longer
- * wanted. `isWanted` is told whose profile is open, in the moment in which nobody else can change it.
+ * wanted. `isWanted` is asked in the moment in which nobody else can change what it is told.
  */
 export async function openProfileOf(
   accountId: string,
   profileSecret: string,
-  isWanted: (open: string | null) => boolean = () => true,
+  isWanted: IsWanted = () => true,
 ): Promise<boolean> {
   const key = await deriveKey(profileSecret, accountId);
   const opened = await guarded(async () => {
     const transaction = (await database()).transaction("profiles", "readwrite");
     const rows = await transaction.store.getAll();
-    if (!isWanted(openOf(rows))) return false;
+    const hasSignedOut = rows.find(({ id }) => id === accountId)?.signed_out ?? false;
+    if (!isWanted(openOf(rows), hasSignedOut)) return false;
     for (const row of rows) {
       if (row.id === accountId || row.id === ANONYMOUS || !row.key) continue;
       await transaction.store.put({ id: row.id, opened_at: row.opened_at });
