@@ -101,7 +101,7 @@ async def office_place(code: str) -> Bilingual:
 async def office_name(slug: str, region_code: str, department_code: str) -> Bilingual:
     """Name the office that handles a case: as the guide of the place does, or else the department of the place."""
     here = await _at_place(slug, region_code)
-    if here and (chinese := here.body.get("zh-CN")) and (english := here.body.get("en")):
+    if here and (chinese := here.office_name.get("zh-CN")) and (english := here.office_name.get("en")):
         return Bilingual(chinese, english)
     place, department = await office_place(region_code), await department_name(department_code)
     return Bilingual(place.chinese + department.chinese, f"{place.english} {department.english}")

@@ -103,10 +103,10 @@ async def check_photos(account_id: UUID, hashes: list[bytes]) -> None:
 
 
 async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewApplication:
+    await service_items.check_region(sent.region_code)
     service = await service_items.item_at(sent.service_slug, sent.region_code)
     if sent.form_id not in service.form_ids:
         raise FormOfAnotherService
-    await service_items.check_region(sent.region_code)
     answers = forms.accepted_answers(sent.form_id, sent.form_version, sent.answers)
     form = forms.definition(sent.form_id, sent.form_version)
     attachments = forms.attached_hashes(form, answers)

@@ -162,11 +162,11 @@ async def in_force_above(slug: str, lineage: Sequence[str]) -> list[Overlay]:
     return [msgspec.json.decode(row["elements"], type=Overlay) for row in rows]
 
 
-async def once_published(region_codes: Sequence[str]) -> list[Implementation]:
-    """Give whatever was ever published in these regions, the highest region first."""
+async def once_published(region_codes: Sequence[str], slug: str | None = None) -> list[Implementation]:
+    """Give whatever was ever published in these regions, or only of one item, the highest region first."""
     rows = await db.fetch(
         f"SELECT {_COLUMNS} FROM implementation WHERE version > 0 AND region_code = ANY($1::text[])"  # noqa: S608  # constants
-        " ORDER BY region_code, slug",
+        f"{'' if slug is None else ' AND slug = $2'} ORDER BY region_code, slug",
         list(region_codes),
     )
     return [_implementation(row) for row in rows]
@@ -181,6 +181,7 @@ async def regions_with_any(first: str, last: str) -> list[str]:
         last,
     )
     return [row["region_code"] for row in rows]
+        *([] if slug is None else [slug]),
 
 
 async def regions_doing(slugs: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from backend.catalogue.local_schemas import LocalFee, LocalGuide, ShownState
 from backend.catalogue.overlay_words import OverlayWords
 from backend.catalogue.overlays import LocalContact, LocalWords, Overlay, nearest
 from backend.catalogue.rows import ServiceRow
-from backend.catalogue.schemas import GuideContact, GuideQuestion, GuideTime
+from backend.catalogue.schemas import AtPlace, GuideContact, GuideQuestion, GuideTime
 from backend.directory.schemas import Region
 
 SHOWN: dict[str, ShownState] = {"published": "published", "suspended": "suspended", "withdrawn": "withdrawn"}
@@ -31,9 +31,8 @@ def local_guide(row: ServiceRow, standing: Standing, language: str) -> LocalGuid
     if not shown:
         return None
     lowest = shown[-1]
-    in_force = [each.published_elements for each in shown if each.state == "published" and each.published_elements]
     words = OverlayWords(row, language)
-    guide = overlaid(row, in_force, words)
+    guide = overlaid(row, _in_force(shown), words)
     newest = standing.versions[:1] if lowest.id == standing.lineage[-1].id and lowest.version > 1 else []
     region = standing.regions[lowest.region_code]
     return msgspec.structs.replace(
@@ -46,6 +45,21 @@ def local_guide(row: ServiceRow, standing: Standing, language: str) -> LocalGuid
         in_force_since=lowest.in_force_since,
         changed=[words.changed(each) for version in newest for each in version.differences],
     )
+
+
+def at_place(row: ServiceRow, lineage: Sequence[Implementation], languages: Sequence[str]) -> AtPlace | None:
+    """Give what a case must know of it, as `local_guide` tells people; None where no level has anything to say."""
+    if not any(each.state in SHOWN for each in lineage):
+        return None
+    overlays = _in_force(lineage)
+    name = nearest(overlays, "body_name")
+    promised = _time(effective_terms(row, overlays), languages[0])
+    return AtPlace({language: name.in_language(language) for language in languages} if name else {}, promised)
+
+
+def _in_force(lineage: Sequence[Implementation]) -> list[Overlay]:
+    """Give the overlays that hold: those of levels that do not do it now better nothing, and take nothing away."""
+    return [each.published_elements for each in lineage if each.state == "published" and each.published_elements]
 
 
 def overlaid(row: ServiceRow, lineage: Sequence[Overlay], words: OverlayWords) -> LocalGuide:

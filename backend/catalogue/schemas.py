@@ -268,9 +268,9 @@ class ServiceItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AtPlace(msgspec.Struct, frozen=True):
-    """What a case must know of a service in a place: the name of its body by language, and the time promised there."""
+    """What a case must know of a service in a place: the name of the office by language, and the time promised there."""
 
-    body: dict[str, str]
+    office_name: dict[str, str]
     promised: GuideTime
 
 

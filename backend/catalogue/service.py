@@ -9,6 +9,7 @@ import msgspec
 from backend.catalogue import (
     arrival_queries,
     catalogue_files,
+    implementation_queries,
     implementations,
     national_codes,
     outlines,
@@ -20,7 +21,8 @@ from backend.catalogue import (
 from backend.catalogue.arrivals import Arrival, Standing
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
 from backend.catalogue.guides import LANGUAGES
-from backend.catalogue.local_schemas import LocalGuide, LocalGuides
+from backend.catalogue.local_guides import at_place as lay_over
+from backend.catalogue.local_schemas import LocalGuides
 from backend.catalogue.schemas import (
     AtPlace,
     Guide,
@@ -179,18 +181,9 @@ async def local_guides(language: str, region_code: str) -> LocalGuides:
 
 async def at_place(slug: str, region_code: str) -> AtPlace | None:
     """Give what holds for a service in a place, as people read it there; None where no place says anything."""
-    said: dict[str, LocalGuide] = {}
-    for language in LANGUAGES:
-        try:
-            known = await local_guides(language, region_code)
-        except GuideNotFound:
-            return None
-        if found := next((each for each in known.items if each.slug == slug), None):
-            said[language] = found
-    if not said:
-        return None
-    promised = next(iter(said.values())).promised_time
-    return AtPlace({language: each.body for language, each in said.items() if each.body}, promised)
+    lineage = await implementation_queries.once_published([*directory.lineage_of(region_code), region_code], slug)
+    found = await queries.entries_in_use(slug) if lineage else []
+    return lay_over(found[0].row, lineage, LANGUAGES) if found else None
 
 
 async def guide(language: str, slug: str) -> Guide:

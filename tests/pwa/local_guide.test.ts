@@ -69,13 +69,13 @@ describe("the papers to bring", () => {
     expect(needs({ home: "own" }, null)).toEqual(["bring", "bring", "certificate", "other"]);
   });
 
-  test("are all of them where the service is suspended", () => {
-    expect(needs({}, { ...local, state: "suspended" })).toEqual(["bring", "bring", "certificate", "bring"]);
+  test("are no more where the service is suspended: what the city does without holds", () => {
+    expect(needs({}, { ...local, state: "suspended" })).toEqual(needs({}, local));
   });
 });
 
-test("what is suspended betters nothing", () => {
-  const suspended = { ...local, state: "suspended" } as LocalGuide;
-  expect(detailsHere(details, suspended)).toBe(details);
+test("what is better here holds whatever the state, as it binds the office", () => {
+  for (const state of ["suspended", "withdrawn"] as const)
+    expect(detailsHere(details, { ...local, state })).toEqual(detailsHere(details, local));
   expect(detailsHere(details, null)).toBe(details);
 });

@@ -31,7 +31,7 @@ export function papersFor(
 ): Paper[] {
   const { about_me, materials } = guide.details ?? { about_me: [], materials: [] };
   const answers = answersTo(about_me, about.answers);
-  const waived = local?.state === "published" ? local.materials_waived : [];
+  const waived = local?.materials_waived ?? [];
   return materials.map((material, place) => {
     const key = paperKey(guide.version, place);
     const asked = material.e_certificate ? "certificate" : "bring";

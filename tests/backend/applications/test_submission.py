@@ -154,6 +154,7 @@ async def test_answers_of_hidden_fields_are_dropped(client: httpx.AsyncClient, x
     [
         ({"id": str(uuid4())}, UNPROCESSABLE, "identifier_not_accepted"),
         ({"region_code": "519999000000"}, UNPROCESSABLE, "region_not_served"),
+        ({"region_code": "519999000000", "service_slug": "no-such"}, UNPROCESSABLE, "region_not_served"),
         ({"form_id": "marriage_declaration"}, UNPROCESSABLE, "form_of_another_service"),
         ({"form_version": 99}, httpx.codes.NOT_FOUND, "form_not_found"),
         ({"service_slug": "no-such-service"}, httpx.codes.NOT_FOUND, "service_not_found"),

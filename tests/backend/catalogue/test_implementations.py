@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from backend.app import Application
-from backend.catalogue import implementation_views, implementations, queries, ready_guides
+from backend.catalogue import implementation_views, implementations, queries, ready_guides, service
 from backend.kit import clock, db
 from tests.api.bad_bodies import Sampler, bad_bodies
 from tests.factories import editors
@@ -309,6 +309,29 @@ async def test_nobody_else_reaches_an_item(client: httpx.AsyncClient, item: Answ
             assert answer.status_code in (403, 404), f"{method} {path}"
     person = await person_headers(8006)
     assert (await client.get(API, headers=person)).status_code == 403
+async def test_where_a_county_has_suspended_its_item_the_terms_of_the_city_hold(
+    client: httpx.AsyncClient, headers: dict[str, str]
+) -> None:
+    city = await editors.editor_headers(8002, region=DEYANG)
+    listed = (await client.get(API, headers=city)).json()["items"]
+    held = next(each for each in listed if (each["slug"], each["region_code"]) == ("child-registration", DEYANG))
+    body = (await client.get(f"{API}/{held['id']}", headers=city)).json()
+    tightened = {**body["elements"], "promise_day": {"unit": "working_day", "number": 2}}
+    saved = await client.put(f"{API}/{held['id']}", json={"edit": body["edit"], "elements": tightened}, headers=city)
+    edit = {"edit": saved.json()["edit"]}
+    assert (await client.post(f"{API}/{held['id']}/publish", json=edit, headers=city)).is_success
+    county = next(each for each in listed if (each["slug"], each["region_code"]) == ("child-registration", LUOJIANG))
+    reason = {"reason": editors.words("大厅搬迁")}
+    assert (await client.post(f"{API}/{county['id']}/suspend", json=reason, headers=headers)).is_success
+    async with asyncio.timeout(1):
+        while (found := await seen(client, slug="child-registration"))["state"] != "suspended":
+            await asyncio.sleep(0.01)
+    assert found["promised_time"]["number"] == 2
+    bound = await service.at_place("child-registration", LUOJIANG)
+    assert bound is not None
+    assert (bound.promised.number, bound.office_name.get("en")) == (2, found["body"])
+
+
 
 
 async def test_one_countys_change_touches_no_guide(

@@ -48,12 +48,24 @@ async def test_a_body_has_the_name_that_the_guide_of_its_place_gives_it() -> Non
     for region in ("510604000000", "510604100000"):
         here = await service.at_place("child-registration", region)
         assert here is not None
-        assert here.body == {
+        assert here.office_name == {
             "zh-CN": "罗江区卫生健康局",
             "en": "Luojiang District Health Bureau",
         }
     assert await service.at_place("no-such-service", "510604000000") is None
     assert await service.at_place("child-registration", "519999000000") is None
+
+
+async def test_a_case_is_held_to_what_people_of_its_place_read() -> None:
+    regions = await regions_with_any("510000000000", "519999999999")
+    for region in (*regions, "510604100001"):
+        chinese = await service.local_guides("zh-CN", region)
+        english = await service.local_guides("en", region)
+        for read, translated in zip(chinese.items, english.items, strict=True):
+            here = await service.at_place(read.slug, region)
+            assert here is not None
+            assert here.promised == read.promised_time
+            assert (here.office_name.get("zh-CN"), here.office_name.get("en")) == (read.body, translated.body)
 
 
 async def test_what_differs_becomes_a_new_version_unless_only_the_missing_is_asked_for(folder: Path) -> None:

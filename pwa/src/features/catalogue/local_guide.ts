@@ -2,9 +2,12 @@
 import { formatMoney } from "../../i18n/index.ts";
 import type { GuideDetails, LocalGuide } from "./wire.ts";
 
-/** The terms that hold here; a place may only better them. Papers stay, because each reader looks them up by place. */
+/**
+ * The terms that hold here, whatever the state: where a county does not do it for now, what the levels above have
+ * bettered holds all the same, and binds the office. Papers stay, because each reader looks them up by place.
+ */
 export function detailsHere(details: GuideDetails, local: LocalGuide | null): GuideDetails {
-  if (local?.state !== "published") return details;
+  if (!local) return details;
   const lowered = new Map(local.fees_lowered.map((fee) => [fee.name, formatMoney(fee.amount_fen)]));
   const fees = details.fees
     .filter((fee) => !local.fees_waived.includes(fee.name))
