@@ -38,9 +38,10 @@ async function tellPages(message: FromWorker): Promise<void> {
   for (const page of pages) page.postMessage(message);
 }
 
-/** The same message shown twice replaces itself: its id is the tag. */
+/** The same message shown twice replaces itself: its id is the tag. A page that is open hears of it in any case. */
 export async function showPush(event: PushEvent): Promise<void> {
   const id = idOf(event);
+  await tellPages({ type: "news" });
   const { title, body } = id ? await wordsOf(id) : NEWS;
   await self.registration.showNotification(title, {
     body,
@@ -49,7 +50,6 @@ export async function showPush(event: PushEvent): Promise<void> {
     tag: id ?? "news",
     data: { path: id ? `/messages/${id}` : "/messages" },
   });
-  await tellPages({ type: "news" });
 }
 
 /** A tap opens what the message is about, in a window that is there or in a new one. */

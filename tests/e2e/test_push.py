@@ -9,8 +9,11 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
+from playwright.sync_api import expect
 
 from local_parties.push_service import PushService
+from tests.factories import identity
+from tests.fixtures.browsers import IN_CHARGE, PHONE, NewScreen, wait_until
 from tests.fixtures.firefox import Firefox, firefox
 from tests.fixtures.product import Product
 
@@ -95,3 +98,24 @@ async def test_a_confirmation_reaches_the_browser_and_leads_to_the_appointment(
             await browser.open(product.url + shown["path"])
             there = await browser.wait_for("location.pathname.startsWith('/appointments/') && location.pathname")
             assert there == f"/appointments/{appointment}"
+
+
+def test_a_page_hears_of_news_also_where_no_notification_may_be_shown(new_screen: NewScreen) -> None:
+    phone = new_screen(PHONE, permissions=[])
+    identity.sign_in(phone, "19900009402")
+    page = phone.open("/messages")
+    wait_until(page, IN_CHARGE)
+    expect(page.get_by_text("还没有消息")).to_be_visible()
+    devtools = phone.context.new_cdp_session(page)
+    found: list[str] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: found.extend(each["registrationId"] for each in event["registrations"]),
+    )
+    devtools.send("ServiceWorker.enable")
+    page.wait_for_load_state("networkidle")
+    while not found:
+        page.wait_for_timeout(50)
+    pushed = {"origin": phone.product.url, "registrationId": found[0], "data": json.dumps({"id": str(uuid.uuid4())})}
+    with page.expect_request("**/api/notifications**"):
+        devtools.send("ServiceWorker.deliverPushMessage", pushed)
