@@ -37,30 +37,36 @@ const NOTHING_CHOSEN: Preferences = {
   letter_keys: true,
 };
 
-function read(): Preferences {
+/** What is kept; `otherwise` where nothing can be read. */
+function read(otherwise: Preferences): Preferences {
   try {
     const stored = JSON.parse(localStorage.getItem(NAME) ?? "{}") as Partial<Preferences>;
     return { ...NOTHING_CHOSEN, ...stored };
   } catch {
-    return NOTHING_CHOSEN;
+    return otherwise;
   }
 }
 
-export const preferences = signal<Preferences>(read());
+export const preferences = signal<Preferences>(read(NOTHING_CHOSEN));
 
+let isKept = true;
+
+/** Changes these alone: what another tab has chosen a moment ago stays. */
 export function setPreferences(changes: Partial<Preferences>): void {
-  preferences.value = { ...preferences.value, ...changes };
+  preferences.value = { ...(isKept ? read(preferences.value) : preferences.value), ...changes };
   try {
     localStorage.setItem(NAME, JSON.stringify(preferences.value));
+    isKept = true;
   } catch {
     // A browser that keeps nothing still shows the choice until the page is closed.
+    isKept = false;
   }
 }
 
 /** Called once by the shell: follow what another tab chooses. */
 export function followPreferences(): void {
   onChangeElsewhere(NAME, () => {
-    const fresh = read();
+    const fresh = read(preferences.value);
     if (JSON.stringify(fresh) !== JSON.stringify(preferences.value)) preferences.value = fresh;
   });
 }
