@@ -17,7 +17,7 @@ setup:
 # Start the whole product: PORT (8000) and ONEDOOR_DATA (.onedoor) say where. Ctrl-C stops it.
 [group('start')]
 serve:
-    @exec python -m backend.cli serve
+    @exec ./just serve
 
 # Everything that the gates and the tests ask for; the last line is pytest's summary.
 [group('start')]

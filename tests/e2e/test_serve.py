@@ -86,6 +86,16 @@ def test_survives_its_own_death_and_keeps_the_data(data: Path, product: Product)
     assert_nothing_is_left(data, 0)
 
 
+def test_the_command_of_the_readme_ends_in_good_order_when_it_is_asked_to(data: Path) -> None:
+    copy = start_product(data, command=("./just", "serve"))
+    deadline = time.monotonic() + 60
+    while not copy.output.startswith("One Door\n") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert copy.stop() == 0, copy.output
+    assert copy.output.endswith("\nStopping.\n")
+    assert_nothing_is_left(data, 0)
+
+
 def test_a_part_that_dies_takes_the_rest_with_it(data: Path) -> None:
     copy = started(data)
     os.kill(one_process(data, "backend.worker"), signal.SIGKILL)
