@@ -76,19 +76,32 @@ def _json(value: object) -> str | None:
     return None if value is None else msgspec.json.encode(value).decode()
 
 
-async def listed(office: Office, own: str, level: str, *, limit: int) -> list[Listed]:
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What of an office's list is asked for: words of the name, a state, and what comes after a line."""
+
+    name: str
+    state: str | None
+    after: tuple[str, str]
+
+
+async def listed(office: Office, own: str, level: str, wanted: Wanted, *, limit: int) -> list[Listed]:
     """Give the implementations of an office, and the items of the standard that its own region can still claim."""
     rows = await db.fetch(
-        "SELECT i.id, s.slug, (s.elements -> 'task_name')::text AS name, i.region_code, i.state, i.version,"  # noqa: S608  # constants
+        "SELECT * FROM (SELECT i.id, s.slug, s.elements -> 'task_name' AS name, i.region_code, i.state, i.version,"  # noqa: S608  # constants
         " i.version > 0 AND i.elements <> i.published_elements AS has_draft, i.planned_from"
         f" FROM implementation i JOIN service_item s USING (slug) WHERE {_OF_OFFICE}"
-        " UNION ALL SELECT NULL, s.slug, (s.elements -> 'task_name')::text, $4, NULL, 0, false, NULL"
+        " UNION ALL SELECT NULL, s.slug, s.elements -> 'task_name', $4, NULL, 0, false, NULL"
         " FROM service_item s WHERE s.dept_code = $1 AND s.complete AND s.task_state = '1' AND s.use_level >= $5"
-        " AND NOT EXISTS (SELECT FROM implementation i WHERE i.slug = s.slug AND i.region_code = $4)"
-        " ORDER BY 2, 4 LIMIT $6",
+        " AND NOT EXISTS (SELECT FROM implementation i WHERE i.slug = s.slug AND i.region_code = $4)) AS line"
+        " WHERE (slug, region_code) > ($6, $7) AND ($8::text IS NULL OR coalesce(state, 'unclaimed') = $8)"
+        " AND (strpos(lower(name ->> 'zh-CN'), lower($9)) > 0 OR strpos(lower(name ->> 'en'), lower($9)) > 0)"
+        " ORDER BY slug, region_code LIMIT $10",
         *msgspec.structs.astuple(office),
         own,
         level,
+        *wanted.after,
+        wanted.state,
+        wanted.name,
         limit,
     )
     return [msgspec.convert({**row, "name": msgspec.json.decode(row["name"])}, Listed) for row in rows]
@@ -168,6 +181,7 @@ async def once_published(region_codes: Sequence[str], slug: str | None = None) -
         f"SELECT {_COLUMNS} FROM implementation WHERE version > 0 AND region_code = ANY($1::text[])"  # noqa: S608  # constants
         f"{'' if slug is None else ' AND slug = $2'} ORDER BY region_code, slug",
         list(region_codes),
+        *([] if slug is None else [slug]),
     )
     return [_implementation(row) for row in rows]
 
@@ -181,7 +195,6 @@ async def regions_with_any(first: str, last: str) -> list[str]:
         last,
     )
     return [row["region_code"] for row in rows]
-        *([] if slug is None else [slug]),
 
 
 async def regions_doing(slugs: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ import msgspec
 
 from backend.catalogue import implementation_queries as queries
 from backend.catalogue.implementation_checks import Checked, check
-from backend.catalogue.implementation_queries import Implementation, Version
+from backend.catalogue.implementation_queries import Implementation, Listed, Version, Wanted
 from backend.catalogue.implementations import STEPS
 from backend.catalogue.inheritance import effective_row, effective_terms, terms_of
 from backend.catalogue.local_guides import overlaid
@@ -31,33 +31,46 @@ from backend.kit.errors import NotFound
 from backend.kit.i18n import current_language
 from backend.kit.principal import Principal
 
-MOST_LISTED = 1000
+PAGE = 100
+_MARK = "."  # between the two parts of the mark of a page; no slug has one
 
 
-async def list_for(editor: Principal) -> StaffItemList:
-    """Give the items of an editor's office, with those of the standard that her place can still claim."""
+async def list_for(editor: Principal, name: str, state: str | None, after: str | None) -> StaffItemList:
+    """Give a page of an editor's office, with the items of the standard that her place can still claim.
+
+    Args:
+        editor: who reads.
+        name: only items with these words in their Chinese or English name.
+        state: only items in this state.
+        after: the `next` of the page before.
+
+    """
     office = directory.office_of(editor)
     level = str(directory.level_of(editor.region_code) + 1)
-    found = await queries.listed(office, editor.region_code, level, limit=MOST_LISTED + 1)
+    slug, _, region_code = (after or "").partition(_MARK)
+    wanted = Wanted(name=name.strip(), state=state, after=(slug, region_code))
+    found = await queries.listed(office, editor.region_code, level, wanted, limit=PAGE + 1)
     regions = await directory.regions(list({editor.region_code, *(each.region_code for each in found)}))
     language = current_language()
+    last = found[:PAGE][-1] if len(found) > PAGE else None
     return StaffItemList(
         name_in(regions[editor.region_code], language),
-        [
-            StaffListed(
-                id=each.id,
-                slug=each.slug,
-                name=each.name,
-                region_code=each.region_code,
-                region_name=name_in(regions[each.region_code], language),
-                state=each.state or "unclaimed",
-                version=each.version,
-                has_draft=each.has_draft,
-                planned_from=each.planned_from,
-            )
-            for each in found[:MOST_LISTED]
-        ],
-        len(found) > MOST_LISTED,
+        [_line(each, name_in(regions[each.region_code], language)) for each in found[:PAGE]],
+        f"{last.slug}{_MARK}{last.region_code}" if last else None,
+    )
+
+
+def _line(each: Listed, region_name: str) -> StaffListed:
+    return StaffListed(
+        id=each.id,
+        slug=each.slug,
+        name=each.name,
+        region_code=each.region_code,
+        region_name=region_name,
+        state=each.state or "unclaimed",
+        version=each.version,
+        has_draft=each.has_draft,
+        planned_from=each.planned_from,
     )
 
 

@@ -14,6 +14,7 @@ from backend.catalogue.rows import Slug, Unit, Words
 from backend.catalogue.schemas import GuideContact, GuideQuestion, GuideTime
 from backend.kit.errors import FieldError
 
+ListedState = State | Literal["unclaimed"]
 ShownState = Literal["published", "suspended", "withdrawn"]
 
 
@@ -155,18 +156,18 @@ class StaffListed(msgspec.Struct, frozen=True, kw_only=True):
     name: Words
     region_code: str
     region_name: str
-    state: State | Literal["unclaimed"]
+    state: ListedState
     version: int
     has_draft: bool
     planned_from: date | None
 
 
 class StaffItemList(msgspec.Struct, frozen=True):
-    """The items of an office; `more` says that there are others, which a place below lists."""
+    """A page of the items of an office; `next` goes on after it."""
 
     region_name: str
     items: list[StaffListed]
-    more: bool
+    next: str | None
 
 
 class CheckResult(msgspec.Struct, frozen=True):

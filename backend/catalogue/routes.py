@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post, put
-from litestar.params import FromPath, FromQuery, JSONBody, Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, Parameter, QueryParameter
 
 from backend.catalogue import implementation_views, implementations, outlines, packs, service
 from backend.catalogue.local_schemas import (
@@ -12,6 +12,7 @@ from backend.catalogue.local_schemas import (
     CheckResult,
     Claim,
     Draft,
+    ListedState,
     LocalGuides,
     Publication,
     StaffImplementation,
@@ -32,6 +33,9 @@ Typed = Annotated[str, Parameter(max_length=100)]
 ShortlyTyped = Annotated[str, Parameter(max_length=60)]
 Most = Annotated[int, Parameter(ge=1, le=50)]
 Slug = Annotated[str, Parameter(pattern="^[a-z0-9-]+$", max_length=60)]
+OfState = Annotated[ListedState | None, QueryParameter(name="state")]
+AfterSlug = Annotated[str | None, QueryParameter(pattern="^[a-z0-9-]{1,60}$")]
+AfterItem = Annotated[str | None, QueryParameter(pattern=r"^[a-z0-9-]{1,60}\.[0-9]{12}$")]
 RegionCode = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
 Asked = Request[Principal, Any, Any]
 
@@ -95,16 +99,21 @@ async def list_outlines(
     language: FromPath[Language],  # noqa: ARG001  # names are not translated yet; the address says so already
     region_code: FromPath[RegionCode],
     words: FromQuery[ShortlyTyped] = "",
-    after: FromQuery[Slug | None] = None,
+    after: AfterSlug = None,
 ) -> OutlineList:
     """List the items of a place of which only an outline is known."""
     return await outlines.listed(region_code, words, after)
 
 
 @get("/staff/implementations", guards=[editor, staff_often])
-async def staff_items(request: Asked) -> StaffItemList:
-    """List the items of my office, and what my place can still claim."""
-    return await implementation_views.list_for(request.user)
+async def staff_items(
+    request: Asked,
+    name: FromQuery[ShortlyTyped] = "",
+    of_state: OfState = None,
+    after: AfterItem = None,
+) -> StaffItemList:
+    """List the items of my office, and what my place can still claim, page by page."""
+    return await implementation_views.list_for(request.user, name, of_state, after)
 
 
 @post("/staff/implementations", guards=[editor, staff_often], status_code=201)

@@ -1811,6 +1811,11 @@ export interface components {
         GuideMaterial: {
             copies: number;
             e_certificate: string | null;
+            /**
+             * @default all
+             * @enum {string}
+             */
+            e_certificate_covers: "all" | "either" | "part";
             /** @enum {string} */
             form: "paper" | "electronic" | "paper_or_electronic";
             name: string;
@@ -2495,7 +2500,7 @@ export interface components {
         /** StaffItemList */
         StaffItemList: {
             items: components["schemas"]["StaffListed"][];
-            more: boolean;
+            next: string | null;
             region_name: string;
         };
         /** StaffListed */
@@ -3625,7 +3630,11 @@ export interface operations {
     };
     ApiCatalogueStaffImplementationsStaffItems: {
         parameters: {
-            query?: never;
+            query?: {
+                name?: string;
+                state?: "claimed" | "completed" | "published" | "suspended" | "withdrawn" | "unclaimed" | null;
+                after?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3639,6 +3648,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffItemList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -15,6 +15,12 @@ type CheckResult = Schemas["CheckResult"];
 export const ITEMS_API = "/api/catalogue/staff/implementations";
 const PATIENCE = 400;
 
+/** The address of a page of the list: only what is asked for, after the line where the page before has ended. */
+export function listPath(state: string, name: string, after: string | null): string {
+  const asked = Object.entries({ state, name: name.trim(), after: after ?? "" }).filter(([, value]) => value);
+  return asked.length > 0 ? `${ITEMS_API}?${new URLSearchParams(asked)}` : ITEMS_API;
+}
+
 export const openItem = signal<Item | null>(null);
 /** What the editor has written, saved or not. */
 export const draft = signal<Elements>({});

@@ -1,7 +1,8 @@
 import "./staff.css";
 import "./items.css";
 import inbox from "icon:inbox";
-import { useEffect, useState } from "preact/hooks";
+import upload from "icon:upload";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { formatDate } from "../i18n/dates.ts";
 import { inLanguage, t } from "../i18n/index.ts";
 import { api, type Failure, session } from "../net/index.ts";
@@ -12,11 +13,13 @@ import { SelectField, TextField } from "../ui/field.tsx";
 import { Tag } from "../ui/list.tsx";
 import { navigate, type PageProps } from "../ui/navigation.ts";
 import { Page } from "../ui/page.tsx";
-import { ITEMS_API, type Item, type ItemList, type Listed } from "./item_store.ts";
+import { IMPORTS_PAGE } from "./import_store.ts";
+import { ITEMS_API, type Item, type ItemList, type Listed, listPath } from "./item_store.ts";
 import { ITEM_STATES, itemStateWord } from "./item_words.ts";
 import { holds, StaffOnly } from "./staff_only.tsx";
 
 const PAGE = "/staff/services";
+const PAUSE = 300;
 
 function filterTo(query: URLSearchParams, name: string, value: string): void {
   const next = new URLSearchParams(query);
@@ -41,7 +44,7 @@ function Filters({ query }: { query: URLSearchParams }) {
         label={t("Name contains")}
         value={query.get("name") ?? ""}
         onInput={(value) => filterTo(query, "name", value)}
-        input={{ type: "search" }}
+        input={{ type: "search", maxLength: 60 }}
       />
     </div>
   );
@@ -84,23 +87,8 @@ function Line({ item, claim }: { item: Listed; claim: (slug: string) => void }) 
   );
 }
 
-function Lines({
-  list,
-  query,
-  claim,
-}: {
-  list: ItemList;
-  query: URLSearchParams;
-  claim: (slug: string) => void;
-}) {
-  const state = query.get("state");
-  const name = (query.get("name") ?? "").trim().toLowerCase();
-  const shown = list.items.filter(
-    (each) =>
-      (!state || each.state === state) &&
-      `${each.name["zh-CN"]} ${each.name.en}`.toLowerCase().includes(name),
-  );
-  if (shown.length === 0) {
+function Lines({ lines, claim }: { lines: Listed[]; claim: (slug: string) => void }) {
+  if (lines.length === 0) {
     return (
       <Empty icon={inbox} title={t("No items")}>
         <p>{t("Choose another state or name above.")}</p>
@@ -108,43 +96,75 @@ function Lines({
     );
   }
   return (
-    <>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
-      <ul class="staff-lines" role="list">
-        {shown.map((item) => (
-          <Line item={item} claim={claim} key={`${item.slug} ${item.region_code}`} />
-        ))}
-      </ul>
-      {list.more ? (
-        <p class="quiet">{t("Only the first {count} items are here.", { count: list.items.length })}</p>
-      ) : null}
-    </>
+    // biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets
+    <ul class="staff-lines" role="list">
+      {lines.map((item) => (
+        <Line item={item} claim={claim} key={`${item.slug} ${item.region_code}`} />
+      ))}
+    </ul>
   );
 }
 
-function useItems(isEditor: boolean) {
-  const [list, setList] = useState<ItemList | null>(null);
+/** The lines that are asked for, page by page; an answer to an earlier question comes too late. */
+function useItems(isEditor: boolean, state: string, name: string) {
+  const [lines, setLines] = useState<Listed[] | null>(null);
+  const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const read = async () => {
-    const answer = await api.get<ItemList>(ITEMS_API);
+  const turn = useRef(0);
+  const read = async (after: string | null) => {
+    turn.current += 1;
+    const mine = turn.current;
+    const answer = await api.get<ItemList>(listPath(state, name, after));
+    if (mine !== turn.current) return;
     setFailure(answer.ok ? null : answer);
-    if (answer.ok) setList(answer.value);
+    if (!answer.ok) return;
+    setLines((before) => [...((after && before) || []), ...answer.value.items]);
+    setNext(answer.value.next);
   };
   useEffect(() => {
-    if (isEditor) void read();
-  }, [isEditor]);
+    if (!isEditor) return;
+    const timer = setTimeout(() => void read(null), lines ? PAUSE : 0);
+    return () => clearTimeout(timer);
+  }, [isEditor, state, name]);
   const claim = async (slug: string) => {
     const answer = await api.post<Item>(ITEMS_API, { slug });
     if (answer.ok) navigate(`${PAGE}/${answer.value.id}`);
     else setFailure(answer);
   };
-  return { list, failure, read, claim };
+  return { lines, next, failure, read, claim };
+}
+
+function Items({ query }: { query: URLSearchParams }) {
+  const { lines, next, failure, read, claim } = useItems(
+    holds("editor"),
+    query.get("state") ?? "",
+    query.get("name") ?? "",
+  );
+  return (
+    <>
+      {failure ? <FailureNotice failure={failure} retry={() => void read(null)} /> : null}
+      <div class="items-above">
+        <Filters query={query} />
+        <Button icon={upload} href={IMPORTS_PAGE}>
+          {t("Import items")}
+        </Button>
+      </div>
+      {lines ? (
+        <Lines lines={lines} claim={(slug) => void claim(slug)} />
+      ) : failure ? null : (
+        <Skeleton lines={8} />
+      )}
+      {next ? (
+        <Button wide onClick={() => void read(next)}>
+          {t("Show more")}
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 /** The items of an editor's office, and those of the standard that her place can still claim. */
 export default function ItemsPage({ query }: PageProps) {
-  const isEditor = holds("editor");
-  const { list, failure, read, claim } = useItems(isEditor);
   return (
     <Page
       title={t("Service items")}
@@ -152,19 +172,7 @@ export default function ItemsPage({ query }: PageProps) {
       desk
       actions={<span class="quiet">{session.value.account?.name ?? ""}</span>}
     >
-      {isEditor ? (
-        <>
-          {failure ? <FailureNotice failure={failure} retry={() => void read()} /> : null}
-          <Filters query={query} />
-          {list ? (
-            <Lines list={list} query={query} claim={(slug) => void claim(slug)} />
-          ) : failure ? null : (
-            <Skeleton lines={8} />
-          )}
-        </>
-      ) : (
-        <StaffOnly path={PAGE} />
-      )}
+      {holds("editor") ? <Items query={query} /> : <StaffOnly path={PAGE} />}
     </Page>
   );
 }

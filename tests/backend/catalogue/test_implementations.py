@@ -92,13 +92,41 @@ async def test_the_list_holds_the_office_and_what_it_can_still_claim(
     assert "marriage-appointment" not in listed, "it is another department's"
 
 
-async def test_a_list_that_is_cut_says_so(
+async def test_the_list_goes_on_page_by_page(
     client: httpx.AsyncClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert (await client.get(API, headers=headers)).json()["more"] is False
-    monkeypatch.setattr(implementation_views, "MOST_LISTED", 1)
-    cut = (await client.get(API, headers=headers)).json()
-    assert (len(cut["items"]), cut["more"]) == (1, True)
+    whole = (await client.get(API, headers=headers)).json()
+    assert whole["next"] is None
+    monkeypatch.setattr(implementation_views, "PAGE", 2)
+    seen, after = [], ""
+    while after is not None:
+        page = (await client.get(API, params={"after": after} if after else {}, headers=headers)).json()
+        assert len(page["items"]) <= 2
+        seen += page["items"]
+        after = page["next"]
+    assert seen == whole["items"]
+
+
+async def test_what_is_looked_for_is_found_beyond_the_first_page(
+    client: httpx.AsyncClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = (await client.get(API, headers=headers)).json()["items"]
+    monkeypatch.setattr(implementation_views, "PAGE", 1)
+    last = whole[-1]
+    for words in (last["name"]["zh-CN"], last["name"]["en"].upper()):
+        found = (await client.get(API, params={"name": words}, headers=headers)).json()
+        assert [each["slug"] for each in found["items"]] == [last["slug"]]
+    assert (await client.get(API, params={"name": "%"}, headers=headers)).json()["items"] == []
+    for state in {each["state"] for each in whole}:
+        found = (await client.get(API, params={"state": state}, headers=headers)).json()
+        assert found["items"] == [each for each in whole if each["state"] == state][:1]
+
+
+async def test_a_mark_that_no_page_has_given_is_refused(client: httpx.AsyncClient, headers: dict[str, str]) -> None:
+    outlines = f"/api/catalogue/outlines/en/{LUOJIANG}"
+    for path, mark in ((API, "x"), (API, "a.1"), (API, "../.510000000000"), (outlines, "a.1"), (outlines, "A")):
+        answer = await client.get(path, params={"after": mark}, headers=headers)
+        assert answer.status_code == httpx.codes.BAD_REQUEST, (path, mark)
 
 
 async def test_a_loosening_edit_is_refused_with_field_code_and_what_to_do(
@@ -281,6 +309,29 @@ async def test_a_suspended_item_says_why_and_a_withdrawn_one_leads_on(
     assert (again.json()["state"], again.json()["version"]) == ("claimed", 1), "it can be taken on again"
 
 
+async def test_where_a_county_has_suspended_its_item_the_terms_of_the_city_hold(
+    client: httpx.AsyncClient, headers: dict[str, str]
+) -> None:
+    city = await editors.editor_headers(8002, region=DEYANG)
+    listed = (await client.get(API, headers=city)).json()["items"]
+    held = next(each for each in listed if (each["slug"], each["region_code"]) == ("child-registration", DEYANG))
+    body = (await client.get(f"{API}/{held['id']}", headers=city)).json()
+    tightened = {**body["elements"], "promise_day": {"unit": "working_day", "number": 2}}
+    saved = await client.put(f"{API}/{held['id']}", json={"edit": body["edit"], "elements": tightened}, headers=city)
+    edit = {"edit": saved.json()["edit"]}
+    assert (await client.post(f"{API}/{held['id']}/publish", json=edit, headers=city)).is_success
+    county = next(each for each in listed if (each["slug"], each["region_code"]) == ("child-registration", LUOJIANG))
+    reason = {"reason": editors.words("大厅搬迁")}
+    assert (await client.post(f"{API}/{county['id']}/suspend", json=reason, headers=headers)).is_success
+    async with asyncio.timeout(1):
+        while (found := await seen(client, slug="child-registration"))["state"] != "suspended":
+            await asyncio.sleep(0.01)
+    assert found["promised_time"]["number"] == 2
+    bound = await service.at_place("child-registration", LUOJIANG)
+    assert bound is not None
+    assert (bound.promised.number, bound.office_name.get("en")) == (2, found["body"])
+
+
 async def test_of_two_editors_the_second_is_told(
     client: httpx.AsyncClient, headers: dict[str, str], item: Answer
 ) -> None:
@@ -309,29 +360,6 @@ async def test_nobody_else_reaches_an_item(client: httpx.AsyncClient, item: Answ
             assert answer.status_code in (403, 404), f"{method} {path}"
     person = await person_headers(8006)
     assert (await client.get(API, headers=person)).status_code == 403
-async def test_where_a_county_has_suspended_its_item_the_terms_of_the_city_hold(
-    client: httpx.AsyncClient, headers: dict[str, str]
-) -> None:
-    city = await editors.editor_headers(8002, region=DEYANG)
-    listed = (await client.get(API, headers=city)).json()["items"]
-    held = next(each for each in listed if (each["slug"], each["region_code"]) == ("child-registration", DEYANG))
-    body = (await client.get(f"{API}/{held['id']}", headers=city)).json()
-    tightened = {**body["elements"], "promise_day": {"unit": "working_day", "number": 2}}
-    saved = await client.put(f"{API}/{held['id']}", json={"edit": body["edit"], "elements": tightened}, headers=city)
-    edit = {"edit": saved.json()["edit"]}
-    assert (await client.post(f"{API}/{held['id']}/publish", json=edit, headers=city)).is_success
-    county = next(each for each in listed if (each["slug"], each["region_code"]) == ("child-registration", LUOJIANG))
-    reason = {"reason": editors.words("大厅搬迁")}
-    assert (await client.post(f"{API}/{county['id']}/suspend", json=reason, headers=headers)).is_success
-    async with asyncio.timeout(1):
-        while (found := await seen(client, slug="child-registration"))["state"] != "suspended":
-            await asyncio.sleep(0.01)
-    assert found["promised_time"]["number"] == 2
-    bound = await service.at_place("child-registration", LUOJIANG)
-    assert bound is not None
-    assert (bound.promised.number, bound.office_name.get("en")) == (2, found["body"])
-
-
 
 
 async def test_one_countys_change_touches_no_guide(
