@@ -22,7 +22,7 @@ from locales.build import languages
 
 PROJECT = HERE.parent
 TEMPLATE = HERE / "messages.pot"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "t": None, "tn": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "t": None, "tn": (1, 2), "NN_": (1, 2)}
 COMMENT_TAGS = ("Translators:",)
 
 

@@ -42,6 +42,11 @@ def N_(text: str) -> str:  # noqa: N802  # the name that extraction tools know
     return text
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  # as above
+    """Mark the forms of a string for one thing and for several."""
+    return one, many
+
+
 def _(text: str, **params: object) -> str:
     """Translate into the language of the request and fill in `{name}` parts."""
     return translate(text, _language.get(), **params)
@@ -55,6 +60,15 @@ def translate(text: str, language: str, **params: object) -> str:
     for name, value in params.items():
         found = found.replace("{" + name + "}", str(value))
     return found
+
+
+def translate_count(forms: tuple[str, str], count: int, language: str) -> str:
+    """Translate, into a named language, the form that a number asks for (`NN_`), and fill in `{count}`."""
+    one, many = forms
+    found = _catalogue(language).ngettext(one, many, count)
+    if found in forms and language not in (SOURCE_LANGUAGE, DEFAULT_LANGUAGE):
+        found = _catalogue(DEFAULT_LANGUAGE).ngettext(one, many, count)
+    return found.replace("{count}", str(count))
 
 
 def current_language() -> str:
