@@ -101,7 +101,9 @@ def check_receipt(phone: Screen, lines: dict[str, str]) -> None:
         page.get_by_label(label).fill(lines[label])
     page.get_by_label("金额").fill(lines["已缴纳"])
     year, month, day = re.findall(r"\d+", lines["开具日期"])
-    page.get_by_label("开具日期").fill(f"{year}-{month:0>2}-{day:0>2}")
+    issued = page.get_by_role("group", name="开具日期")
+    for label, part in (("年", year), ("月", month), ("日", day)):
+        issued.get_by_label(label, exact=True).fill(part)
     page.get_by_role("button", name="查验").click()
     expect(page.get_by_text("收据真实有效")).to_be_visible()
     phone.assert_accessible()

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { today } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { api, type Failure } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
+import { DateInput } from "../../ui/date_input.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -79,7 +79,7 @@ export default function ReceiptCheckPage() {
         {field("number", t("Receipt number"))}
         {field("check", t("Check code"))}
         {field("amount", t("Amount in yuan"), { inputMode: "decimal", autocomplete: "off" })}
-        {field("date", t("Issued on"), { type: "date", max: today() })}
+        <DateInput label={t("Issued on")} value={typed.date} error={faults.date} onInput={change("date")} />
         <Button kind="ink" type="submit" wide busy={busy}>
           {t("Check")}
         </Button>

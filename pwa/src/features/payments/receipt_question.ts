@@ -1,4 +1,5 @@
 // The five things that prove a receipt, as a person types them.
+import { today } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 
 export interface Typed {
@@ -21,12 +22,19 @@ export function fenOf(text: string): number | null {
   return fen > 0 ? fen : null;
 }
 
+/** A day of the calendar, today at the latest. */
+function isPastDay(text: string): boolean {
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text && text <= today();
+}
+
 export function faultsOf(typed: Typed): Partial<Record<Field, string>> {
   const faults: Partial<Record<Field, string>> = {};
   for (const [field, length] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
     if (typed[field].length !== length) faults[field] = t("This has {count} digits.", { count: length });
   }
   if (fenOf(typed.amount) === null) faults.amount = t("Write the amount in yuan, like 206.00.");
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.date)) faults.date = t("Choose the day on which it was issued.");
+  if (!isPastDay(typed.date))
+    faults.date = t("Write the day on which it was issued, as it stands on the receipt.");
   return faults;
 }
