@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from backend.catalogue.guides import LANGUAGES
+from backend.catalogue.page_addresses import address_in, in_each
 from backend.catalogue.schemas import Guide, GuideDetails
 from backend.kit.i18n import DEFAULT_LANGUAGE, N_, translate
 
@@ -25,8 +25,7 @@ AUDIENCES = {
 
 def address_of(guide: Guide, public_url: str, language: str) -> str:
     """Give the address of a guide in a language; that of the default language stands alone."""
-    plain = f"{public_url}/services/{guide.slug}"
-    return plain if language == DEFAULT_LANGUAGE else f"{plain}?lang={language}"
+    return address_in(f"{public_url}/services/{guide.slug}", language)
 
 
 def with_head(shell: bytes, guide: Guide, address: str, public_url: str) -> bytes:
@@ -52,10 +51,8 @@ def _address_and_card(guide: Guide, address: str, public_url: str) -> str:
         "og:image:alt": translate("One Door", guide.language),
     }
     tags = "".join(f'<meta property="{name}" content="{escape(content)}">' for name, content in card.items())
-    others = "".join(
-        f'<link rel="alternate" hreflang="{language}" href="{escape(address_of(guide, public_url, code))}">'
-        for language, code in ((*((each, each) for each in LANGUAGES), ("x-default", DEFAULT_LANGUAGE)))
-    )
+    plain = address_of(guide, public_url, DEFAULT_LANGUAGE)
+    others = "".join(f'<link rel="alternate" hreflang="{each}" href="{escape(to)}">' for each, to in in_each(plain))
     canonical = f'<link rel="canonical" href="{escape(address)}">'
     return f'{canonical}{others}<meta name="twitter:card" content="summary">{tags}'
 

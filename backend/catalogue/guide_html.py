@@ -4,10 +4,12 @@ Its classes are those of the page, so that the page takes over without a jump. T
 beside the same words as HTML they take a few hundred compressed bytes, and the page need not ask for them.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from backend.catalogue.guide_head import address_of, with_head
 from backend.catalogue.guide_sections import Writer
+from backend.catalogue.interruptions import Interruption
 from backend.catalogue.schemas import Guide, GuideDetails
 from backend.kit.i18n import N_
 
@@ -24,7 +26,7 @@ def _details(writer: Writer, details: GuideDetails) -> list[str]:
     return [
         writer.first_question(details.about_me),
         writer.section(N_("Who can do it"), writer.conditions(details), name="who"),
-        writer.section(N_("What to bring"), writer.materials(details), name="papers"),
+        writer.section(writer.papers_title(details), writer.materials(details), name="papers"),
         writer.section(N_("What it costs"), writer.costs(details), name="cost"),
         writer.section(N_("How long"), writer.times(details), name="time"),
         writer.section(N_("Where to go and when"), writer.where(details), name="where"),
@@ -53,14 +55,15 @@ def _foot(guide: Guide) -> str:
     return f'<footer class="page-foot"><div class="actions">{buttons}</div></footer>' if buttons else ""
 
 
-def guide_content(guide: Guide, address: str) -> str:
-    """Write a guide as the content of a page that has this public address."""
+def guide_content(guide: Guide, address: str, interruptions: Sequence[Interruption] = ()) -> str:
+    """Write a guide as the content of a page that has this public address, and say first where it is not done now."""
     writer = Writer(guide.language)
     body = [
         f'<p class="guide-belonging">{escape(guide.department.name)}</p>',
         f"<h1>{escape(guide.name)}</h1>",
         f'<p class="guide-summary">{escape(guide.summary)}</p>',
         _paper(writer, guide, address),
+        writer.interrupted(interruptions),
         writer.glance(guide),
         *(_details(writer, guide.details) if guide.details else []),
     ]
@@ -76,9 +79,11 @@ def answer_element(path: str, document: bytes) -> bytes:
     return f'<script type="application/json" data-answer="{escape(path)}">'.encode() + data + b"</script>"
 
 
-def guide_page(shell: bytes, guide: Guide, path: str, document: bytes, public_url: str) -> bytes:
+def guide_page(
+    shell: bytes, guide: Guide, path: str, document: bytes, public_url: str, interruptions: Sequence[Interruption] = ()
+) -> bytes:
     """Put a guide into the shell: what search and sharing read, its words, and its data as the API gives them."""
     address = address_of(guide, public_url, guide.language)
     headed = with_head(shell, guide, address, public_url)
-    filled = headed.replace(PLACE_FOR_CONTENT, guide_content(guide, address).encode(), 1)
+    filled = headed.replace(PLACE_FOR_CONTENT, guide_content(guide, address, interruptions).encode(), 1)
     return filled.replace(PLACE_FOR_ANSWER, answer_element(path, document), 1)

@@ -1,30 +1,44 @@
 """The parts of a guide as plain HTML, in the order of somebody in a hurry; their classes are those of the page."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from html import escape
 
+from backend.catalogue.interruptions import Interruption
 from backend.catalogue.schemas import Guide, GuideAsk, GuideDetails, GuideFee, GuideMaterial, GuideTime
-from backend.kit.i18n import N_, translate
+from backend.kit.i18n import N_, NN_, translate, translate_count
 
 HOTLINE = "12345"
 HOTLINE_WORDS = N_(
     "Government hotline, day and night: ask, complain, and rate it when it is done. A call needs no internet."
 )
-TIMES = {
-    "immediate": N_("On the spot"),
-    "none": N_("Not named"),
-    "day": N_("{count} days"),
-    "working_day": N_("{count} working days"),
-    "month": N_("{count} months"),
+TIMES = {"immediate": N_("On the spot"), "none": N_("Not named")}
+COUNTED_TIMES = {
+    "day": NN_("{count} day", "{count} days"),
+    "working_day": NN_("{count} working day", "{count} working days"),
+    "month": NN_("{count} month", "{count} months"),
 }
+PAPERS = NN_("{count} paper", "{count} papers")
+VISITS = NN_("{count} time", "{count} times")
 HANDLING = {"window": N_("At the window"), "online": N_("Online"), "express": N_("By post")}
 KINDS = {"original": N_("Original"), "copy": N_("A copy"), "original_or_copy": N_("Original or copy")}
+COVERS = {
+    "all": N_("{certificate} will do"),
+    "either": N_("With {certificate} no paper is needed"),
+    "part": N_("For one of these, {certificate} will do"),
+}
+INTERRUPTED = {
+    "suspended": N_("Not done here for now: {place}"),
+    "withdrawn": N_("No longer done here: {place}"),
+}
+MORE_PLACES = NN_("and in {count} more place", "and in {count} more places")
+MOST_PLACES = 5
 ICON = '<span class="icon"></span>'
 
 
 def to_bring(materials: Sequence[GuideMaterial]) -> list[GuideMaterial]:
-    """Leave out what an e-certificate stands in for."""
-    return [each for each in materials if not each.e_certificate]
+    """Leave out what an e-certificate stands in for, whichever of its papers somebody has."""
+    return [each for each in materials if not each.e_certificate or each.e_certificate_covers != "all"]
 
 
 class Writer:
@@ -38,6 +52,9 @@ class Writer:
 
     def say(self, text: str, **params: object) -> str:
         return translate(text, self.language, **params)
+
+    def counted(self, forms: tuple[str, str], count: int) -> str:
+        return translate_count(forms, count, self.language)
 
     def section(self, title: str, *parts: str, name: str = "") -> str:
         heading = f'<div class="section-head"><h2>{self.word(title)}</h2></div>'
@@ -54,16 +71,43 @@ class Writer:
 
     def for_whom(self, asks: Iterable[GuideAsk], only_if: Mapping[str, Sequence[str]]) -> str | None:
         """Say in words for whom a part is; nothing when it is for everybody."""
-        either, both = self.say(N_("or")), self.say(N_("and"))
         answers = [
-            f" {either} ".join(choice.name for choice in ask.choices if choice.key in only_if[ask.key])
+            self.joined(N_("{one} or {other}"), [each.name for each in ask.choices if each.key in only_if[ask.key]])
             for ask in asks
             if ask.key in only_if
         ]
-        return self.say(N_("If: {answers}"), answers=f" {both} ".join(answers)) if answers else None
+        if not answers:
+            return None
+        return self.say(N_("Only in this case: {answers}"), answers=self.joined(N_("{one} and {other}"), answers))
+
+    def joined(self, words: str, parts: Sequence[str]) -> str:
+        return reduce(lambda one, other: self.say(words, one=one, other=other), parts)
 
     def length(self, time: GuideTime) -> str:
-        return self.say(TIMES[time.unit], count=time.number or 0)
+        counted = COUNTED_TIMES.get(time.unit)
+        return self.counted(counted, time.number or 0) if counted else self.say(TIMES[time.unit])
+
+    def interrupted(self, places: Sequence[Interruption]) -> str:
+        """Say where it is not done now, to whoever reads without scripts; the page itself knows where she lives."""
+        if not places:
+            return ""
+        told = "".join(self.interrupted_in(each) for each in places[:MOST_PLACES])
+        more = len(places) - MOST_PLACES
+        rest = f"<p>{escape(self.counted(MORE_PLACES, more))}</p>" if more > 0 else ""
+        ask = self.word(N_("If you live there, call 12345: they know when it goes on and where you can go meanwhile."))
+        return (
+            f'<noscript><div class="notice amber"><div class="notice-text">{told}{rest}'
+            f'<p>{ask} <a href="tel:{HOTLINE}">{HOTLINE}</a></p></div></div></noscript>'
+        )
+
+    def interrupted_in(self, place: Interruption) -> str:
+        title = self.word(INTERRUPTED[place.state], place=place.region_name)
+        reason = f"<p>{escape(place.reason)}</p>" if place.reason else ""
+        link = f'<a href="/services/{place.successor}">{self.word(N_("See what replaces it"))}</a>'
+        return f"<p><strong>{title}</strong></p>{reason}{f'<p>{link}</p>' if place.successor else ''}"
+
+    def papers_title(self, details: GuideDetails) -> str:
+        return N_("What to bring") if details.visits else N_("What to prepare")
 
     def glance(self, guide: Guide) -> str:
         """Can I do this here, what do I need, what does it cost, how long, where."""
@@ -80,14 +124,15 @@ class Writer:
 
     def glance_of(self, details: GuideDetails) -> str:
         papers = len(to_bring(details.materials))
+        named = N_("to bring") if details.visits else N_("to prepare")
         facts = (
-            ("papers", N_("to bring"), self.say(N_("{count} papers"), count=papers) if papers else self.say("None")),
+            ("papers", named, self.counted(PAPERS, papers) if papers else self.say("None")),
             ("cost", N_("fee"), self.say(N_("Yes") if details.is_fee else N_("Free"))),
             ("time", N_("until done"), self.length(details.promised_time)),
             (
                 "where",
                 N_("visits"),
-                self.say(N_("{count} times"), count=details.visits) if details.visits else self.say(N_("None")),
+                self.counted(VISITS, details.visits) if details.visits else self.say(N_("None")),
             ),
         )
         items = "".join(
@@ -115,32 +160,37 @@ class Writer:
 
     def conditions(self, details: GuideDetails) -> str:
         lines = [(each.text, self.for_whom(details.about_me, each.only_if)) for each in details.conditions]
-        items = "".join(f"<li>{escape(f'{text} ({whom})' if whom else text)}</li>" for text, whom in lines)
+        items = "".join(f"<li>{escape(text)}{self.line(whom)}</li>" for text, whom in lines)
         return f'<ul class="guide-conditions">{items}</ul>'
+
+    def line(self, text: str | None) -> str:
+        return f'<span class="guide-line row-detail">{escape(text)}</span>' if text else ""
 
     def materials(self, details: GuideDetails) -> str:
         items = "".join(self.material(details.about_me, each) for each in details.materials)
-        count = self.word(self.count(details.materials))
+        count = escape(self.count(details))
         hint = self.word(N_("tap each that you have ready"))
         words = f'<p class="guide-count">{count}<span class="for-scripts"> · {hint}</span></p>'
         return f'{words}<div class="card"><ul class="rows papers">{items}</ul></div>'
 
-    def count(self, materials: Sequence[GuideMaterial]) -> str:
+    def count(self, details: GuideDetails) -> str:
         """Say how many to bring, and how many an e-certificate stands in for, as the page does."""
-        needed, everything = len(to_bring(materials)), len(materials)
+        needed, everything = len(to_bring(details.materials)), len(details.materials)
         if needed == everything:
-            return self.say(N_("{count} papers"), count=everything)
-        mine = self.say(N_("{mine} of {all} papers to bring"), mine=needed, all=everything)
-        return f"{mine} · {self.say(N_('{count} by e-certificate'), count=everything - needed)}"
+            return self.counted(PAPERS, everything)
+        of_all = N_("{mine} of {all} papers to bring") if details.visits else N_("{mine} of {all} papers to prepare")
+        mine = self.say(of_all, mine=needed, all=everything)
+        return f"{mine} · {self.say(N_('{count} kept electronically, no paper'), count=everything - needed)}"
 
     def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> str:
-        other = material.e_certificate and self.say("{certificate} will do").replace(
-            "{certificate}", material.e_certificate
-        )
+        certificate, covers = material.e_certificate, material.e_certificate_covers
+        # Which of its papers it is of: promising it for all leaves somebody at the window.
+        other = certificate and self.say(COVERS[covers], certificate=certificate)
         kind = " · ".join(part for part in (self.say(KINDS[material.type]), other) if part)
         lines = [each for each in (self.for_whom(asks, material.only_if), kind, material.note) if each]
         detail = "".join(f'<span class="guide-line">{escape(each)}</span>' for each in lines)
-        tag = f'<span class="tag jade">{self.word(N_("No paper"))}</span>' if material.e_certificate else ""
+        no_paper = certificate and covers == "all"
+        tag = f'<span class="tag jade">{self.word(N_("No paper"))}</span>' if no_paper else ""
         return (
             f'<li><div class="row">{ICON}<span class="row-main"><span class="row-text"><span class="row-title">'
             f'{escape(material.name)}</span><span class="row-detail">{detail}{tag}</span></span></span>'

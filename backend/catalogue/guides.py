@@ -159,6 +159,7 @@ class Renderer:
             e_certificate=self.maybe(material.e_certificate),
             note=self.maybe(material.note),
             only_if=material.only_if or {},
+            e_certificate_covers=material.e_certificate_covers or "all",
         )
 
     def time(self, limit: TimeLimit | None) -> GuideTime:

@@ -7,7 +7,7 @@ those whose documents have changed, in a thread, so that nobody waits for many.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ import msgspec
 
 from backend.catalogue import publication
 from backend.catalogue.guide_html import CODE, guide_page
+from backend.catalogue.interruptions import Interruption, interruptions_in
 from backend.catalogue.paper_code import code_of
 from backend.catalogue.schemas import Guide, GuideList
 from backend.catalogue.site_map import Findable, robots, site_map, with_links
@@ -34,6 +35,7 @@ QUALITY = 6  # all pages in a fraction of a second, at every start
 class _Holder:
     public_url: str = ""
     found: ClassVar[dict[str, date]] = {}
+    interrupted: ClassVar[dict[str, Mapping[str, Interruption]]] = {}  # by the path of a place, by service
 
 
 def configure(settings: Settings) -> None:
@@ -44,13 +46,15 @@ def configure(settings: Settings) -> None:
 async def renew_all(ready: ReadyBytes) -> None:
     """Make every page anew, and drop those that no guide has."""
     _Holder.found.clear()
+    _Holder.interrupted.clear()
+    _note_interruptions(ready, ready.paths(publication.PREFIX))
     held = {path.removeprefix(PAGES).removesuffix(CODE) for path in ready.paths(PAGES)}
     await _renew(ready, held | _slugs(ready.paths(publication.PREFIX)))
 
 
 async def renew(ready: ReadyBytes, changed: Collection[str]) -> None:
     """Make anew what comes of published documents that have changed, or were withdrawn, by their paths."""
-    slugs = _slugs(changed)
+    slugs = _slugs(changed) | _note_interruptions(ready, changed)
     if slugs or not {publication.list_path(language) for language in (DEFAULT_LANGUAGE, ENGLISH)}.isdisjoint(changed):
         await _renew(ready, slugs)
 
@@ -110,9 +114,34 @@ def _note(slug: str, published: bytes | None) -> None:
         _Holder.found[slug] = guide.reviewed_on
 
 
+def _note_interruptions(ready: ReadyBytes, paths: Collection[str]) -> set[str]:
+    """Keep where services are not done now; gives those of which something else is to be said than before."""
+    touched: set[str] = set()
+    for path in filter(publication.is_place_path, paths):
+        before = _Holder.interrupted.pop(path, {})
+        now = interruptions_in(ready.identity(path))
+        if now:
+            _Holder.interrupted[path] = now
+        touched |= {slug for slug in before.keys() | now.keys() if before.get(slug) != now.get(slug)}
+    return touched
+
+
+def _interruptions_of(guide: Guide) -> list[Interruption]:
+    """Give the places that do not do it now, each once, by their codes: those below a place repeat it."""
+    root = publication.place_path(guide.language, "")
+    found = {
+        each.region_name: each
+        for path, of_place in sorted(_Holder.interrupted.items(), reverse=True)
+        if path.startswith(root) and (each := of_place.get(guide.slug))
+    }
+    return list(reversed(found.values()))
+
+
 def _guide_page(shell: bytes, path: str, published: bytes) -> Document | None:
     guide = _guide(published)
-    return None if guide is None else _page(guide_page(shell, guide, path, published, _Holder.public_url))
+    if guide is None:
+        return None
+    return _page(guide_page(shell, guide, path, published, _Holder.public_url, _interruptions_of(guide)))
 
 
 def _list_page(shell: bytes, _path: str, published: bytes) -> Document | None:

@@ -28,6 +28,7 @@ Chosen = Annotated[list[Key], Meta(min_length=1, max_length=4)]
 OnlyIf = Annotated[dict[Key, Chosen], Meta(min_length=1, max_length=3)]
 Channel = Literal["apply", "book", "pay", "query"]
 Unit = Literal["immediate", "day", "working_day", "month", "none"]
+Covers = Literal["all", "either", "part"]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -76,6 +77,12 @@ class Basis(Row, frozen=True):
 
 
 class Material(Row, frozen=True):
+    """A paper, or several that are one entry of the official list.
+
+    `e_certificate_covers` says how far the certificate goes where the name holds several papers: `either` for the
+    one alternative that it is of, `part` for one of those that are needed together, `all` for every one of them.
+    """
+
     name: Words
     material_type: Literal["1", "2", "3"]
     material_form: Literal["1", "2", "3"]
@@ -83,6 +90,7 @@ class Material(Row, frozen=True):
     paper_copies: Annotated[int, Meta(ge=0, le=99)]
     source_channel: Literal["10", "20", "99"]
     e_certificate: Words | None = None
+    e_certificate_covers: Covers | None = None
     note: Words | None = None
     only_if: OnlyIf | None = None
 

@@ -18,7 +18,7 @@ from backend.catalogue.national_codes import (
     Source,
     TaskType,
 )
-from backend.catalogue.rows import Channel, Unit
+from backend.catalogue.rows import Channel, Covers, Unit
 from backend.directory.schemas import DepartmentKind
 
 
@@ -73,8 +73,11 @@ class GuideCondition(msgspec.Struct, frozen=True):
     only_if: dict[str, list[str]]
 
 
-class GuideMaterial(msgspec.Struct, frozen=True, kw_only=True):
-    """What to bring; `e_certificate` names the electronic certificate that can replace it."""
+class GuideMaterial(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What to bring; `e_certificate` names the electronic certificate that can replace it.
+
+    Where the name holds several papers it may replace only one of them: `e_certificate_covers` as in `rows.Material`.
+    """
 
     name: str
     type: MaterialType
@@ -85,6 +88,7 @@ class GuideMaterial(msgspec.Struct, frozen=True, kw_only=True):
     e_certificate: str | None
     note: str | None
     only_if: dict[str, list[str]]
+    e_certificate_covers: Covers = "all"
 
 
 class GuideFee(msgspec.Struct, frozen=True):

@@ -6,6 +6,8 @@ from html import escape
 
 import msgspec
 
+from backend.catalogue.guides import LANGUAGES
+from backend.catalogue.page_addresses import address_in, in_each
 from backend.catalogue.schemas import GuideList
 from backend.kit.i18n import DEFAULT_LANGUAGE, N_, translate
 
@@ -22,17 +24,30 @@ class Findable(msgspec.Struct, frozen=True):
 
 
 def site_map(guides: Iterable[Findable], public_url: str) -> bytes:
-    """List the addresses worth finding, each with the day on which its guide was last checked (sitemaps.org 0.9)."""
-    fixed = "".join(f"<url><loc>{escape(public_url + path)}</loc></url>" for path in ("/", "/services"))
+    """List the addresses worth finding, each with the day on which its guide was last checked (sitemaps.org 0.9).
+
+    Each language has its own entry, and each entry names all languages, as search engines ask for.
+    """
+    listed = f"<url><loc>{escape(public_url)}/</loc></url>" + _in_languages(f"{public_url}/services")
     of_guides = "".join(
-        f"<url><loc>{escape(public_url)}/services/{escape(each.slug)}</loc>"
-        f"<lastmod>{each.reviewed_on.isoformat()}</lastmod></url>"
+        _in_languages(f"{public_url}/services/{each.slug}", f"<lastmod>{each.reviewed_on.isoformat()}</lastmod>")
         for each in guides
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{fixed}{of_guides}</urlset>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+        f"{listed}{of_guides}</urlset>\n"
     ).encode()
+
+
+def _in_languages(plain: str, more: str = "") -> str:
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>'
+        for language, address in in_each(plain)
+    )
+    return "".join(
+        f"<url><loc>{escape(address_in(plain, language))}</loc>{more}{others}</url>" for language in LANGUAGES
+    )
 
 
 def robots(public_url: str) -> bytes:

@@ -244,6 +244,8 @@ def test_what_is_taken_off_is_gone_and_two_counties_share_what_is_the_same(
     for name in ("罗江区", "旌阳区"):
         assert page.evaluate(HELD)[2] > 80
         page.get_by_role("region", name=f"{name} · 中文").get_by_role("button", name="从手机上移除").click()
+        assert page.evaluate(HELD)[2] > 80, "nothing goes before she has said so"
+        page.get_by_role("dialog").get_by_role("button", name="移除", exact=True).click()
         expect(page.get_by_role("region", name=f"{name} · 中文").get_by_text(KEPT)).to_have_count(0)
     wait_until(page, f"({HELD})().then((held) => held.every((count) => count === 0))")
     page = opened(context, gateway, "/me")

@@ -20,6 +20,7 @@ test("choices of one question are joined by or, questions by and", () => {
   expect(words?.indexOf("rented home")).toBeLessThan(words?.indexOf("home of a relative") ?? 0);
   expect(words?.indexOf("home of a relative")).toBeLessThan(words?.indexOf("a child under 16") ?? 0);
   expect(words).not.toContain("own home");
+  expect(words).toBe("Only in this case: rented home or home of a relative and a child under 16");
 });
 
 test("what is for everybody, and a guide that an older page kept, say nothing", () => {

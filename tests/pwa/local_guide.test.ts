@@ -65,6 +65,14 @@ describe("the papers to bring", () => {
     expect(toBring(papers).map(({ material }) => material.name)).toEqual(["Identity card", "Lease"]);
   });
 
+  test("are those where an e-certificate goes for one of several papers only", () => {
+    const of = (covers: string) =>
+      ({ name: covers, only_if: {}, e_certificate: "Electronic one", e_certificate_covers: covers }) as never;
+    const several = { ...guide, details: { ...details, materials: ["all", "either", "part"].map(of) } };
+    const papers = papersFor(several, { answers: {}, ready: [] }, null);
+    expect(papers.map(({ need }) => need)).toEqual(["certificate", "bring", "bring"]);
+  });
+
   test("are not those that her answers leave out", () => {
     expect(needs({ home: "own" }, null)).toEqual(["bring", "bring", "certificate", "other"]);
   });

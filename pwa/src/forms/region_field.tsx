@@ -59,7 +59,7 @@ function stepsOf({ wide, near, code, level }: Offer) {
 function originWords(code: string, level: Level): string {
   return lyingIn(code, level)
     ? t("From the place that you have chosen. You can change it.")
-    : t("Filled in as far as the place that you have chosen goes. Please choose the rest.");
+    : t("We filled in what we know of your place. Please choose the rest.");
 }
 
 /** City, county and township, one after the other, as far down as the form asks. */

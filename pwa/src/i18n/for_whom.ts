@@ -11,12 +11,12 @@ export function forWhom(
   onlyIf: Record<string, string[]> | undefined,
   answers: Answers = {},
 ): string | null {
-  const [either, both] = [` ${t("or")} `, ` ${t("and")} `];
+  const either = (one: string, other: string) => t("{one} or {other}", { one, other });
+  const both = (one: string, other: string) => t("{one} and {other}", { one, other });
   const words = (asks ?? [])
     .filter(({ key }) => answers[key] === undefined)
     .map(({ key, choices }) => choices.filter((choice) => onlyIf?.[key]?.includes(choice.key)))
     .filter((choices) => choices.length > 0)
-    .map((choices) => choices.map(({ name }) => name).join(either))
-    .join(both);
-  return words ? t("If: {answers}", { answers: words }) : null;
+    .map((choices) => choices.map(({ name }) => name).reduce(either));
+  return words.length > 0 ? t("Only in this case: {answers}", { answers: words.reduce(both) }) : null;
 }

@@ -23,6 +23,11 @@ export function paperKey(version: number, place: number): string {
   return `${version}/${place}`;
 }
 
+/** Where a certificate goes for one of several papers only, there is something to bring all the same. */
+function hasCertificate({ e_certificate, e_certificate_covers: covers }: Paper["material"]): boolean {
+  return Boolean(e_certificate) && covers !== "either" && covers !== "part";
+}
+
 /** The papers of a guide as they are for this reader, in the order of the guide. */
 export function papersFor(
   guide: Schemas["Guide"],
@@ -34,7 +39,7 @@ export function papersFor(
   const waived = local?.materials_waived ?? [];
   return materials.map((material, place) => {
     const key = paperKey(guide.version, place);
-    const asked = material.e_certificate ? "certificate" : "bring";
+    const asked = hasCertificate(material) ? "certificate" : "bring";
     const need = waived.includes(material.name) ? "waived" : asked;
     return {
       material,

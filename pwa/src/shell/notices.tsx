@@ -1,5 +1,6 @@
 // What the whole app has to say, above every page: no network, a new version.
 import sparkles from "icon:refresh";
+import silent from "icon:volume-off";
 import close from "icon:x";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/index.ts";
@@ -7,6 +8,7 @@ import { connectivity } from "../net/connectivity.ts";
 import { leaveOffered, offered, takeOffered } from "../net/fresher.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Notice } from "../ui/feedback.tsx";
+import { saysVoiceless } from "../ui/voice.ts";
 import { takeUpdate, updateState } from "../worker_bridge.ts";
 
 /** What stays at the top, or is brought into view, keeps clear of a strip whose height only the screen knows. */
@@ -40,6 +42,18 @@ export function Notices() {
         ) : null}
       </div>
       <div class="notices">
+        {saysVoiceless.value ? (
+          <Notice
+            kind="amber"
+            strip
+            icon={silent}
+            action={{ label: t("Close"), onClick: () => (saysVoiceless.value = false) }}
+          >
+            {t(
+              "This phone has no voice for this language. Its settings may add one: look for text-to-speech.",
+            )}
+          </Notice>
+        ) : null}
         {updateState.value === "ready" && !isAway ? (
           <Notice
             kind="jade"

@@ -1,7 +1,9 @@
 """A guide in plain HTML: every word of it escaped, and every element there without a script."""
 
 import re
+from datetime import date
 from html import unescape
+from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
@@ -10,9 +12,11 @@ from backend.catalogue import ready_guides, service
 from backend.catalogue.guide_head import address_of, government_service
 from backend.catalogue.guide_html import guide_content, guide_page
 from backend.catalogue.guides import LANGUAGES
+from backend.catalogue.interruptions import Interruption
 from backend.catalogue.paper_code import code_of
 from backend.catalogue.schemas import Guide, GuideAsk, GuideChoice, GuideCondition, GuideContact, GuideDetails, Here
 from backend.catalogue.site_map import Findable, robots, site_map, with_links
+from backend.demonstration import CATALOGUE
 from backend.kit.page_files import GUIDE_SHELL, english_of
 from backend.kit.page_files import SHELL as SHELL_FILE
 from backend.kit.ready_bytes import Document, ReadyBytes
@@ -83,20 +87,20 @@ async def test_without_a_script_everything_is_shown_with_the_words_of_its_condit
     guide = await service.guide("en", "marriage-appointment")
     assert guide.details is not None
     html = guide_content(msgspec.structs.replace(guide, details=asking(guide.details)), ADDRESS)
-    assert "Till the land (If: own home and farmer)" in html
-    assert "If: rented home or home of &lt;kin&gt;</span>" in html
+    assert 'Till the land<span class="guide-line row-detail">Only in this case: own home and farmer</span>' in html
+    assert "Only in this case: rented home or home of &lt;kin&gt;</span>" in html
 
 
 async def test_what_an_e_certificate_stands_in_for_is_not_counted_as_to_bring() -> None:
     guide = await service.guide("zh-CN", "child-registration")
     html = guide_content(guide, ADDRESS)
     assert '<a href="#papers">2 份</a>' in html
-    assert "您要带 2 份，共 4 份 · 2 份凭电子证照" in html
+    assert "您要准备 2 份，共 4 份 · 2 份用电子的就行" in html
 
 
 async def test_what_is_for_everybody_carries_no_condition() -> None:
     guide = await service.guide("en", "traffic-fine-payment")
-    assert "If: " not in guide_content(guide, ADDRESS)
+    assert "Only in this case" not in guide_content(guide, ADDRESS)
 
 
 async def test_a_guide_names_itself_to_search_engines_and_chat_programs() -> None:
@@ -207,6 +211,85 @@ async def test_the_list_can_be_followed_without_a_script_and_by_a_search_engine(
     listed = site_map([Findable(each.slug, each.reviewed_on) for each in guides], URL).decode()
     assert all(f"<loc>{URL}{address}</loc>" in listed for address in addresses)
     assert f"Sitemap: {URL}/sitemap.xml" in robots(URL).decode()
+
+
+def test_the_site_map_names_each_language_of_a_page_beside_the_others() -> None:
+    found = ET.fromstring(site_map([Findable("a-guide", date(2026, 1, 2))], URL))  # noqa: S314  # our own
+    plain = f"{URL}/services/a-guide"
+    entries = {each[0].text: each for each in found if plain in str(each[0].text)}
+    assert set(entries) == {plain, f"{plain}?lang=en"}
+    for entry in entries.values():
+        others = {link.get("hreflang"): link.get("href") for link in entry if link.tag.endswith("}link")}
+        assert others == {"zh-CN": plain, "en": f"{plain}?lang=en", "x-default": plain}
+        assert "2026-01-02" in [each.text for each in entry]
+
+
+async def test_numbers_have_their_form_and_nobody_brings_anything_where_nobody_goes() -> None:
+    guide = await service.guide("en", "marriage-appointment")
+    assert guide.details is not None
+    html = {
+        visits: guide_content(
+            msgspec.structs.replace(guide, details=msgspec.structs.replace(guide.details, visits=visits)), ADDRESS
+        )
+        for visits in (0, 1, 2)
+    }
+    assert ">1 time<" in html[1]
+    assert ">2 times<" in html[2]
+    for words in ("<dt>to bring</dt>", "<h2>What to bring</h2>"):
+        assert [words in html[visits] for visits in (0, 1)] == [False, True], words
+    for words in ("<dt>to prepare</dt>", "<h2>What to prepare</h2>"):
+        assert [words in html[visits] for visits in (0, 1)] == [True, False], words
+
+
+async def test_an_e_certificate_of_one_of_several_papers_is_promised_for_that_one_alone() -> None:
+    guide = await service.guide("zh-CN", "marriage-appointment")
+    assert guide.details is not None
+    paper = msgspec.structs.replace(
+        guide.details.materials[0], name="一样", note=None, only_if={}, e_certificate="电照"
+    )
+    papers = [
+        msgspec.structs.replace(paper, name=covers, e_certificate_covers=covers) for covers in ("all", "either", "part")
+    ]
+    html = guide_content(
+        msgspec.structs.replace(guide, details=msgspec.structs.replace(guide.details, materials=papers)), ADDRESS
+    )
+    assert html.count("可用电照代替") == 1
+    assert html.count('<span class="tag jade">不用纸的</span>') == 1
+    assert "有电照，就不用纸的" in html
+    assert "其中一样可用电照代替" in html
+    assert "您要带 2 份，共 3 份" in html
+
+
+def test_of_several_papers_in_one_entry_the_catalogue_says_which_its_e_certificate_is_of() -> None:
+    several = re.compile(r"或|和|\b(or|and)\b")
+    open_ones = [
+        (item["slug"], material["name"]["en"])
+        for file in sorted(CATALOGUE.glob("*.json"))
+        for item in msgspec.json.decode(file.read_bytes()).get("items", [])
+        for material in item.get("materials", [])
+        if material.get("e_certificate") and "e_certificate_covers" not in material
+        if any(several.search(words) for words in material["name"].values())
+    ]
+    assert open_ones == []
+
+
+async def test_where_it_is_not_done_now_is_said_first_to_whoever_reads_without_scripts() -> None:
+    guide = await service.guide("en", "marriage-appointment")
+    places = [
+        Interruption("marriage-appointment", "Luojiang", "suspended", "The hall <moves>.", None),
+        Interruption("marriage-appointment", "Jingyang", "withdrawn", None, "divorce-appointment"),
+    ]
+    html = guide_content(guide, ADDRESS, places)
+    told, _, after = html.partition("</noscript>")
+    assert "Not done here for now: Luojiang" in told
+    assert "The hall &lt;moves&gt;." in told
+    assert "No longer done here: Jingyang" in told
+    assert 'href="/services/divorce-appointment"' in told
+    assert 'href="tel:12345"' in told
+    assert "glance-facts" in after
+    assert "<noscript" not in guide_content(guide, ADDRESS)
+    many = guide_content(guide, ADDRESS, places * 3)
+    assert "and in 1 more place<" in many
 
 
 def test_the_code_on_paper_is_one_small_picture() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.catalogue import ready_guides, ready_pages, service
+from backend.catalogue import publication, ready_guides, ready_pages, service
 from backend.demonstration import CATALOGUE
 from backend.kit.page_files import GUIDE_SHELL, SHELL, english_of
 from backend.kit.ready_bytes import Document, ReadyBytes
@@ -78,3 +78,18 @@ async def test_pages_made_one_by_one_are_those_made_all_at_once(ready: ReadyByte
 
 def everything(ready: ReadyBytes) -> dict[tuple[str, str], str]:
     return {(path, language): page(ready, path, language) for path in ready.paths("/s") for language in ("zh-CN", "en")}
+
+
+async def test_a_place_that_suspends_a_service_is_named_in_its_page_until_it_goes_on(ready: ReadyBytes) -> None:
+    path, place = f"/services/{UNTOUCHED}", publication.place_path("en", "510626000000")
+    other = ready._answers[f"/services/{CHANGED}"]  # noqa: SLF001  # the very object
+    item = {"slug": UNTOUCHED, "region_name": "Luojiang", "state": "suspended", "reason": "Moving.", "successor": None}
+    before = page(ready, path)
+    for state, told in (("suspended", True), ("published", False)):
+        said = json.dumps({"items": [item | {"state": state}]}, separators=(",", ":")).encode()
+        ready.put(place, Document(content_type="application/json", cache_control="no-cache", identity=said))
+        await ready_pages.renew(ready, {place})
+        assert ("Not done here for now: Luojiang" in page(ready, path)) is told
+        assert "Luojiang" not in page(ready, path, "zh-CN")
+    assert page(ready, path) == before
+    assert ready._answers[f"/services/{CHANGED}"] is other  # noqa: SLF001  # as above

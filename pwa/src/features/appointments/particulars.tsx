@@ -5,6 +5,7 @@ import check from "icon:clipboard-list";
 import door from "icon:door";
 import pin from "icon:map-pin";
 import phone from "icon:phone";
+import { certificateWords } from "../../i18n/certificate_words.ts";
 import { forWhom } from "../../i18n/for_whom.ts";
 import { inWords, t } from "../../i18n/index.ts";
 import { useHere } from "../../net/use_here.ts";
@@ -78,9 +79,7 @@ export function ToBring({ guide }: { guide: Guide | null }) {
             title={material.name}
             detail={[
               forWhom(guide.details?.about_me, material.only_if, answers),
-              material.e_certificate
-                ? t("{certificate} will do", { certificate: material.e_certificate })
-                : null,
+              certificateWords(material),
               material.note,
             ]
               .filter(Boolean)

@@ -9,6 +9,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Row } from "../../ui/list.tsx";
 import type { ForMe } from "./for_me.ts";
 import type { GuideAsk } from "./wire.ts";
+import { papersNeeded } from "./words.ts";
 
 interface QuestionProps {
   ask: GuideAsk;
@@ -46,7 +47,7 @@ function Outcome({ mine }: { mine: ForMe }) {
   return (
     <p class="for-me-outcome" role="status">
       <Icon of={check} class="small tone-jade" />
-      {t("{mine} of {all} papers to bring", { mine: needed, all: mine.papers.length })}
+      {papersNeeded(mine.details, needed, mine.papers.length)}
     </p>
   );
 }

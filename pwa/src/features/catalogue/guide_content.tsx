@@ -14,6 +14,7 @@ import { Glance } from "./guide_glance.tsx";
 import { Numbered, Questions } from "./guide_lists.tsx";
 import { Conditions, Papers } from "./guide_papers.tsx";
 import { Contacts, Cost, Hotline, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
+import { PrintInWords } from "./guide_tools.tsx";
 import { LocalFacts } from "./local_facts.tsx";
 import { detailsHere } from "./local_guide.ts";
 import type { Guide, GuideDetails } from "./wire.ts";
@@ -59,7 +60,7 @@ function Complete({ guide, about, here, details, kept }: GuideContentProps & { d
   const mine = forMe(guide, terms, about, here.local);
   return (
     <>
-      <Glance guide={guide} mine={mine} />
+      <Glance guide={guide} mine={mine} local={here.local} />
       <ForMeCard mine={mine} />
       <LocalFacts here={here} visits={details.visits} />
       <Conditions mine={mine} />
@@ -78,10 +79,10 @@ function Complete({ guide, about, here, details, kept }: GuideContentProps & { d
 }
 
 /** What is known of a service whose guide is not written down in full. */
-function Outline({ guide, kept }: Pick<GuideContentProps, "guide" | "kept">) {
+function Outline({ guide, here: { local }, kept }: Pick<GuideContentProps, "guide" | "here" | "kept">) {
   return (
     <>
-      <Glance guide={guide} mine={null} />
+      <Glance guide={guide} mine={null} local={local} />
       <Section title={t("In short")}>
         <Rows label={t("In short")}>
           <Row title={t("Who it is for")} detail={guide.served.map(servedWord).join(" · ")} />
@@ -128,8 +129,9 @@ export function GuideContent({ guide, about, here, kept }: GuideContentProps) {
       {guide.details ? (
         <Complete guide={guide} about={about} here={here} kept={kept} details={guide.details} />
       ) : (
-        <Outline guide={guide} kept={kept} />
+        <Outline guide={guide} here={here} kept={kept} />
       )}
+      <PrintInWords />
     </>
   );
 }

@@ -7,7 +7,8 @@ import { t, tn } from "../../i18n/index.ts";
 import { toBring } from "../../rules/papers.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { ForMe } from "./for_me.ts";
-import type { Guide } from "./wire.ts";
+import { Instead, isInterrupted } from "./interrupted.tsx";
+import type { Guide, LocalGuide } from "./wire.ts";
 import { timeWord } from "./words.ts";
 
 /** Within the page, without a new entry in its history; the heading takes the focus, for whoever goes by ear. */
@@ -55,7 +56,7 @@ export function facts(mine: ForMe) {
   return [
     {
       part: "papers",
-      name: t("to bring"),
+      name: details.visits ? t("to bring") : t("to prepare"),
       value: needed ? tn("{count} paper", "{count} papers", needed) : t("None"),
     },
     { part: "cost", name: t("fee"), value: costWord(mine) },
@@ -89,7 +90,14 @@ function OfDetails({ mine }: { mine: ForMe }) {
   );
 }
 
-export function Glance({ guide, mine }: { guide: Guide; mine: ForMe | null }) {
+interface GlanceProps {
+  guide: Guide;
+  mine: ForMe | null;
+  local: LocalGuide | null;
+}
+
+export function Glance({ guide, mine, local }: GlanceProps) {
+  if (isInterrupted(local)) return <Instead local={local} />;
   return (
     <section class="card glance" aria-label={t("In short")}>
       {guide.here ? <Can here={guide.here} /> : null}

@@ -12,11 +12,7 @@ export function GuideMissing({ failure, again }: { failure: Failure; again: () =
   return (
     <Page title={t("Not on this phone yet")} back="/services">
       <Empty icon={cloudOff} title={t("This service is not kept on this phone")}>
-        <p>
-          {failure.kind === "unreachable"
-            ? t("Whether there is a service at this address can only be looked up with a network.")
-            : explain(failure)}
-        </p>
+        <p>{failure.kind === "unreachable" ? t("We need a network to look this up.") : explain(failure)}</p>
         <Button kind="ink" onClick={again}>
           {t("Try again")}
         </Button>

@@ -23,6 +23,7 @@ import { GuideContent } from "./guide_content.tsx";
 import { GuideMissing } from "./guide_missing.tsx";
 import { GuideRail } from "./guide_rail.tsx";
 import { GuideTools } from "./guide_tools.tsx";
+import { isInterrupted } from "./interrupted.tsx";
 import { actionPath, type Guide, type GuideAction } from "./wire.ts";
 import { levelWord, taskTypeWord } from "./words.ts";
 import "./catalogue.css";
@@ -66,6 +67,7 @@ function Belonging({ guide, here }: { guide: Guide; here: Here }) {
 
 function Loaded({ guide, about, kept }: { guide: Guide; about: AboutMe; kept: boolean }) {
   const here = useHere(guide.slug);
+  const canAct = guide.actions.length > 0 && !isInterrupted(here.local);
   return (
     <Page
       title={guide.name}
@@ -73,13 +75,13 @@ function Loaded({ guide, about, kept }: { guide: Guide; about: AboutMe; kept: bo
       back="/services"
       actions={<GuideTools title={guide.name} />}
       eyebrow={<Belonging guide={guide} here={here} />}
-      {...(guide.actions.length > 0 ? { foot: <ActionBar guide={guide} /> } : {})}
+      {...(canAct ? { foot: <ActionBar guide={guide} /> } : {})}
       beside={
         <GuideRail
           guide={guide}
           about={about}
           here={here}
-          actions={guide.actions.length > 0 ? <ActionBar guide={guide} /> : null}
+          actions={canAct ? <ActionBar guide={guide} /> : null}
         />
       }
     >

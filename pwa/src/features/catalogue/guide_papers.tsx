@@ -14,13 +14,17 @@ import { Card, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { type ForMe, setReady } from "./for_me.ts";
 import type { GuideMaterial } from "./wire.ts";
-import { materialWords } from "./words.ts";
+import { materialWords, papersNeeded, papersTitle } from "./words.ts";
 
 /** From the government: a card; nothing on paper: a phone; by the person herself: a signature; else a paper. */
 function materialIcon(material: GuideMaterial): IconShape {
   if (material.form === "electronic" && !material.e_certificate) return screen;
   if (material.source === "government") return id;
   return material.e_certificate ? file : signature;
+}
+
+function Whom({ words }: { words: string | null }) {
+  return words ? <span class="guide-line row-detail">{words}</span> : null;
 }
 
 export function Conditions({ mine }: { mine: ForMe }) {
@@ -32,7 +36,10 @@ export function Conditions({ mine }: { mine: ForMe }) {
           const whom = forWhom(mine.details.about_me, only_if, mine.answers);
           return (
             <li key={text} class={isMine ? "part" : "part gone"}>
-              <div>{whom ? `${text} (${whom})` : text}</div>
+              <div>
+                {text}
+                <Whom words={whom} />
+              </div>
             </li>
           );
         })}
@@ -52,7 +59,7 @@ function PaperWords({ paper, mine, id }: { paper: Paper; mine: ForMe; id?: strin
           {material.name}
         </span>
         <span class="row-detail">
-          {whom ? <span class="guide-line">{whom}</span> : null}
+          <Whom words={whom} />
           <span class="guide-line">{materialWords(material).join(" · ")}</span>
           {material.note ? <span class="guide-line">{material.note}</span> : null}
           {need === "certificate" || need === "waived" ? (
@@ -105,16 +112,16 @@ function PaperRow({ paper, mine }: { paper: Paper; mine: ForMe }) {
 }
 
 /** How many she has to bring, and why not the others. */
-function countWords(papers: Paper[]): string {
+function countWords({ papers, details }: ForMe): string {
   const needed = toBring(papers).length;
   const of = (need: Paper["need"]) => papers.filter((each) => each.need === need).length;
   const [certificates, waived] = [of("certificate"), of("waived")];
   const parts = [
     needed < papers.length
-      ? t("{mine} of {all} papers to bring", { mine: needed, all: papers.length })
+      ? papersNeeded(details, needed, papers.length)
       : tn("{count} paper", "{count} papers", needed),
   ];
-  if (certificates > 0) parts.push(t("{count} by e-certificate", { count: certificates }));
+  if (certificates > 0) parts.push(t("{count} kept electronically, no paper", { count: certificates }));
   if (waived > 0) parts.push(t("{count} not needed where you live", { count: waived }));
   return parts.join(" · ");
 }
@@ -128,22 +135,22 @@ function readyWords(papers: Paper[]): string {
     : t("{count} ready", { count: ready.length });
 }
 
-function Count({ papers }: { papers: Paper[] }) {
+function Count({ mine }: { mine: ForMe }) {
   return (
     <p class="guide-count" role="status">
-      {countWords(papers)}
-      <span class="for-scripts">{` · ${readyWords(papers)}`}</span>
+      {countWords(mine)}
+      <span class="for-scripts">{` · ${readyWords(mine.papers)}`}</span>
     </p>
   );
 }
 
 export function Papers({ mine }: { mine: ForMe }) {
   return (
-    <Section title={t("What to bring")} id="papers">
-      <Count papers={mine.papers} />
+    <Section title={papersTitle(mine.details)} id="papers">
+      <Count mine={mine} />
       <div class="card">
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
-        <ul class="rows papers" role="list" aria-label={t("What to bring")}>
+        <ul class="rows papers" role="list" aria-label={papersTitle(mine.details)}>
           {mine.papers.map((paper) => (
             <PaperRow key={paper.key} paper={paper} mine={mine} />
           ))}
@@ -178,7 +185,10 @@ function NotForMe({ mine }: { mine: ForMe }) {
         </summary>
         <ul class="guide-conditions">
           {left.map(({ name, why }) => (
-            <li key={name}>{`${name} (${why})`}</li>
+            <li key={name}>
+              {name}
+              <Whom words={why} />
+            </li>
           ))}
         </ul>
       </details>

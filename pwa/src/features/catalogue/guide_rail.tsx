@@ -5,8 +5,10 @@ import type { Here } from "../../net/use_here.ts";
 import type { AboutMe } from "../../storage/about_me.ts";
 import { forMe } from "./for_me.ts";
 import { facts, Jump } from "./guide_glance.tsx";
+import { isInterrupted } from "./interrupted.tsx";
 import { detailsHere } from "./local_guide.ts";
 import type { Guide, GuideDetails } from "./wire.ts";
+import { papersTitle } from "./words.ts";
 
 interface GuideRailProps {
   guide: Guide;
@@ -23,10 +25,10 @@ function Contents({
   details,
 }: Omit<GuideRailProps, "actions"> & { details: GuideDetails }) {
   const mine = forMe(guide, detailsHere(details, local), about, local);
-  const values = new Map(facts(mine).map(({ part, value }) => [part, value]));
+  const values = new Map(isInterrupted(local) ? [] : facts(mine).map(({ part, value }) => [part, value]));
   const parts = [
     { part: "who", title: t("Who can do it") },
-    { part: "papers", title: t("What to bring") },
+    { part: "papers", title: papersTitle(details) },
     { part: "cost", title: t("What it costs") },
     { part: "time", title: t("How long") },
     { part: "where", title: t("Where to go and when"), value: null },

@@ -7,16 +7,16 @@ import { useEffect } from "preact/hooks";
 import { language, t } from "../../i18n/index.ts";
 import { preferences } from "../../storage/preferences.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { canReadAloud, readAloud, reading, stopReading } from "../../ui/read_aloud.ts";
+import { canReadAloud, readAloud, reading, stopReading } from "../../ui/voice.ts";
 import { prepareForPaper, printPage } from "./printing.ts";
 
-/** In the elder view the one tool, and with its word. */
+/** In the elder view the one tool in the bar, and with its word. */
 function ReadAloud() {
   useEffect(() => stopReading, []);
-  if (!canReadAloud()) return null;
+  if (!canReadAloud(language.value)) return null;
   const label = reading.value ? t("Stop reading") : t("Read to me");
   const icon = reading.value ? stop : speaker;
-  const turn = () => (reading.value ? stopReading() : readAloud(language.value));
+  const turn = () => (reading.value ? stopReading() : void readAloud(language.value));
   return preferences.value.elder ? (
     <Button kind="quiet" icon={icon} onClick={turn}>
       {label}
@@ -31,6 +31,18 @@ function Share({ title }: { title: string }) {
   if (typeof navigator.share !== "function") return null;
   const send = () => void navigator.share({ title, url: window.location.href }).catch(() => undefined);
   return <IconButton icon={share} label={t("Share")} onClick={send} />;
+}
+
+/** In the elder view with its word, at the end of what is printed. */
+export function PrintInWords() {
+  if (!preferences.value.elder) return null;
+  return (
+    <div class="for-scripts">
+      <Button wide icon={printer} onClick={() => void printPage()}>
+        {t("Print")}
+      </Button>
+    </div>
+  );
 }
 
 export function GuideTools({ title }: { title: string }) {

@@ -12,10 +12,10 @@ import walk from "icon:walk";
 import { formatDate } from "../../i18n/dates.ts";
 import { formatMoney, t, tn } from "../../i18n/index.ts";
 import type { Here } from "../../net/use_here.ts";
-import { Notice } from "../../ui/feedback.tsx";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
+import { Interrupted, isInterrupted } from "./interrupted.tsx";
 import { localFieldWord } from "./local_words.ts";
 import type { GuideContact, LocalGuide } from "./wire.ts";
 import { handlingWord, timeWord } from "./words.ts";
@@ -128,31 +128,18 @@ function Folds({ local }: { local: LocalGuide }) {
   );
 }
 
-function Interrupted({ local }: { local: LocalGuide }) {
-  const title =
-    local.state === "suspended"
-      ? t("Not done here for now: {place}", { place: local.region_name })
-      : t("No longer done here: {place}", { place: local.region_name });
-  return (
-    <Notice kind="amber" title={title}>
-      {local.reason ? <p>{local.reason}</p> : null}
-      {local.successor ? <a href={`/services/${local.successor}`}>{t("See what replaces it")}</a> : null}
-    </Notice>
-  );
-}
-
 /** What holds in a place, as people read it; an editor's preview shows the same. */
 export function LocalView({ local, visits, whole = false }: LocalViewProps) {
   return (
     <>
-      {local.state === "published" ? null : <Interrupted local={local} />}
+      {isInterrupted(local) ? <Interrupted local={local} /> : null}
       <Facts local={local} visits={visits} whole={whole} />
       <Folds local={local} />
     </>
   );
 }
 
-/** Below the guide's own short facts; nothing is shown before anything is known. */
+/** Below the guide's own short facts, which have said already if it is not done here; nothing is shown before anything is known. */
 export function LocalFacts({ here, visits }: { here: Here; visits: number }) {
   const { place, local, state } = here;
   if (!place) {
@@ -168,7 +155,10 @@ export function LocalFacts({ here, visits }: { here: Here; visits: number }) {
   return (
     <Section title={local ? t("In {place}", { place: local.region_name }) : t("Where you live")}>
       {local ? (
-        <LocalView local={local} visits={visits} />
+        <>
+          <Facts local={local} visits={visits} />
+          <Folds local={local} />
+        </>
       ) : (
         <p class="quiet">
           {state === "silent"

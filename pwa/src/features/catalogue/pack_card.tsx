@@ -10,6 +10,7 @@ import { askPack, isPromised, keepPack, takeOff, updatePack } from "../../net/pa
 import { Actions, Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/feedback.tsx";
 import { Card } from "../../ui/list.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
 import { languageWord, sizeWord, whenWord } from "./pack_words.ts";
 import "./packs.css";
 
@@ -41,7 +42,7 @@ function Whole({ view }: { view: PackView }) {
         {isPromised.value
           ? t("The browser has promised not to throw it away, also when the phone runs out of room.")
           : t(
-              "It stays here. Only a phone that is nearly full may clear it away: then you read it here, and one tap fetches it again.",
+              "It stays here unless the phone runs out of room. If that happens, this page says so and one tap brings it back.",
             )}
       </p>
     </>
@@ -116,6 +117,35 @@ function NextStep({ view }: { view: PackView }) {
   );
 }
 
+/** What is gone already is left at once; megabytes that took her money and time only when she has said so twice. */
+function TakeOff({ view }: { view: PackView }) {
+  const [open, setOpen] = useState(false);
+  const isGone = view.state === "gone";
+  return (
+    <>
+      <Button kind="quiet" icon={trash} onClick={() => (isGone ? void takeOff(view.id) : setOpen(true))}>
+        {isGone ? t("Leave it") : t("Take off this phone")}
+      </Button>
+      <Sheet open={open} title={t("Take these guides off this phone?")} onClose={() => setOpen(false)}>
+        <p class="strong">{t("All guides of {place}", { place: view.name })}</p>
+        <p>
+          {t("Without a network you can then no longer read them here. To fetch them again takes {size}.", {
+            size: sizeWord(view.total),
+          })}
+        </p>
+        <div class="stack">
+          <Button kind="danger" wide onClick={() => void takeOff(view.id)}>
+            {t("Take them off")}
+          </Button>
+          <Button wide onClick={() => setOpen(false)}>
+            {t("Keep them")}
+          </Button>
+        </div>
+      </Sheet>
+    </>
+  );
+}
+
 export function PackCard({ view }: { view: PackView }) {
   return (
     <Card>
@@ -125,9 +155,7 @@ export function PackCard({ view }: { view: PackView }) {
         <Said view={view} />
         <Actions>
           <NextStep view={view} />
-          <Button kind="quiet" icon={trash} onClick={() => void takeOff(view.id)}>
-            {view.state === "gone" ? t("Leave it") : t("Take off this phone")}
-          </Button>
+          <TakeOff view={view} />
         </Actions>
       </section>
     </Card>

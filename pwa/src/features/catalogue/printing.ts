@@ -1,11 +1,11 @@
 // A guide on paper: everything unfolded, and its code drawn before the printer is asked.
 import { inTimeOr } from "../../rules/patience.ts";
 
-const PATIENCE = 1500;
-/** The first screen comes first. */
-const QUIET = 500;
+/** Milliseconds that a slow network has for the code; without a network it is clear at once that none comes. */
+const PATIENCE = 8000;
 
 function unfold(): void {
+  fetchCodes();
   for (const fold of document.querySelectorAll<HTMLDetailsElement>("details:not([open])")) {
     fold.dataset.unfolded = "";
     fold.open = true;
@@ -32,7 +32,7 @@ function fetchCodes(): void {
  * are, the code is there before anybody asks; a phone is spared it.
  */
 export function prepareForPaper(): () => void {
-  if (window.matchMedia("(pointer: fine)").matches) setTimeout(fetchCodes, QUIET);
+  if (window.matchMedia("(pointer: fine)").matches) fetchCodes();
   window.addEventListener("beforeprint", unfold);
   window.addEventListener("afterprint", fold);
   return () => {

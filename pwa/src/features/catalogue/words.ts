@@ -1,4 +1,5 @@
 // The national codes in plain words.
+import { certificateWords } from "../../i18n/certificate_words.ts";
 import { t, tn } from "../../i18n/index.ts";
 import type { Guide, GuideDetails, GuideMaterial, GuideTime } from "./wire.ts";
 
@@ -78,8 +79,20 @@ export function materialWords(material: GuideMaterial): string[] {
   }
   parts.push(material.form === "electronic" ? t("Electronic, no paper") : kinds[material.type]);
   if (material.copies > 0) parts.push(tn("{count} copy", "{count} copies", material.copies));
-  if (material.e_certificate) parts.push(t("{certificate} will do", { certificate: material.e_certificate }));
+  const certificate = certificateWords(material);
+  if (certificate) parts.push(certificate);
   return parts;
+}
+
+/** Where nobody has to go anywhere, nothing is carried: papers are got ready, or photographed. */
+export function papersTitle({ visits }: GuideDetails): string {
+  return visits ? t("What to bring") : t("What to prepare");
+}
+
+export function papersNeeded({ visits }: GuideDetails, mine: number, all: number): string {
+  return visits
+    ? t("{mine} of {all} papers to bring", { mine, all })
+    : t("{mine} of {all} papers to prepare", { mine, all });
 }
 
 export function timeWord(time: GuideTime): string {

@@ -9,8 +9,8 @@ import { preferences, setPreferences } from "../../storage/preferences.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
-import { canReadAloud, readAloud, reading, stopReading } from "../../ui/read_aloud.ts";
 import { Sheet } from "../../ui/sheet.tsx";
+import { canReadAloud, readAloud, reading, stopReading } from "../../ui/voice.ts";
 
 /** The elder view, on and off: on the home page, as the rule for apps wants it. */
 export function ElderSwitch() {
@@ -86,14 +86,14 @@ export function ElderFoot() {
 }
 
 export function ReadAloud() {
-  if (!canReadAloud()) return null;
+  if (!canReadAloud(language.value)) return null;
   return reading.value ? (
     <button class="icon-button home-read" type="button" onClick={stopReading}>
       <Icon of={stop} />
       {t("Stop")}
     </button>
   ) : (
-    <button class="icon-button home-read" type="button" onClick={() => readAloud(language.value)}>
+    <button class="icon-button home-read" type="button" onClick={() => void readAloud(language.value)}>
       <Icon of={speaker} />
       {t("Read to me")}
     </button>
