@@ -10,6 +10,7 @@ import { readFirstPage } from "./shell/router.tsx";
 import { followScrolling } from "./shell/scrolling.ts";
 import { wantedLanguage } from "./shell/wanted_language.ts";
 import { followPreferences, preferences } from "./storage/preferences.ts";
+import { saveDraftsWhenHidden } from "./storage/unsaved.ts";
 import { takeFirstContent } from "./ui/first_content.tsx";
 import { watchInstall } from "./ui/install.ts";
 import { startNavigation } from "./ui/navigation.ts";
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   root.replaceChildren();
   render(<App />, root);
   followPreferences();
+  saveDraftsWhenHidden();
   const { startBackground } = await loadWhenReachable(() => import("./shell/background.ts"));
   startBackground();
 }

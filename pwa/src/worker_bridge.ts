@@ -1,6 +1,7 @@
 // The page's end of the service worker: registers it, and lets an update in at the person's tap.
 import { signal } from "@preact/signals";
 import type { FromWorker, ToWorker } from "../../service_worker/messages.ts";
+import { flushDrafts } from "./storage/unsaved.ts";
 import { navigate } from "./ui/navigation.ts";
 
 const WORKER = "/sw.js";
@@ -9,7 +10,6 @@ const PATIENCE = 3_000;
 export const updateState = signal<"none" | "ready" | "taking">("none");
 
 let waiting: ServiceWorker | null = null;
-let saveFirst: () => Promise<void> = async () => undefined;
 
 function watch(registration: ServiceWorkerRegistration): void {
   const offer = (worker: ServiceWorker | null) => {
@@ -30,7 +30,7 @@ function watch(registration: ServiceWorkerRegistration): void {
 /** At the person's tap: save what is being filled in, let the new worker in, and start anew. */
 export async function takeUpdate(): Promise<void> {
   updateState.value = "taking";
-  await saveFirst();
+  await flushDrafts();
   // Taken already, in another tab: this one only has to start anew.
   if (waiting?.state !== "installed") {
     window.location.reload();
@@ -75,12 +75,8 @@ function workerAddress(): string {
   return trustedTypes.createPolicy("onedoor", rules).createScriptURL(WORKER);
 }
 
-/**
- * Called once, when the first screen stands. Without workers the app lives by its network.
- * `beforeUpdate`: what must be done before the page starts anew.
- */
-export async function startWorker(beforeUpdate: () => Promise<void>): Promise<void> {
-  saveFirst = beforeUpdate;
+/** Called once, when the first screen stands. Without workers the app lives by its network. */
+export async function startWorker(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   try {
     const registration = await navigator.serviceWorker.register(workerAddress(), { updateViaCache: "none" });

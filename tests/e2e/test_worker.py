@@ -11,13 +11,21 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.factories.child_registration import APPLY, choose
-from tests.fixtures.browsers import PHONE, assert_accessible, settings_of, wait_until
+from tests.fixtures.browsers import IN_CHARGE, PHONE, assert_accessible, settings_of, wait_until
 from tests.fixtures.gateway import PORTAL, Gateway, Meddle, Passed
 
-IN_CHARGE = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 SHELLS = "caches.keys().then((names) => names.filter((name) => name.startsWith('shell-')))"
 SEARCH = "您想办什么事？"
 GUIDE = "/services/child-registration"
+# Before anything of it can have been kept.
+TYPE_AND_GO_TO = """(field, [words, path]) => {
+  field.value = words;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const link = document.createElement("a");
+  link.href = path;
+  document.querySelector("main").append(link);
+  link.click();
+}"""
 
 
 @pytest.fixture
@@ -81,6 +89,37 @@ def test_first_install_survives_a_network_that_flips(context: BrowserContext, ga
     context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", name=SEARCH)).to_be_visible()
+
+
+def test_what_was_cut_off_behind_the_first_screen_comes_when_the_network_is_back(
+    context: BrowserContext, gateway: Gateway
+) -> None:
+    gateway.cut_off("background")
+    page = context.new_page()
+    with page.expect_response(lambda answer: answer.status == 503):
+        page.goto(gateway.url)
+    expect(page.get_by_role("heading", name=SEARCH)).to_be_visible()
+    gateway.pass_everything()
+    context.set_offline(True)
+    context.set_offline(False)
+    wait_for_worker(page)
+
+
+def test_what_is_typed_is_kept_though_all_behind_the_page_was_cut_off(
+    context: BrowserContext, gateway: Gateway
+) -> None:
+    gateway.cut_off("background", "fines_page")
+    form = context.new_page()
+    form.goto(gateway.url + APPLY)
+    form.wait_for_url("**/drafts/**")
+    name = form.get_by_label("孩子母亲的姓名")
+    choose(form, "您是孩子的哪一位家长", "母亲")
+    draft = form.url
+    with form.expect_event("load"):
+        name.evaluate(TYPE_AND_GO_TO, ["张晓兰", "/fines"])
+    gateway.pass_everything()
+    form.goto(draft)
+    expect(name).to_have_value("张晓兰")
 
 
 def test_portal_never_becomes_part_of_the_app(context: BrowserContext, gateway: Gateway) -> None:

@@ -14,11 +14,11 @@ import {
   signOut,
 } from "../../pwa/src/net/session.ts";
 import { closeDatabase, DATABASE } from "../../pwa/src/storage/database.ts";
-import { flushDrafts } from "../../pwa/src/storage/draft_saver.ts";
 import { createDraft, getDraft } from "../../pwa/src/storage/drafts.ts";
 import { newId } from "../../pwa/src/storage/identifiers.ts";
 import { keep, keepPublic, readKept } from "../../pwa/src/storage/kept.ts";
 import { openProfile, openProfileOf, ownerNow } from "../../pwa/src/storage/profiles.ts";
+import { flushDrafts } from "../../pwa/src/storage/unsaved.ts";
 
 const LAN = "01900000-0000-7000-8000-00000000000a";
 const SHAN = "01900000-0000-7000-8000-00000000000b";

@@ -3,7 +3,6 @@ import { effect } from "@preact/signals";
 import { followReturn } from "../net/browser_signs.ts";
 import { startOutbox } from "../net/outbox_triggers.ts";
 import { followSession, refreshSession, session } from "../net/session.ts";
-import { flushDrafts, saveDraftsWhenHidden } from "../storage/draft_saver.ts";
 import { keepPublic } from "../storage/kept.ts";
 import { holdsAnything } from "../storage/profiles.ts";
 import { startWorker } from "../worker_bridge.ts";
@@ -12,7 +11,6 @@ import { keepForLater } from "./keeping.ts";
 import { loadWhenReachable } from "./load_when_reachable.ts";
 import { watchMyThings } from "./my_things.ts";
 import { inQuietMoment } from "./quiet_moment.ts";
-import { beforeStartingAnew } from "./router.tsx";
 import { wantedLanguage } from "./wanted_language.ts";
 
 /** Forms and places for whoever opens a form for the first time with no network, and my cases. */
@@ -42,8 +40,6 @@ function tellWorkerTheLanguage(): void {
 }
 
 export function startBackground(): void {
-  saveDraftsWhenHidden();
-  beforeStartingAnew(flushDrafts);
   watchMyThings(holdsAnything);
   followSession();
   void refreshSession();
@@ -52,7 +48,7 @@ export function startBackground(): void {
   watchUnreadOfPersons();
   tellWorkerTheLanguage();
   followAccountsLanguage();
-  inQuietMoment(() => void startWorker(flushDrafts));
+  inQuietMoment(() => void startWorker());
   inQuietMoment(() => void prepare());
   keepForLater();
 }

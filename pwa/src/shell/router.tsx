@@ -3,6 +3,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { api } from "../net/request.ts";
+import { flushDrafts } from "../storage/unsaved.ts";
 import { matchPath, type PageProps, type Place, place, type Route } from "../ui/navigation.ts";
 import { LoadFailedPage, LoadingPage, NotFoundPage } from "./plain_pages.tsx";
 import { routes } from "./routes.ts";
@@ -25,20 +26,13 @@ export function findRoute(path: string): { route: Route; params: PageProps["para
   return null;
 }
 
-let saveFirst: () => Promise<void> = async () => undefined;
-
-/** What must be done before the page starts anew by itself. */
-export function beforeStartingAnew(save: () => Promise<void>): void {
-  saveFirst = save;
-}
-
 /**
  * A server that is there and no longer has this part has a newer version: the address is asked of it, which brings
  * all of that. A page that has only just come asks no second time.
  */
 async function startedAnew(): Promise<boolean> {
   if (!first || !(await api.get("/health/ready")).ok) return false;
-  await saveFirst();
+  await flushDrafts();
   window.location.reload();
   return true;
 }

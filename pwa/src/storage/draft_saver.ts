@@ -1,6 +1,7 @@
-// Saves a draft while it is filled in: soon after each change, and at once when the page hides.
+// Saves a draft while it is filled in: soon after each change, and at once when the page hides (unsaved.ts).
 import { type Draft, saveDraft } from "./drafts.ts";
 import { ChangedElsewhere } from "./errors.ts";
+import { unsaved } from "./unsaved.ts";
 
 const PAUSE = 400;
 
@@ -8,8 +9,6 @@ const PAUSE = 400;
 const LONGEST_WAIT = 1_200;
 
 export type SaveState = "saved" | "saving" | "failed";
-
-const savers = new Set<DraftSaver>();
 
 export class DraftSaver {
   private pending: Draft | null = null;
@@ -24,7 +23,7 @@ export class DraftSaver {
   constructor(draft: Draft, report: (state: SaveState, outcome: Draft | unknown) => void) {
     this.revision = draft.revision;
     this.report = report;
-    savers.add(this);
+    unsaved.add(this);
   }
 
   change(draft: Draft): void {
@@ -47,7 +46,7 @@ export class DraftSaver {
   /** The page of the draft is left. */
   async stop(): Promise<void> {
     await this.flush();
-    savers.delete(this);
+    unsaved.delete(this);
   }
 
   private async save(): Promise<void> {
@@ -64,17 +63,4 @@ export class DraftSaver {
       this.report("failed", error);
     }
   }
-}
-
-/** Before anything that may end the page. */
-export async function flushDrafts(): Promise<void> {
-  await Promise.all([...savers].map((saver) => saver.flush()));
-}
-
-/** Called once by the shell. */
-export function saveDraftsWhenHidden(): void {
-  window.addEventListener("pagehide", () => void flushDrafts());
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") void flushDrafts();
-  });
 }

@@ -3,7 +3,7 @@ export { adoptAnonymousDrafts } from "./adoption.ts";
 export { getAttachment, putAttachment, removeAttachment } from "./attachments.ts";
 export { type Change, onChange } from "./changes.ts";
 export { sha256 } from "./cipher.ts";
-export { DraftSaver, flushDrafts, type SaveState } from "./draft_saver.ts";
+export { DraftSaver, type SaveState } from "./draft_saver.ts";
 export {
   type AttachmentReference,
   createDraft,
