@@ -8,7 +8,7 @@ from backend.catalogue import implementation_queries as queries
 from backend.catalogue.implementation_checks import Checked, check
 from backend.catalogue.implementation_queries import Implementation, Listed, Version, Wanted
 from backend.catalogue.implementations import STEPS
-from backend.catalogue.inheritance import effective_row, effective_terms, terms_of
+from backend.catalogue.inheritance import effective_row, effective_terms, no_longer, terms_of, tighten
 from backend.catalogue.local_guides import overlaid
 from backend.catalogue.local_schemas import (
     CheckResult,
@@ -140,9 +140,13 @@ def _changes(held: Implementation, elements: Overlay, words: OverlayWords) -> li
 
 
 async def _preview(held: Implementation, elements: Overlay, place: Place, words: OverlayWords) -> LocalGuide:
+    """Lay a draft over what stands above; called faster is only what it promises sooner itself."""
     laid = overlaid(place.row, [*place.above, elements], words)
     region = await directory.region(held.region_code)
-    return msgspec.structs.replace(laid, region_name=name_in(region, words.language), version=held.version)
+    above = effective_terms(place.row, place.above)
+    sooner = not no_longer(above.promise, tighten(above, elements).promise)
+    named = name_in(region, words.language)
+    return msgspec.structs.replace(laid, region_name=named, version=held.version, faster=sooner)
 
 
 def _version(version: Version, words: OverlayWords) -> VersionView:

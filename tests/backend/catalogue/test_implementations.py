@@ -129,6 +129,19 @@ async def test_a_mark_that_no_page_has_given_is_refused(client: httpx.AsyncClien
         assert answer.status_code == httpx.codes.BAD_REQUEST, (path, mark)
 
 
+async def test_the_preview_calls_faster_only_what_the_place_itself_promises_sooner(
+    client: httpx.AsyncClient, headers: dict[str, str]
+) -> None:
+    listed = (await client.get(API, headers=headers)).json()["items"]
+    found = {each["slug"]: each["id"] for each in listed}["child-registration"]
+    above = (await client.get(f"{API}/{found}", headers=headers)).json()["inherited"]["promised_number"]
+    for number, faster in ((above - 1, True), (above, False), (above + 1, False), (above + 9, False)):
+        promise = {"promise_day": {"unit": "working_day", "number": number}}
+        answer = await client.post(f"{API}/{found}/check", json={"elements": promise}, headers=headers)
+        preview = answer.json()["preview"]
+        assert (preview["faster"], preview["promised_time"]["number"]) == (faster, min(number, above))
+
+
 async def test_a_loosening_edit_is_refused_with_field_code_and_what_to_do(
     client: httpx.AsyncClient, headers: dict[str, str], item: Answer
 ) -> None:
@@ -168,6 +181,7 @@ async def test_the_level_above_is_the_city_where_the_city_has_tightened(
     assert after["inherited"]["promised_number"] == 1
     assert ("promise_day", "longer_than_above") in {(each["path"], each["code"]) for each in after["findings"]}
     assert after["preview"]["promised_time"]["number"] == 1, "the county goes along with its city"
+    assert after["preview"]["faster"] is False, "it is the city that is faster"
 
 
 async def test_rules_are_checked_while_editing_and_again_at_publication(
