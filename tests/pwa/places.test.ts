@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findPlaces } from "../../pwa/src/features/directory/find_places.ts";
 import { INDEX } from "../../pwa/src/features/directory/place_index.ts";
 import { placeOf, type Region } from "../../pwa/src/features/directory/places.ts";
+import { TOWNSHIPS } from "../../pwa/src/features/directory/township_index.ts";
 import { distance, guessFrom } from "../../pwa/src/features/directory/where_am_i.ts";
 import { letterOf, lettersOf } from "../../pwa/src/i18n/pinyin_letters.ts";
 import { codeAt, PROVINCE_CODE } from "../../pwa/src/rules/region_codes.ts";
@@ -49,6 +50,28 @@ test("the index on the phone has every city and county of the province", () => {
   expect(
     INDEX.filter(({ level, parent_code }) => level === "county" && !codes.has(parent_code ?? "")),
   ).toEqual([]);
+});
+
+test("the index on the phone has every township, each in a county that it has, too", () => {
+  const counties = new Set(INDEX.filter(({ level }) => level === "county").map(({ code }) => code));
+  expect(TOWNSHIPS).toHaveLength(3111);
+  expect(TOWNSHIPS.filter(({ parent_code }) => !counties.has(parent_code ?? ""))).toEqual([]);
+});
+
+test.each([
+  ["wanan", "510604100000", "Wan'an Town"],
+  ["waz", "510604100000", "Wan'an Town"],
+  ["万安镇", "510604100000", "Wan'an Town"],
+  ["wan'an town", "510604100000", "Wan'an Town"],
+  ["wananzhen", "510604100000", "Wan'an Town"],
+  ["lueping", "510604103000", "Lüeping Town"],
+  ["lvshui", "511322111000", "Lüshui Town"],
+  ["chonglong", "511025100000", "Chonglong Town"],
+  ["cl", "511025100000", "Chonglong Town"],
+  ["yingxiu", "513221102000", ""],
+])("the township that is meant by %s is found in the whole province", (words, code, english) => {
+  const found = findPlaces([...INDEX, ...TOWNSHIPS], words).map((each) => [each.code, each.name_en]);
+  expect(found.slice(0, 30)).toContainEqual([code, english]);
 });
 
 test.each([

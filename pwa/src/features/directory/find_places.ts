@@ -1,10 +1,6 @@
 // Finding a place by its name, by pinyin, or by the first letters of it; works with no network.
 import { lettersOf } from "../../i18n/pinyin_letters.ts";
-import type { Region } from "./places.ts";
-
-interface Findable extends Region {
-  pinyin?: string;
-}
+import type { FindablePlace } from "./places.ts";
 
 /** `Zoigê County` is found by `zoige`, `Luo Jiang` by `luojiang`. */
 function plain(text: string): string {
@@ -15,7 +11,7 @@ function plain(text: string): string {
 }
 
 /** How well a place fits, the smaller the better; null when it does not. */
-function rankOf(region: Findable, wanted: string): number | null {
+function rankOf(region: FindablePlace, wanted: string): number | null {
   const syllables = region.pinyin?.split(" ") ?? [];
   const letters = syllables.length > 0 ? syllables.map((each) => each[0]).join("") : lettersOf(region.name);
   const english = plain(region.name_en);
@@ -32,7 +28,7 @@ function rankOf(region: Findable, wanted: string): number | null {
 }
 
 /** Places that fit the words, the best first; among equals they keep their order. */
-export function findPlaces<Place extends Findable>(regions: readonly Place[], words: string): Place[] {
+export function findPlaces<Place extends FindablePlace>(regions: readonly Place[], words: string): Place[] {
   const wanted = plain(words);
   if (!wanted) return [];
   return regions

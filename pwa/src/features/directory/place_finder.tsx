@@ -7,17 +7,19 @@ import { Row, Rows } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { findPlaces } from "./find_places.ts";
 import { levelPath } from "./place_paths.ts";
-import { langOf, nameOf, type Region } from "./places.ts";
+import { type FindablePlace, langOf, nameOf, type Region } from "./places.ts";
 
 const MOST_SHOWN = 30;
 
 interface FinderProps {
-  regions: readonly Region[];
+  regions: readonly FindablePlace[];
   label: string;
   /** Shown in the empty field: shorter than what is read out. */
   placeholder: string;
-  /** What a place lies in, shown under its name. */
-  above: (region: Region) => Region | undefined;
+  /** What a place lies in, shown under its name: `罗江区 · 德阳` under a township, since names come more than once. */
+  within: (region: Region) => string | null;
+  /** Said besides where nothing is found. */
+  unless?: string | undefined;
 }
 
 /** Arrow down goes from the field to the first place found, and on; arrow up goes back into the field. */
@@ -40,25 +42,30 @@ function useArrowKeys() {
   return box;
 }
 
-function Found({ found, above }: { found: Region[]; above: FinderProps["above"] }) {
+function Found({ found, within }: { found: Region[]; within: FinderProps["within"] }) {
+  const more = found.length - MOST_SHOWN;
   return (
-    <Rows label={t("Places found")}>
-      {found.slice(0, MOST_SHOWN).map((region) => {
-        const parent = above(region);
-        return (
+    <>
+      <Rows label={t("Places found")}>
+        {found.slice(0, MOST_SHOWN).map((region) => (
           <Row
             key={region.code}
             title={<span lang={langOf(region)}>{nameOf(region)}</span>}
-            detail={parent && parent.level !== "province" ? nameOf(parent) : null}
+            detail={within(region)}
             href={levelPath(region.code)}
           />
-        );
-      })}
-    </Rows>
+        ))}
+      </Rows>
+      {more > 0 ? (
+        <p class="quiet small">
+          {tn("{count} more: type more of the name.", "{count} more: type more of the name.", more)}
+        </p>
+      ) : null}
+    </>
   );
 }
 
-export function PlaceFinder({ regions, label, placeholder, above }: FinderProps) {
+export function PlaceFinder({ regions, label, placeholder, within, unless }: FinderProps) {
   const [words, setWords] = useState("");
   const box = useArrowKeys();
   const found = findPlaces(regions, words);
@@ -91,8 +98,9 @@ export function PlaceFinder({ regions, label, placeholder, above }: FinderProps)
       </form>
       <p class={typed && found.length === 0 ? "quiet" : "unseen"} role="status">
         {typed ? said : ""}
+        {typed && found.length === 0 && unless ? ` ${unless}` : ""}
       </p>
-      {typed && found.length > 0 ? <Found found={found} above={above} /> : null}
+      {typed && found.length > 0 ? <Found found={found} within={within} /> : null}
     </search>
   );
 }

@@ -19,6 +19,14 @@ import { codeAt } from "../../rules/region_codes.ts";
 
 const MOST_RECENT = 5;
 
+/** What a place lies in: a county in its city, a township in `罗江区 · 德阳`, a village in its township. */
+function withinWords(places: Places, region: Region): string | null {
+  const parent = findIn(places, region.parent_code ?? "");
+  if (!parent || parent.level === "province") return null;
+  const above = region.level === "township" ? findIn(places, parent.parent_code ?? "") : undefined;
+  return placeOf(parent, above).name;
+}
+
 /** Remember the place, and go to where the person came from. */
 function remember(places: Places, region: Region): void {
   const chosen = placeOf(region, findIn(places, region.parent_code ?? ""));
@@ -87,15 +95,17 @@ function NextLevel({ places, here }: { places: Places; here: Region }) {
   );
 }
 
-/** Without a network the county is enough; what lies below can be chosen another day. */
-function Missing({ places, usable }: { places: Places; usable: boolean }) {
+/** Without a network the county or township is enough; what lies below can be chosen another day. */
+function Missing({ places, here }: { places: Places; here: Region | undefined }) {
   if (!places.missing) return null;
-  if (!usable || places.missing.kind === "problem") {
+  if (!here || places.missing.kind === "problem") {
     return <FailureNotice failure={places.missing} retry={places.again} />;
   }
   return (
     <Notice kind="no-network" action={{ label: t("Try again"), onClick: places.again }}>
-      {t("Its townships are not on this phone yet. The county is enough for now.")}
+      {here.level === "township"
+        ? t("Its villages are not on this phone yet. The township is enough for now.")
+        : t("Its townships are not on this phone yet. The county is enough for now.")}
     </Notice>
   );
 }
@@ -130,10 +140,15 @@ function Beginning({ places }: { places: Places }) {
   return (
     <>
       <PlaceFinder
-        regions={places.upper}
-        label={t("City or county: name, pinyin or first letters")}
-        placeholder={t("City or county")}
-        above={(region) => findIn(places, region.parent_code ?? "")}
+        regions={[...places.upper, ...places.townships]}
+        label={t("City, county or township: name, pinyin or first letters")}
+        placeholder={t("City, county or township")}
+        within={(region) => withinWords(places, region)}
+        unless={
+          places.townshipsMissing
+            ? t("Townships can only be looked for with a network.")
+            : t("A village is found inside its township.")
+        }
       />
       <WhereAmI />
       <Recent places={places} />
@@ -163,7 +178,7 @@ function Within({ places, here, code }: { places: Places; here: Region | undefin
           regions={places.lower}
           label={t("Township or village: name or first letters")}
           placeholder={t("Township or village")}
-          above={(region) => findIn(places, region.parent_code ?? "")}
+          within={(region) => withinWords(places, region)}
         />
       ) : null}
     </>
@@ -172,7 +187,7 @@ function Within({ places, here, code }: { places: Places; here: Region | undefin
 
 export default function PlacePage({ query }: PageProps) {
   const code = query.get("in") ?? "";
-  const places = usePlaces(code);
+  const places = usePlaces(code, true);
   const here = code ? findIn(places, code) : places.province;
   const usable = here && here.level !== "province" && here.level !== "city";
   return (
@@ -191,7 +206,7 @@ export default function PlacePage({ query }: PageProps) {
     >
       {code ? <Within places={places} here={here} code={code} /> : <Beginning places={places} />}
       {here ? <NextLevel key={here.code} places={places} here={here} /> : null}
-      {places.missing ? <Missing places={places} usable={Boolean(usable)} /> : null}
+      {places.missing ? <Missing places={places} here={here} /> : null}
       {places.waiting ? <Skeleton lines={6} block /> : null}
     </Page>
   );

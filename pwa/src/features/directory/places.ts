@@ -4,6 +4,10 @@ import type { components } from "../../net/api_types.ts";
 import type { Place } from "../../storage/preferences.ts";
 
 export type Region = components["schemas"]["Region"];
+/** A place that is also found by how it is read, such as `luo jiang qu`. */
+export interface FindablePlace extends Region {
+  pinyin?: string;
+}
 export type RegionList = components["schemas"]["RegionList"];
 export type RegionBody = components["schemas"]["RegionBody"];
 export type Hall = components["schemas"]["Hall"];
@@ -27,7 +31,7 @@ export function nameOf(region: Region): string {
   return inWords(region.name, region.name_en);
 }
 
-/** The language of the name where it is not that of the page: villages have Chinese names only. */
+/** The language of the name where it is not that of the page: villages and some townships have Chinese names only. */
 export function langOf(region: Region): string | undefined {
   return language.value === "en" && !region.name_en ? "zh-CN" : undefined;
 }

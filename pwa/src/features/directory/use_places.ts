@@ -2,12 +2,17 @@
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
 import { codeAt } from "../../rules/region_codes.ts";
 import { INDEX, PROVINCE } from "./place_index.ts";
-import { childrenOf, paths, type Region, type RegionList } from "./places.ts";
+import { childrenOf, type FindablePlace, paths, type Region, type RegionList } from "./places.ts";
+import { useTownships } from "./use_townships.ts";
 
 export interface Places {
   province: Region;
   /** All cities and counties of the province; they come with the page. */
   upper: readonly Region[];
+  /** All townships of the province, to be found by name; empty until they have come. */
+  townships: readonly FindablePlace[];
+  /** They cannot be had now. */
+  townshipsMissing: boolean;
   /** Townships and villages of the county that the person stands in. */
   lower: Region[];
   /** What is missing is not on this phone and cannot be had now. */
@@ -20,13 +25,17 @@ export function isInCounty(code: string): boolean {
   return code !== "" && codeAt(code, "city") !== codeAt(code, "county");
 }
 
-export function usePlaces(code: string): Places {
+/** Where places are looked for by name, the townships of the whole province come, too. */
+export function usePlaces(code: string, byName = false): Places {
   const lowerPath = isInCounty(code) ? paths.below(codeAt(code, "county")) : null;
   const lower = usePublicAnswer<RegionList>(lowerPath);
+  const { all: townships, missing: townshipsMissing } = useTownships(byName);
   const lacking = lowerPath !== null && lower.value === null;
   return {
     province: PROVINCE,
     upper: INDEX,
+    townships,
+    townshipsMissing,
     lower: lower.value?.regions ?? [],
     missing: lacking ? lower.failure : null,
     waiting: lacking && lower.failure === null,
@@ -34,9 +43,10 @@ export function usePlaces(code: string): Places {
   };
 }
 
-/** A place of the province's tree or of the county's. */
+/** A place of the county's tree or of the province's, which goes down to the townships. */
 export function findIn(places: Places, code: string): Region | undefined {
-  return [places.province, ...places.upper, ...places.lower].find((region) => region.code === code);
+  const { province, upper, lower, townships } = places;
+  return [province, ...upper, ...lower, ...townships].find((region) => region.code === code);
 }
 
 export function childrenIn(places: Places, code: string): Region[] {
