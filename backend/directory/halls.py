@@ -59,7 +59,16 @@ def _nearest(halls: list[Hall]) -> list[Hall]:
 
 
 def _line(hall: Hall) -> HallLine:
-    return HallLine(code=hall.code, kind=hall.kind, name=hall.name, address=hall.address, windows=len(hall.windows))
+    return HallLine(
+        code=hall.code,
+        kind=hall.kind,
+        name=hall.name,
+        address=hall.address,
+        hours=hall.hours,
+        phone=hall.phone,
+        windows=len(hall.windows),
+        demonstration=hall.demonstration,
+    )
 
 
 async def import_halls(folder: Path) -> ImportResult:

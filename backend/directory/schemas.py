@@ -17,7 +17,7 @@ LEVELS: tuple[RegionLevel, ...] = ("province", "city", "county", "township", "vi
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """A region; `name_en` is empty below the county."""
+    """A region; `name_en` is empty for villages, and for townships that no rule transliterates."""
 
     code: str
     parent_code: str | None
@@ -109,7 +109,10 @@ class HallLine(msgspec.Struct, frozen=True, kw_only=True):
     kind: HallKind
     name: Words
     address: Words
+    hours: list[OpeningHours]
+    phone: Phone
     windows: int
+    demonstration: bool
 
 
 class HallPage(msgspec.Struct, frozen=True):

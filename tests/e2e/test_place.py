@@ -25,7 +25,7 @@ def test_picks_her_place_once_and_finds_it_again(kept_phone: KeptPhone) -> None:
     page = screen.open("/")
     page.get_by_role("link", name="选择所在地").click()
     screen.assert_accessible()
-    page.get_by_role("searchbox", name="市、县的名字").fill("lj")
+    page.get_by_role("searchbox", name="市、县、乡镇的名字").fill("lj")
     expect(page.get_by_role("status").filter(has_text="个地方")).to_be_attached()
     screen.assert_accessible()
     page.get_by_role("link", name="罗江区").click()
@@ -43,7 +43,7 @@ def test_picks_her_place_once_and_finds_it_again(kept_phone: KeptPhone) -> None:
 def test_types_pinyin_and_goes_on_with_the_keys(new_screen: NewScreen) -> None:
     screen = new_screen(PHONE)
     page = screen.open("/place")
-    field = page.get_by_role("searchbox", name="市、县的名字")
+    field = page.get_by_role("searchbox", name="市、县、乡镇的名字")
     field.fill("luoj")
     field.press("ArrowDown")
     expect(page.get_by_role("link", name="罗江区")).to_be_focused()
@@ -62,6 +62,21 @@ def test_types_pinyin_and_goes_on_with_the_keys(new_screen: NewScreen) -> None:
     recent = page.get_by_role("list", name="以前选过的")
     expect(recent.get_by_role("link", name="景乐社区居民委员会")).to_be_visible()
     screen.assert_accessible()
+
+
+def test_finds_a_township_anywhere_in_the_province_and_chooses_it_with_no_network(kept_phone: KeptPhone) -> None:
+    wait_until_kept(kept_phone.screen.open("/"))
+    screen = kept_phone.reopen()
+    screen.go_offline()
+    page = screen.open("/place")
+    page.get_by_role("searchbox", name="市、县、乡镇的名字").fill("yingxiu")
+    found = page.get_by_role("list", name="找到的地方").get_by_role("link", name="映秀镇")
+    expect(found).to_contain_text("汶川县 · 阿坝藏族羌族自治州")
+    screen.assert_accessible()
+    found.click()
+    expect(page.get_by_text("它下面的村暂时不在手机上")).to_be_visible()
+    page.get_by_role("button", name="就选映秀镇").click()
+    expect(page.get_by_role("link", name="映秀镇 · 汶川县")).to_be_visible()
 
 
 def test_asks_the_phone_where_she_is_and_lets_her_confirm(new_screen: NewScreen) -> None:
@@ -95,6 +110,7 @@ def test_reads_of_a_body_its_hall_and_its_departments_also_offline(kept_phone: K
     page.get_by_role("link", name="罗江区的情况").click()
     expect(page.get_by_role("heading", level=1, name="罗江区")).to_be_visible()
     expect(page.get_by_text("罗江区人民政府")).to_be_visible()
+    expect(page.get_by_role("link", name="199 0000")).to_have_attribute("href", "tel:19900003046")
     screen.assert_accessible()
     page.get_by_role("link", name="罗江区政务服务中心").click()
     expect(page.get_by_role("heading", level=1, name="罗江区政务服务中心")).to_be_visible()

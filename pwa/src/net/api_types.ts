@@ -1447,6 +1447,7 @@ export interface components {
         /** AppointmentList */
         AppointmentList: {
             appointments: components["schemas"]["Appointment"][];
+            next: string | null;
         };
         /** AttachmentState */
         AttachmentState: {
@@ -1882,9 +1883,12 @@ export interface components {
         HallLine: {
             address: components["schemas"]["directory_schemas_Words"];
             code: string;
+            demonstration: boolean;
+            hours: components["schemas"]["OpeningHours"][];
             /** @enum {string} */
             kind: "hall" | "centre" | "station";
             name: components["schemas"]["directory_schemas_Words"];
+            phone: string;
             windows: number;
         };
         /** HallPage */
@@ -3325,7 +3329,9 @@ export interface operations {
     };
     ApiAppointmentsMineMine: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3339,6 +3345,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppointmentList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

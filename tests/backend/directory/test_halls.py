@@ -74,6 +74,11 @@ async def test_a_card_of_a_department_that_is_not_there_is_named(folder: Path, t
     assert (await departments.import_cards(DEPARTMENT_CARDS)).changed == 60
 
 
+def test_the_townships_on_the_phone_are_made_from_the_regions() -> None:
+    assert place_index.TOWNSHIPS.read_text("utf-8") == place_index.township_index()
+    assert sum(len(each) for each in json.loads(place_index.township_index()).values()) == 3111
+
+
 def test_the_index_on_the_phone_is_made_from_the_regions() -> None:
     assert place_index.INDEX.read_text("utf-8") == place_index.index()
     assert len(json.loads(place_index.index())) == 21 + 183
@@ -107,6 +112,13 @@ async def test_every_body_says_who_it_is_and_where_its_people_are_served(
     assert body is None or answer["body"]["zh-CN"] == body
     assert levels is None or [each["count"] for each in answer["below"]] == levels
     assert (len(answer["halls"]), len(answer["served_by"])) == (own, above)
+
+
+@pytest.mark.demonstration
+async def test_a_body_names_the_hours_and_the_phone_of_its_hall(client: httpx.AsyncClient) -> None:
+    (line,) = (await client.get(f"/api/directory/regions/{COUNTY}/body")).json()["halls"]
+    hall = (await client.get(f"/api/directory/halls/{line['code']}")).json()["hall"]
+    assert [line[each] for each in ("hours", "phone", "demonstration")] == [hall["hours"], hall["phone"], True]
 
 
 @pytest.mark.demonstration

@@ -17,7 +17,7 @@ interface ContactProps {
   children?: ComponentChildren;
 }
 
-function Hours({ hours }: { hours: OpeningHours[] }) {
+export function HoursRow({ hours }: { hours: OpeningHours[] }) {
   const open = openAt(hours, Date.now());
   return (
     <Row
@@ -50,13 +50,17 @@ function Hours({ hours }: { hours: OpeningHours[] }) {
   );
 }
 
+export function PhoneRow({ phone: number }: { phone: string }) {
+  return <Row icon={phone} title={number} detail={t("Call")} href={`tel:${number.replaceAll(" ", "")}`} />;
+}
+
 export function ContactRows({ address, hours, phone: number, children }: ContactProps) {
   return (
     <Rows label={t("Where and when")}>
       <Row icon={pin} title={inLanguage(address)} />
       {children}
-      <Hours hours={hours} />
-      <Row icon={phone} title={number} detail={t("Call")} href={`tel:${number.replaceAll(" ", "")}`} />
+      <HoursRow hours={hours} />
+      <PhoneRow phone={number} />
     </Rows>
   );
 }

@@ -12,6 +12,7 @@ import { Skeleton } from "../../ui/feedback.tsx";
 import { Facts, Row, Rows } from "../../ui/list.tsx";
 import type { PageProps } from "../../ui/navigation.ts";
 import { Page, Section } from "../../ui/page.tsx";
+import { HoursRow, MadeUp, PhoneRow } from "./contact_rows.tsx";
 import { type HallLine, langOf, nameOf, paths, placeOf, type Region, type RegionBody } from "./places.ts";
 import { RegionTrail } from "./region_trail.tsx";
 import { childrenIn, usePlaces } from "./use_places.ts";
@@ -31,30 +32,33 @@ function levelsWord(level: Level): string {
   return words[level];
 }
 
-function HallRows({ halls }: { halls: HallLine[] }) {
+function HallRows({ hall }: { hall: HallLine }) {
   return (
-    <Rows label={t("Halls")}>
-      {halls.map((hall) => (
-        <Row
-          key={hall.code}
-          icon={hall.kind === "hall" ? building : community}
-          title={inLanguage(hall.name)}
-          detail={`${inLanguage(hall.address)} · ${tn("{count} counter", "{count} counters", hall.windows)}`}
-          href={`/halls/${hall.code}`}
-        />
-      ))}
+    <Rows label={inLanguage(hall.name)}>
+      <Row
+        icon={hall.kind === "hall" ? building : community}
+        title={inLanguage(hall.name)}
+        detail={`${inLanguage(hall.address)} · ${tn("{count} counter", "{count} counters", hall.windows)}`}
+        href={`/halls/${hall.code}`}
+      />
+      <HoursRow hours={hall.hours} />
+      <PhoneRow phone={hall.phone} />
     </Rows>
   );
 }
 
 function Served({ body }: { body: RegionBody }) {
   const own = body.halls.length > 0;
+  const halls = own ? body.halls : body.served_by;
   return (
     <Section title={t("Where you are served")}>
       {own ? null : (
         <p class="quiet">{t("This place has no hall of its own. The nearest above serves it.")}</p>
       )}
-      <HallRows halls={own ? body.halls : body.served_by} />
+      {halls.map((hall) => (
+        <HallRows key={hall.code} hall={hall} />
+      ))}
+      {halls.some(({ demonstration }) => demonstration) ? <MadeUp /> : null}
     </Section>
   );
 }
