@@ -9,14 +9,12 @@ import msgspec
 from backend.applications import (
     attachments,
     forms,
-    page_marks,
     queries,
     sealed,
     service_items,
     step_queries,
     time_limits,
 )
-from backend.applications.page_marks import PAGE
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
 from backend.applications.schemas import (
     FINISHED,
@@ -28,7 +26,9 @@ from backend.applications.schemas import (
     State,
     Turn,
 )
+from backend.kit import page_marks
 from backend.kit.errors import NotFound
+from backend.kit.page_marks import PAGE
 from backend.kit.principal import Principal
 
 _TURNS: dict[State, Turn] = {

@@ -92,14 +92,6 @@ class AttachmentNotAPicture(DomainError):
     words = N_("This file is not a photo that we can read. Please take a photo of the document.")
 
 
-class PageNotUnderstood(DomainError):
-    """A page of a list was asked for by something that no page before it gave."""
-
-    status = 400
-    code = "page_not_understood"
-    words = N_("This part of the list cannot be found. Please read the list from its beginning.")
-
-
 class CaseChanged(DomainError):
     """Somebody else was faster: the case is no longer in the state that this step starts from."""
 

@@ -1,11 +1,12 @@
 """List the cases of an office, page by page: staff see their department in their region and below it."""
 
-from backend.applications import cases, office_queries, page_marks, sealed, service_items
+from backend.applications import cases, office_queries, sealed, service_items
 from backend.applications.office_queries import Position
-from backend.applications.page_marks import PAGE
 from backend.applications.schemas import StaffCaseList, StaffCaseSummary, State
 from backend.audit import service as audit
 from backend.directory import service as directory
+from backend.kit import page_marks
+from backend.kit.page_marks import PAGE
 from backend.kit.principal import Principal
 
 

@@ -11,6 +11,8 @@ from backend.appointments.seat_queries import BEGINS, IS_FREE
 from backend.kit import db
 
 QUARTER = timedelta(minutes=15)
+_PAST = ["cancelled", "over"]
+_FIRST_DAY = date(2000, 1, 1)
 
 _VENUE = (
     "venue.id, venue.service_slug, venue.county_code, venue.name, venue.name_en, venue.address, venue.address_en,"
@@ -125,17 +127,37 @@ async def appointment_of(account_id: UUID, appointment_id: UUID) -> Appointment 
     return _appointment(row) if row else None
 
 
-async def appointments_of(account_id: UUID, limit: int) -> list[Appointment]:
-    """Give a person's bookings and what she holds just now: first those to come, then the latest of the others."""
+class PlaceInOwnList(msgspec.Struct, frozen=True):
+    """Where an appointment stands in its person's list; days count from 2000, backwards among those that are past."""
+
+    past: bool
+    days: int
+    starts: str
+    id: UUID
+
+
+def place_in_own_list(appointment: Appointment) -> PlaceInOwnList:
+    """Give the place of an appointment in the list: those to come first, then the latest of the others."""
+    past = appointment.state in _PAST
+    days = (appointment.date - _FIRST_DAY).days
+    return PlaceInOwnList(past, -days if past else days, appointment.starts, appointment.id)
+
+
+async def appointments_of(account_id: UUID, after: PlaceInOwnList | None, most: int) -> list[Appointment]:
+    """Give a person's bookings and what she holds just now, after a place, in the order of `place_in_own_list`."""
     rows = await db.fetch(
-        f"SELECT * FROM ({_APPOINTMENT} WHERE appointment.account_id = $1"  # noqa: S608  # our constants
-        " AND appointment.state <> 'released') AS mine WHERE state <> 'lapsed'"
-        " AND (state <> 'cancelled' OR confirmed_at IS NOT NULL)"
-        " ORDER BY state IN ('cancelled', 'over'),"
-        " CASE WHEN state IN ('cancelled', 'over') THEN DATE '2000-01-01' - day ELSE day - DATE '2000-01-01' END,"
-        " starts, appointment_id LIMIT $2",
+        f"SELECT mine.* FROM ({_APPOINTMENT} WHERE appointment.account_id = $1"  # noqa: S608  # our constants
+        " AND appointment.state <> 'released') AS mine,"
+        " LATERAL (SELECT state = ANY($2) AS past) AS whether,"
+        " LATERAL (SELECT CASE WHEN past THEN $3::date - day ELSE day - $3::date END AS days) AS place"
+        " WHERE state <> 'lapsed' AND (state <> 'cancelled' OR confirmed_at IS NOT NULL)"
+        " AND ($4::boolean IS NULL OR (past, days, starts, appointment_id) > ($4, $5::int, $6::text::time, $7::uuid))"
+        " ORDER BY past, days, starts, appointment_id LIMIT $8",
         account_id,
-        limit,
+        _PAST,
+        _FIRST_DAY,
+        *(msgspec.structs.astuple(after) if after else (None, None, None, None)),
+        most,
     )
     return [_appointment(row) for row in rows]
 

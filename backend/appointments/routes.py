@@ -18,6 +18,7 @@ PersonsRequest = Request[Principal, Any, Any]
 
 Slug = Annotated[str, QueryParameter(name="service", pattern="^[a-z0-9-]+$", max_length=60)]
 County = Annotated[str | None, QueryParameter(pattern="^[0-9]{6}000000$")]
+AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
 
 SMALL_BODY = 4096
 
@@ -64,9 +65,9 @@ async def cancel(request: PersonsRequest, appointment_id: FromPath[UUID]) -> App
 
 
 @get("/mine", guards=[signed_in, reading])
-async def mine(request: PersonsRequest) -> AppointmentList:
-    """List the person's appointments, those to come first."""
-    return await service.mine(request.user)
+async def mine(request: PersonsRequest, after: AfterPage = None) -> AppointmentList:
+    """List the person's appointments page by page, those to come first."""
+    return await service.mine(request.user, after)
 
 
 @get("/{appointment_id:uuid}", guards=[signed_in, reading])

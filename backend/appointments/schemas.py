@@ -91,6 +91,7 @@ class Appointment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AppointmentList(msgspec.Struct, frozen=True):
-    """A person's appointments, those to come first."""
+    """A page of a person's appointments, those to come first; `next` asks for the page after it, null at the end."""
 
     appointments: list[Appointment]
+    next: str | None

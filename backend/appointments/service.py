@@ -22,12 +22,12 @@ from backend.appointments.schemas import Appointment, AppointmentList, DayList, 
 from backend.appointments.seat_queries import Claim
 from backend.audit import service as audit
 from backend.directory import service as directory
-from backend.kit import clock, db, ids, outbox
+from backend.kit import clock, db, ids, outbox, page_marks
 from backend.kit.errors import IdentifierNotAccepted
 from backend.kit.outbox import Event
+from backend.kit.page_marks import PAGE
 from backend.kit.principal import Principal
 
-LISTED = 100
 ATTEMPTS = 5
 PROVINCE_DIGITS = 2
 REGION_DIGITS = 12
@@ -210,6 +210,19 @@ async def appointment(person: Principal, appointment_id: UUID) -> Appointment:
     return found
 
 
-async def mine(person: Principal) -> AppointmentList:
-    """Give a person's appointments, those to come first."""
-    return AppointmentList(await queries.appointments_of(person.account_id, LISTED))
+async def mine(person: Principal, after: str | None) -> AppointmentList:
+    """Give a page of a person's appointments: those to come first, then the latest.
+
+    Args:
+        person: who reads.
+        after: the `next` of the page before.
+
+    Raises:
+        PageNotUnderstood: no page before has given `after`.
+
+    """
+    place = page_marks.read(after, queries.PlaceInOwnList)
+    found = await queries.appointments_of(person.account_id, place, PAGE + 1)
+    listed = found[:PAGE]
+    further = page_marks.written(queries.place_in_own_list(listed[-1])) if len(found) > PAGE else None
+    return AppointmentList(listed, further)

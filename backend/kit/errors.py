@@ -90,6 +90,14 @@ class IdentifierNotAccepted(DomainError):
     words = N_("This app is out of date. Please reload it; what you typed is kept.")
 
 
+class PageNotUnderstood(DomainError):
+    """A page of a list was asked for by something that no page before it gave."""
+
+    status = 400
+    code = "page_not_understood"
+    words = N_("This part of the list cannot be found. Please read the list from its beginning.")
+
+
 class NotFound(DomainError):
     """There is no such thing, or not for this person: the two are not told apart."""
 

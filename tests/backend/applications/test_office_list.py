@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.applications.page_marks import PAGE
 from backend.kit import db
+from backend.kit.page_marks import PAGE
 from tests.factories.applications import API, submission
 
 Headers = dict[str, str]

@@ -21,9 +21,10 @@ from backend.appointments.errors import (
     SlotIsOver,
     VenueNotFound,
 )
-from backend.kit import db, jobs
-from backend.kit.errors import IdentifierNotAccepted
+from backend.kit import clock, db, jobs
+from backend.kit.errors import IdentifierNotAccepted, PageNotUnderstood
 from backend.kit.ids import new_id
+from backend.kit.page_marks import PAGE
 from tests.factories.appointments import (
     begin,
     code_of,
@@ -186,7 +187,28 @@ async def test_one_active_appointment_for_each_service(app: Litestar) -> None:
     await begin(early)
     again = await service.hold(person, new_id(), late)
     assert again.state == "held"
-    assert [each.state for each in (await service.mine(person)).appointments] == ["held", "over"]
+    assert [each.state for each in (await service.mine(person, None)).appointments] == ["held", "over"]
+
+
+async def test_no_appointment_of_a_person_is_left_out_of_her_pages(app: Litestar) -> None:
+    venue = await make_venue(hours=((time(9), time(14)),))
+    coming = "SELECT id FROM slot WHERE venue_id = $1 AND day > $2 ORDER BY day, starts"
+    slots = [row["id"] for row in await db.fetch(coming, venue.id, clock.today())][: PAGE + 3]
+    person = somebody()
+    for slot in slots:
+        booked = await service.confirm(person, (await service.hold(person, new_id(), slot)).id)
+        if slot != slots[-1]:
+            await service.cancel(person, booked.id)
+    first = await service.mine(person, None)
+    second = await service.mine(person, first.next)
+    assert ([len(each.appointments) for each in (first, second)], second.next) == ([PAGE, 3], None)
+    listed = [*first.appointments, *second.appointments]
+    assert [each.slot_id for each in listed][:1] == slots[-1:], "what is to come is on the first page"
+    assert {each.slot_id for each in listed} == set(slots)
+    days = [each.date for each in listed[1:]]
+    assert days == sorted(days, reverse=True)
+    with pytest.raises(PageNotUnderstood):
+        await service.mine(person, "nothing")
 
 
 async def test_cancelling_frees_the_seat_at_once(app: Litestar) -> None:
@@ -234,7 +256,7 @@ async def test_identifiers_of_others(app: Litestar) -> None:
     for use in (service.appointment, service.confirm, service.cancel):
         with pytest.raises(AppointmentNotFound):
             await use(other, name)
-    assert (await service.mine(other)).appointments == []
+    assert (await service.mine(other, None)).appointments == []
 
 
 async def test_the_database_itself_refuses_a_second_booking_of_a_seat(app: Litestar) -> None:

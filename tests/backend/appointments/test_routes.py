@@ -46,7 +46,7 @@ async def test_a_way_over_the_wire(client: httpx.AsyncClient) -> None:
     ):
         assert (answer.status_code, code_of(answer)) == (404, "appointment_not_found")
     assert code_of(await client.post(HOLDS, json=wanted, headers=other)) == "identifier_in_use"
-    assert (await client.get("/api/appointments/mine", headers=other)).json() == {"appointments": []}
+    assert (await client.get("/api/appointments/mine", headers=other)).json() == {"appointments": [], "next": None}
     listed = (await client.get("/api/appointments/mine", headers=person)).json()["appointments"]
     assert [each["id"] for each in listed] == [name]
     assert (await client.post(f"{path}/cancel", headers=person)).json()["state"] == "cancelled"

@@ -8,7 +8,14 @@ import { Empty, Skeleton } from "../../ui/feedback.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { DateAndSpan } from "./date_and_span.tsx";
-import { type KeptAppointments, nameOf, readAppointments, refreshAppointments } from "./kept.ts";
+import {
+  type KeptAppointments,
+  nameOf,
+  readAppointments,
+  refreshAppointments,
+  type ShownAppointments,
+  withMore,
+} from "./kept.ts";
 import { StateTag } from "./state_tag.tsx";
 import { type Appointment, bookPath } from "./wire.ts";
 import "./appointments.css";
@@ -84,27 +91,42 @@ function List({ kept, failure }: { kept: KeptAppointments; failure: Failure | nu
 }
 
 function useAppointments(account: string | undefined) {
-  const [kept, setKept] = useState<KeptAppointments | null>(null);
+  const [shown, setShown] = useState<ShownAppointments | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const refresh = async () => {
-    const fresh = await refreshAppointments();
-    if ("ok" in fresh) setFailure(fresh);
-    else setKept(fresh);
+  const take = (answer: ShownAppointments | Failure) => {
+    setFailure("ok" in answer ? answer : null);
+    if (!("ok" in answer)) setShown(answer);
   };
+  const refresh = async () => take(await refreshAppointments());
   // Read anew for another person only
   useEffect(() => {
     if (!account) return;
-    void readAppointments().then((found) => {
-      if (found.appointments.length > 0) setKept((now) => now ?? found);
+    void readAppointments().then((kept) => {
+      if (kept.appointments.length > 0) setShown((now) => now ?? { kept, next: null });
     });
     void refresh();
   }, [account]);
-  return { kept, failure, refresh };
+  const more = shown?.next ? async () => take(await withMore(shown)) : null;
+  return { kept: shown?.kept ?? null, failure, refresh, more };
+}
+
+function More({ onMore }: { onMore: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const read = async () => {
+    setBusy(true);
+    await onMore();
+    setBusy(false);
+  };
+  return (
+    <Button wide busy={busy} onClick={() => void read()}>
+      {t("Show more")}
+    </Button>
+  );
 }
 
 export default function AppointmentsPage() {
   const { account, state } = session.value;
-  const { kept, failure, refresh } = useAppointments(account?.account_id);
+  const { kept, failure, refresh, more } = useAppointments(account?.account_id);
   return (
     <Page title={t("My appointments")} back="/me">
       {state === "anonymous" ? (
@@ -116,6 +138,7 @@ export default function AppointmentsPage() {
       ) : null}
       {failure ? <FailureNotice failure={failure} retry={() => void refresh()} kept={kept !== null} /> : null}
       {account && kept ? <List kept={kept} failure={failure} /> : null}
+      {account && more ? <More onMore={more} /> : null}
       {state !== "anonymous" && !kept && !failure ? <Skeleton lines={3} block /> : null}
     </Page>
   );

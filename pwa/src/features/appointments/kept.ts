@@ -3,7 +3,7 @@ import { language } from "../../i18n/index.ts";
 import { guidePath } from "../../net/catalogue.ts";
 import { api, type Failure } from "../../net/index.ts";
 import { keep, type Owner, ownerNow, readKept } from "../../storage/index.ts";
-import { type Appointment, type Guide, paths } from "./wire.ts";
+import { type Appointment, type AppointmentList, type Guide, paths } from "./wire.ts";
 
 const NAME = "appointments";
 
@@ -49,11 +49,29 @@ async function write(owner: Owner | null, appointments: Appointment[]): Promise<
   return kept;
 }
 
-/** Ask the server for all of them; the failure says why what is kept may be old. */
-export async function refreshAppointments(): Promise<KeptAppointments | Failure> {
+/** What is shown, and the mark of the page of the list that comes after it; null at its end. */
+export interface ShownAppointments {
+  kept: KeptAppointments;
+  next: string | null;
+}
+
+/** Ask the server for the first page, which has all that is to come; the failure says why what is kept may be old. */
+export async function refreshAppointments(): Promise<ShownAppointments | Failure> {
   const owner = await ownerNow().catch(() => null);
-  const answer = await api.get<{ appointments: Appointment[] }>(paths.mine);
-  return answer.ok ? write(owner, answer.value.appointments) : answer;
+  const answer = await api.get<AppointmentList>(paths.mine(null));
+  if (!answer.ok) return answer;
+  const { appointments, next } = answer.value;
+  return { kept: await write(owner, appointments), next };
+}
+
+/** What is shown with the page after it, which is not kept. */
+export async function withMore({ kept, next }: ShownAppointments): Promise<ShownAppointments | Failure> {
+  const answer = await api.get<AppointmentList>(paths.mine(next));
+  if (!answer.ok) return answer;
+  const known = new Set(kept.appointments.map(({ id }) => id));
+  const further = answer.value.appointments.filter(({ id }) => !known.has(id));
+  const all = await withNames({ ...kept, appointments: [...kept.appointments, ...further] });
+  return { kept: all, next: answer.value.next };
 }
 
 /** Keep one that the server has just told about, for whoever asked. */

@@ -4,6 +4,7 @@ import type { components } from "../../net/api_types.ts";
 type Schemas = components["schemas"];
 
 export type Appointment = Schemas["Appointment"];
+export type AppointmentList = Schemas["AppointmentList"];
 export type Day = Schemas["Day"];
 export type DayList = Schemas["DayList"];
 export type Guide = Schemas["Guide"];
@@ -20,7 +21,8 @@ export const paths = {
   days: (venue: string) => `${ROOT}/venues/${venue}/days`,
   quarters: (venue: string, day: string) => `${ROOT}/venues/${venue}/days/${day}`,
   holds: `${ROOT}/holds`,
-  mine: `${ROOT}/mine`,
+  mine: (after: string | null) =>
+    after === null ? `${ROOT}/mine` : `${ROOT}/mine?after=${encodeURIComponent(after)}`,
   one: (id: string) => `${ROOT}/${id}`,
   confirm: (id: string) => `${ROOT}/${id}/confirm`,
   cancel: (id: string) => `${ROOT}/${id}/cancel`,

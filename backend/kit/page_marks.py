@@ -1,4 +1,4 @@
-"""The mark under which a page of a list asks for the next one: where its last case stands, written for the wire."""
+"""The mark under which a page of a list asks for the next one: where its last entry stands, written for the wire."""
 
 import base64
 import binascii
@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from backend.applications.errors import PageNotUnderstood
+from backend.kit.errors import PageNotUnderstood
 
 PAGE = 50
 
@@ -14,7 +14,7 @@ P = TypeVar("P", bound=msgspec.Struct)
 
 
 def written(position: msgspec.Struct) -> str:
-    """Write down where a case stands."""
+    """Write down where an entry stands."""
     return base64.urlsafe_b64encode(msgspec.json.encode(position)).decode()
 
 
