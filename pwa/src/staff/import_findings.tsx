@@ -14,11 +14,17 @@ function Line({ finding }: { finding: Finding }) {
       <td>
         <Tag tone={finding.refused ? "seal" : "amber"}>{finding.refused ? t("refused") : t("warning")}</Tag>
       </td>
-      <td>{finding.sheet}</td>
-      <td>{finding.row}</td>
-      <td>{finding.field}</td>
-      <td class="import-value">{finding.value}</td>
+      <td class="import-sheet">{finding.sheet}</td>
       <td>
+        <span class="import-label">{t("Row")} </span>
+        {finding.row}
+      </td>
+      <td class="import-field">{finding.field}</td>
+      <td class="import-value">
+        {finding.value ? <span class="import-label">{t("What stood there")}: </span> : null}
+        {finding.value}
+      </td>
+      <td class="import-reason">
         {finding.reason} <strong>{finding.to_do}</strong>
       </td>
     </tr>

@@ -1,6 +1,7 @@
 import "./staff.css";
 import "./import.css";
 import download from "icon:download";
+import uploadIcon from "icon:upload";
 import { useEffect, useState } from "preact/hooks";
 import { formatDateTime } from "../i18n/dates.ts";
 import { t } from "../i18n/index.ts";
@@ -31,7 +32,14 @@ function useUpload() {
   return { part, failure, send };
 }
 
-function FileField({ isTooLarge, choose }: { isTooLarge: boolean; choose: (file: File | null) => void }) {
+interface FileFieldProps {
+  file: File | null;
+  isTooLarge: boolean;
+  choose: (file: File | null) => void;
+}
+
+/** The browser's own input lies over the field and takes taps, keys and what is dropped; the words are ours. */
+function FileField({ file, isTooLarge, choose }: FileFieldProps) {
   return (
     <Field
       label={t("File with items")}
@@ -39,13 +47,22 @@ function FileField({ isTooLarge, choose }: { isTooLarge: boolean; choose: (file:
       error={isTooLarge ? t("The file is larger than 20 MB. Cut it into several.") : undefined}
     >
       {(control) => (
-        <input
-          class="input"
-          type="file"
-          accept=".xlsx,.json,application/json"
-          onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
-          {...control}
-        />
+        <div class="import-file">
+          <span class="button line" aria-hidden="true">
+            <Icon of={uploadIcon} class="small" />
+            {file ? t("Another file") : t("Choose a file")}
+          </span>
+          <span class={file ? "import-file-name" : "import-file-name quiet"} role="status">
+            {file ? file.name : t("No file yet; it can also be dropped here.")}
+          </span>
+          <input
+            type="file"
+            accept=".xlsx,.json,application/json"
+            title=""
+            onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+            {...control}
+          />
+        </div>
       )}
     </Field>
   );
@@ -63,7 +80,7 @@ function Choose() {
         if (file && !isTooLarge && part === null) void send(file);
       }}
     >
-      <FileField isTooLarge={isTooLarge} choose={setFile} />
+      <FileField file={file} isTooLarge={isTooLarge} choose={setFile} />
       {part === null ? null : (
         <Progress step={Math.round(part * 100)} of={100} label={t("The file is being sent")} />
       )}

@@ -8,32 +8,31 @@ import { Notice, Skeleton } from "../ui/feedback.tsx";
 import { Facts } from "../ui/list.tsx";
 import { Progress } from "../ui/page.tsx";
 import { ImportFindings } from "./import_findings.tsx";
-import { IMPORTS_PAGE, isAtWork, order, type Run, readRun } from "./import_store.ts";
+import { IMPORTS_PAGE, isAtWork, order, type Run } from "./import_store.ts";
+import { ImportWatch } from "./import_watch.ts";
 import { runWord, stepWord } from "./import_words.ts";
-
-const AGAIN_AFTER = 700;
-const SEE_AFTER = 4000;
-
-function isOver(run: Run): boolean {
-  return run.state === "done" || run.state === "refused" || run.state === "failed";
-}
 
 function useRun(id: string) {
   const [run, setRun] = useState<Run | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const take = (answer: Outcome<Run>) => {
-    setFailure(answer.ok ? null : answer);
-    if (answer.ok) setRun(answer.value);
-  };
-  const read = async () => take(await readRun(id));
-  useEffect(() => void read(), [id]);
+  const [watch, setWatch] = useState<ImportWatch | null>(null);
   useEffect(() => {
-    if (!run || isOver(run)) return;
-    // It may be gone on with elsewhere, too: another tab, or an answer that was lost on its way.
-    const timer = setTimeout(() => void read(), isAtWork(run) ? AGAIN_AFTER : SEE_AFTER);
-    return () => clearTimeout(timer);
-  }, [run]);
-  return { run, failure, read, take };
+    const made = new ImportWatch(id, (answer) => {
+      setFailure(answer.ok ? null : answer);
+      if (answer.ok) setRun(answer.value);
+    });
+    setWatch(made);
+    void made.ask();
+    document.addEventListener("visibilitychange", made.wake);
+    window.addEventListener("online", made.wake);
+    return () => {
+      made.stop();
+      document.removeEventListener("visibilitychange", made.wake);
+      window.removeEventListener("online", made.wake);
+    };
+  }, [id]);
+  const take = (answer: Outcome<Run>) => watch?.take(answer);
+  return { run, failure, read: () => void watch?.ask(), take };
 }
 
 function AtWork({ run }: { run: Run }) {
@@ -128,13 +127,12 @@ function Outcomes({ run }: { run: Run }) {
 /** What an import found, and what it did. */
 export function ImportRun({ id }: { id: string }) {
   const { run, failure, read, take } = useRun(id);
-  if (!run)
-    return failure ? <FailureNotice failure={failure} retry={() => void read()} /> : <Skeleton lines={6} />;
+  if (!run) return failure ? <FailureNotice failure={failure} retry={read} /> : <Skeleton lines={6} />;
   const isLookedAt = run.state === "examined" || run.state === "done" || run.state === "refused";
   return (
     <div class="import-run">
       <h2>{run.file_name}</h2>
-      {failure ? <FailureNotice failure={failure} retry={() => void read()} /> : null}
+      {failure ? <FailureNotice failure={failure} retry={read} /> : null}
       {isAtWork(run) ? <AtWork run={run} /> : null}
       {run.failure ? (
         <Notice kind="error" title={runWord(run)}>

@@ -20,6 +20,11 @@ export function isAtWork(run: Run): boolean {
   return run.state === "examining" || run.state === "applying";
 }
 
+/** Whether its end is known. */
+export function isOver(run: Run): boolean {
+  return run.state === "done" || run.state === "refused" || run.state === "failed";
+}
+
 /** Send a file; `told` hears after every piece which part of it has arrived. */
 export async function upload(file: File, told: (part: number) => void): Promise<Outcome<Run>> {
   const bytes = await file.arrayBuffer();

@@ -10,24 +10,36 @@ import { checked, type Item } from "./item_store.ts";
 
 type Change = Item["changes"][number];
 
+/** The section that says what is to be done. */
+export const FINDINGS = "item-findings";
+
+/** Each finding with its element and what to do. */
+export function FoundLines() {
+  const found = checked.value?.findings ?? [];
+  if (found.length === 0) return null;
+  return (
+    <ul class="items-findings">
+      {found.map(({ path, code, params }) => (
+        <li key={`${path} ${code}`}>
+          <strong>{localFieldWord(path)}</strong>: {String(params?.["to_do"] ?? "")}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Findings() {
   const found = checked.value?.findings ?? [];
   if (found.length === 0) return <Notice kind="jade">{t("Every rule is kept: it can be published.")}</Notice>;
   const isRefused = found.some(({ params }) => params?.["refused"] === true);
   return (
-    <Section title={t("What to do before it can be published")}>
+    <Section id={FINDINGS} title={t("What to do before it can be published")}>
       {isRefused ? (
         <Notice kind="error">
           {t("This would ask for more than the level above does, so it cannot even be saved.")}
         </Notice>
       ) : null}
-      <ul class="items-findings">
-        {found.map(({ path, code, params }) => (
-          <li key={`${path} ${code}`}>
-            <strong>{localFieldWord(path)}</strong>: {String(params?.["to_do"] ?? "")}
-          </li>
-        ))}
-      </ul>
+      <FoundLines />
     </Section>
   );
 }

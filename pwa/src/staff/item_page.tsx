@@ -53,7 +53,7 @@ export default function ItemPage({ params }: PageProps) {
   return (
     <Page title={item ? inLanguage(item.service_name) : t("Service item")} back="/staff/services" desk>
       {isEditor ? null : <StaffOnly path={`/staff/services/${id}`} />}
-      {itemFailure.value ? (
+      {itemFailure.value && !item ? (
         <FailureNotice failure={itemFailure.value} retry={() => void readItem(id)} />
       ) : null}
       {item ? (

@@ -1,13 +1,46 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { today } from "../i18n/dates.ts";
-import { t } from "../i18n/index.ts";
+import { t, tn } from "../i18n/index.ts";
 import { Actions, Button } from "../ui/button.tsx";
+import { explain } from "../ui/failure.tsx";
+import { Notice } from "../ui/feedback.tsx";
 import { TextAreaField, TextField } from "../ui/field.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { checked, end, type Item, isBusy, isChanged, itemFailure, publish, save } from "./item_store.ts";
+import { FINDINGS, FoundLines } from "./item_beside.tsx";
+import {
+  checked,
+  end,
+  type Item,
+  isBusy,
+  isChanged,
+  itemFailure,
+  openItem,
+  publish,
+  readItem,
+  save,
+} from "./item_store.ts";
 import { MOST_WRITTEN } from "./office.ts";
 
 type Asked = "publish" | "suspend" | "withdraw";
+
+/** After these the item stands otherwise than it is shown here. */
+const OTHERWISE_NOW = ["changed_meanwhile", "step_not_possible"];
+
+/** Why a step was not taken, beside the button that was pressed. */
+function StepFailure() {
+  const failure = itemFailure.value;
+  const id = openItem.value?.id;
+  if (!failure || !id) return null;
+  const isOld = OTHERWISE_NOW.includes(failure.problem.code);
+  return (
+    <Notice
+      kind={failure.kind === "problem" ? "error" : "no-network"}
+      {...(isOld ? { action: { label: t("Show it"), onClick: () => void readItem(id) } } : {})}
+    >
+      {explain(failure)}
+    </Notice>
+  );
+}
 
 interface YesNoProps {
   asked: Signal<Asked | null>;
@@ -18,12 +51,15 @@ interface YesNoProps {
 
 function YesNo({ asked, go, disabled, children }: YesNoProps) {
   return (
-    <Actions>
-      <Button onClick={() => (asked.value = null)}>{t("Cancel")}</Button>
-      <Button kind="ink" busy={isBusy.value} disabled={disabled} onClick={() => void go()}>
-        {children}
-      </Button>
-    </Actions>
+    <>
+      <StepFailure />
+      <Actions>
+        <Button onClick={() => (asked.value = null)}>{t("Cancel")}</Button>
+        <Button kind="ink" busy={isBusy.value} disabled={disabled} onClick={() => void go()}>
+          {children}
+        </Button>
+      </Actions>
+    </>
   );
 }
 
@@ -31,8 +67,7 @@ function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
   const from = useSignal("");
   const until = useSignal("");
   const go = async () => {
-    await publish(from.value, until.value);
-    asked.value = null;
+    if (await publish(from.value, until.value)) asked.value = null;
   };
   return (
     <Sheet
@@ -60,6 +95,7 @@ function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
           onInput={(day) => (until.value = day)}
           input={{ type: "date", min: from.value || today() }}
         />
+        {itemFailure.value ? <FoundLines /> : null}
         <YesNo asked={asked} go={go}>
           {from.value > today() ? t("Publish on that day") : t("Publish now")}
         </YesNo>
@@ -83,19 +119,26 @@ function Successor({ slug }: { slug: Signal<string> }) {
   );
 }
 
-function EndSheet({ asked }: { asked: Signal<Asked | null> }) {
+interface EndSheetProps {
+  step: "suspend" | "withdraw";
+  asked: Signal<Asked | null>;
+}
+
+/** Each step has words of its own: why it rests for a while is not why it ends. */
+function EndSheet({ step, asked }: EndSheetProps) {
   const reason = useSignal("");
   const english = useSignal("");
   const successor = useSignal("");
-  const step = asked.value === "withdraw" ? "withdraw" : "suspend";
   const go = async () => {
     const words = { reason: { "zh-CN": reason.value.trim(), en: english.value.trim() } };
     const body = step === "withdraw" ? { ...words, successor: successor.value.trim() || null } : words;
-    if (await end(step, body)) asked.value = null;
+    if (!(await end(step, body))) return;
+    for (const each of [reason, english, successor]) each.value = "";
+    asked.value = null;
   };
   return (
     <Sheet
-      open={asked.value === "suspend" || asked.value === "withdraw"}
+      open={asked.value === step}
       title={step === "suspend" ? t("Suspend this item?") : t("End this item here?")}
       onClose={() => (asked.value = null)}
     >
@@ -120,32 +163,62 @@ function EndSheet({ asked }: { asked: Signal<Asked | null> }) {
   );
 }
 
-/** The steps that the item's state allows. */
-export function ItemSteps({ item }: { item: Item }) {
-  const asked = useSignal<Asked | null>(null);
-  const blocked = (checked.value?.findings.length ?? 0) > 0;
-  const may = (step: Item["may"][number]) => item.may.includes(step);
+/** How much is to be done first, and the way there. */
+function ToDoFirst({ count }: { count: number }) {
+  const go = () => {
+    const found = document.getElementById(FINDINGS);
+    found?.querySelector("h2")?.focus({ preventScroll: true });
+    found?.scrollIntoView({ block: "start" });
+  };
   return (
-    <div class="staff-steps">
-      {may("save") ? (
-        <Button kind="ink" busy={isBusy.value} disabled={!isChanged()} onClick={() => void save()}>
-          {t("Save the draft")}
-        </Button>
-      ) : null}
-      {may("publish") ? (
-        <Button kind="seal" disabled={blocked} onClick={() => (asked.value = "publish")}>
-          {t("Publish…")}
-        </Button>
-      ) : null}
-      {may("suspend") ? <Button onClick={() => (asked.value = "suspend")}>{t("Suspend…")}</Button> : null}
+    <Button kind="quiet" onClick={go}>
+      {tn("{count} thing to do before publishing", "{count} things to do before publishing", count)}
+    </Button>
+  );
+}
+
+/** What ends the work on it or lets it rest: on a phone these scroll away. */
+function Endings({ item, ask }: { item: Item; ask: (step: Asked) => void }) {
+  const may = (step: Item["may"][number]) => item.may.includes(step);
+  const toDo = checked.value?.findings.length ?? 0;
+  return (
+    <div class="items-endings">
+      {may("publish") && toDo > 0 ? <ToDoFirst count={toDo} /> : null}
+      {may("suspend") ? <Button onClick={() => ask("suspend")}>{t("Suspend…")}</Button> : null}
       {may("resume") ? <Button onClick={() => void end("resume")}>{t("Take up again")}</Button> : null}
       {may("withdraw") ? (
-        <Button kind="quiet" onClick={() => (asked.value = "withdraw")}>
+        <Button kind="quiet" onClick={() => ask("withdraw")}>
           {t("End it here…")}
         </Button>
       ) : null}
+    </div>
+  );
+}
+
+/** The steps that the item's state allows. */
+export function ItemSteps({ item }: { item: Item }) {
+  const asked = useSignal<Asked | null>(null);
+  if (item.may.length === 0) return null;
+  const blocked = (checked.value?.findings.length ?? 0) > 0;
+  const ask = (step: Asked) => {
+    itemFailure.value = null;
+    asked.value = step;
+  };
+  return (
+    <div class="items-steps">
+      <div class="staff-steps">
+        <Button kind="ink" busy={isBusy.value} disabled={!isChanged()} onClick={() => void save()}>
+          {t("Save the draft")}
+        </Button>
+        <Button kind="seal" disabled={blocked} onClick={() => ask("publish")}>
+          {t("Publish…")}
+        </Button>
+        {asked.value ? null : <StepFailure />}
+      </div>
+      <Endings item={item} ask={ask} />
       <PublishSheet asked={asked} />
-      <EndSheet asked={asked} />
+      <EndSheet step="suspend" asked={asked} />
+      <EndSheet step="withdraw" asked={asked} />
     </div>
   );
 }
