@@ -1,17 +1,19 @@
 """Implementations from a folder of files, one for each region; every bad row is named, not only the first.
 
 A file is `{"region_code": "510604000000", "implementations": [{"slug": "…", "elements": {…}}, …]}`; the elements
-are those of an overlay (`overlays.py`). Rows are published as they come in, so they must be in order.
+are those of an overlay (`overlays.py`). A row with `"at": {"hall": "hall-510604", "window": "8"}` takes address, hours
+and phone from that hall as it stands when the row is imported. Rows are published as they come in, so they must be in
+order.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from backend.catalogue import hall_places, implementations, place_documents, publication
 from backend.catalogue import implementation_queries as queries
-from backend.catalogue import implementations, place_documents, publication
 from backend.catalogue import queries as standard
 from backend.catalogue.implementation_checks import place_of
 from backend.catalogue.local_schemas import PlacesImported
@@ -21,6 +23,7 @@ from backend.catalogue.row_rules import ADVICE
 from backend.catalogue.rows import Slug
 from backend.catalogue.what_to_do import WHAT_TO_DO
 from backend.directory import service as directory
+from backend.directory.schemas import Hall
 from backend.kit import clock, db
 from backend.kit.errors import NotFound
 from backend.kit.findings import Findings
@@ -32,6 +35,7 @@ class PlaceRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     slug: Slug
     elements: Overlay
+    at: hall_places.AtHall | None = None
 
 
 class PlaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,11 +60,13 @@ async def import_places(folder: Path, *, only_missing: bool = False) -> PlacesIm
     counts = Counter[str]()
     async with db.transaction():
         known = await directory.regions([each.region_code for _, each in files])
+        halls = await directory.halls([row.at.hall for _, file in files for row in file.implementations if row.at])
         for name, file in sorted(files, key=lambda each: each[1].region_code):
             if file.region_code not in known:
                 bad.refuse(name, 0, "region_code", "unknown_region")
                 continue
-            for number, row in enumerate(file.implementations, start=1):
+            for number, given in enumerate(file.implementations, start=1):
+                row = _from_hall(given, halls, (name, number), bad)
                 counts[await _take(file.region_code, row, (name, number), bad, only_missing=only_missing)] += 1
         bad.raise_if_any()
         documents = await place_documents.publish_within(known)
@@ -80,6 +86,19 @@ def _read(folder: Path, bad: Findings) -> Sequence[tuple[str, PlaceFile]]:
         except msgspec.MsgspecError:
             bad.refuse(path.name, 0, "implementations", "unreadable")
     return files
+
+
+def _from_hall(row: PlaceRow, halls: Mapping[str, Hall], at: tuple[str, int], bad: Findings) -> PlaceRow:
+    """Give the row with what its hall says, if it names one."""
+    if row.at is None:
+        return row
+    wrong = hall_places.findings(row.at, halls, row.elements)
+    for field, code in wrong:
+        bad.refuse(*at, field, code, row.slug)
+    if wrong:
+        return row
+    elements = hall_places.taken_from(halls[row.at.hall], row.at.window, row.elements)
+    return msgspec.structs.replace(row, elements=elements)
 
 
 async def _take(region_code: str, row: PlaceRow, at: tuple[str, int], bad: Findings, *, only_missing: bool) -> str:

@@ -33,6 +33,12 @@ async def hall(code: str) -> Hall | None:
     return msgspec.json.decode(found, type=Hall) if found else None
 
 
+async def halls_by_code(codes: Sequence[str]) -> list[Hall]:
+    """Give the halls that exist among these codes."""
+    rows = await db.fetch("SELECT content::text AS content FROM hall WHERE code = ANY($1::text[])", list(codes))
+    return [msgspec.json.decode(row["content"], type=Hall) for row in rows]
+
+
 async def halls_of(regions: Sequence[str]) -> list[Hall]:
     """Give the halls of these regions themselves, not of what lies in them."""
     rows = await db.fetch(

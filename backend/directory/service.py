@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backend.directory import queries, region_codes, region_files
+from backend.directory import hall_queries, queries, region_codes, region_files
 from backend.directory.errors import RegionNotFound
-from backend.directory.schemas import Department, ImportResult, Office, Region, RegionList, RegionWithAncestors
+from backend.directory.schemas import Department, Hall, ImportResult, Office, Region, RegionList, RegionWithAncestors
 from backend.kit import db
 from backend.kit.errors import NotAllowed
 from backend.kit.principal import Principal
@@ -94,6 +94,11 @@ def codes_within(code: str) -> tuple[str, str]:
 async def departments() -> dict[str, Department]:
     """Give every department by its code."""
     return {each.code: each for each in await queries.all_departments()}
+
+
+async def halls(codes: Sequence[str]) -> dict[str, Hall]:
+    """Give the halls that exist among these codes, by their code."""
+    return {each.code: each for each in await hall_queries.halls_by_code(codes)}
 
 
 async def add_bodies(names: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from backend.catalogue import place_files, service
 from backend.catalogue.implementation_queries import regions_with_any
 from backend.demonstration import CATALOGUE_PLACES
+from backend.directory import service as directory
 from backend.kit import db
 from backend.kit.findings import RowsRefused
 
@@ -76,6 +77,50 @@ async def test_what_differs_becomes_a_new_version_unless_only_the_missing_is_ask
     assert (changed.added, changed.changed, changed.documents_published) == (0, 1, 2)
     guides = {each.slug: each for each in (await service.local_guides("en", "510604000000")).items}
     assert (guides["child-registration"].version, guides["child-registration"].promised_time.number) == (2, 1)
+
+
+@pytest.mark.usefixtures("folder")
+async def test_a_guide_says_of_its_hall_what_the_hall_says() -> None:
+    held = await directory.halls(["hall-510604"])
+    hall = held["hall-510604"]
+    guides = {each.slug: each for each in (await service.local_guides("zh-CN", "510604000000")).items}
+    read = guides["id-card-replace"]
+    assert read.place == f"{hall.address.chinese}，{hall.name.chinese} 6–7 号窗口（演示）"
+    assert read.hours == "周一至周五 9:00–12:00、13:00–17:00，周六 9:00–12:00"
+    assert read.enquiry is not None
+    assert read.enquiry.phone == hall.phone
+
+
+def test_what_a_hall_says_stands_with_the_hall_alone(folder: Path) -> None:
+    rows = [row for path in folder.glob("*.json") for row in json.loads(path.read_text("utf-8"))["implementations"]]
+    addresses = [each["elements"]["transact_addr"]["zh-CN"] for each in rows if "at" not in each]
+    assert [each for each in addresses if "婚姻登记处" not in each] == []
+
+
+@pytest.mark.parametrize(
+    ("at", "elements", "field", "code"),
+    [
+        ({"hall": "hall-999999", "window": "8"}, {}, "at.hall", "unknown_hall"),
+        ({"hall": "hall-510604", "window": "99"}, {}, "at.window", "unknown_window"),
+        (
+            {"hall": "hall-510604", "window": "8"},
+            {"transact_addr": {"zh-CN": "新的地方"}},
+            "transact_addr",
+            "said_by_the_hall",
+        ),
+    ],
+)
+async def test_a_row_that_its_hall_does_not_know_is_named(
+    folder: Path, at: dict[str, str], elements: dict[str, Any], field: str, code: str
+) -> None:
+    path = folder / "luojiang.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["implementations"][0]["at"] = at
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    spoil(folder, 1, **elements)
+    with pytest.raises(RowsRefused) as refusal:
+        await place_files.import_places(folder)
+    assert (f"luojiang.json:1:{field}", code) in {(each.path, each.code) for each in refusal.value.errors}
 
 
 async def test_every_bad_row_is_named_and_nothing_is_kept(folder: Path) -> None:
