@@ -8,6 +8,7 @@ import {
 } from "../../pwa/src/features/applications/arrived.ts";
 import type { Case, CaseSummary } from "../../pwa/src/features/applications/case_store.ts";
 import { myCases } from "../../pwa/src/features/applications/my_cases.ts";
+import { readKeptHere } from "../../pwa/src/features/identity/kept_here.ts";
 import { closeDatabase, DATABASE } from "../../pwa/src/storage/database.ts";
 import { createDraft, type DraftContent } from "../../pwa/src/storage/drafts.ts";
 import { newId } from "../../pwa/src/storage/identifiers.ts";
@@ -140,6 +141,22 @@ test("whenever one looks while it is sent and arrives, it is there once", async 
       .then(() => arrive(id))
       .finally(() => (over = true));
     while (!over) seen.push((await places(id)).filter(Boolean).length);
+    await moving;
+  }
+  expect(new Set(seen)).toEqual(new Set([1]));
+});
+
+test("so it does on the page of the person herself, who is told what would be lost", async () => {
+  const seen: number[] = [];
+  for (let each = 0; each < 20; each += 1) {
+    const id = newId();
+    await createDraft(id, DRAFT);
+    let over = false;
+    const moving = send(id).finally(() => (over = true));
+    while (!over) {
+      const { drafts, waiting } = await readKeptHere();
+      seen.push([...drafts, ...waiting].filter((one) => one.id === id).length);
+    }
     await moving;
   }
   expect(new Set(seen)).toEqual(new Set([1]));

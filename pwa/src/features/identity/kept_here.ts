@@ -1,6 +1,9 @@
 // What of hers waits on this phone.
 import { useEffect, useState } from "preact/hooks";
-import { type Draft, listDrafts, listOutbox, type OutboxItem, onChange } from "../../storage/index.ts";
+import { type Draft, type OutboxItem, onChange } from "../../storage/index.ts";
+import { notSent } from "../../storage/not_sent.ts";
+
+const STORES = new Set(["drafts", "outbox", "receipts", "profiles"]);
 
 export interface KeptHere {
   drafts: Draft[];
@@ -8,8 +11,8 @@ export interface KeptHere {
 }
 
 export async function readKeptHere(): Promise<KeptHere> {
-  const [drafts, waiting] = await Promise.all([listDrafts().catch(() => []), listOutbox().catch(() => [])]);
-  return { drafts, waiting };
+  const { drafts, items } = await notSent();
+  return { drafts, waiting: items };
 }
 
 /** null: not read yet. */
@@ -19,7 +22,7 @@ export function useKeptHere(): KeptHere | null {
     const read = () => void readKeptHere().then(setKept);
     read();
     return onChange(({ store }) => {
-      if (store === "drafts" || store === "outbox" || store === "profiles") read();
+      if (STORES.has(store)) read();
     });
   }, []);
   return kept;
