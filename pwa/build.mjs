@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compress } from "./bundle/compress.mjs";
+import { inEnglish } from "./bundle/english_shell.mjs";
 import { fewChunks, wordsPart } from "./bundle/few_chunks.mjs";
 import { icons } from "./bundle/icons.mjs";
 import { languages } from "./bundle/languages.mjs";
@@ -39,16 +40,6 @@ const SHELLS = {
   "home.html": "src/shell/home_page.tsx",
   "guide.html": "src/features/catalogue/guide_page.tsx",
 };
-
-/** Readers of English have their words in the scripts. */
-const ENGLISH_HEAD = [
-  ['<html lang="zh-CN"', '<html lang="en"'],
-  ["<title>一门通办</title>", "<title>One Door</title>"],
-  [
-    /(<meta name="description" content=")[^"]*/,
-    "$1Government services of the whole province behind one door. Guides can be read and forms filled in with no network.",
-  ],
-];
 
 const SHARED = {
   bundle: true,
@@ -196,8 +187,7 @@ async function writeShells(metafile, languageList) {
     const write = (file, text, head) =>
       writeFile(join(FRESH, file), text.replace("<!--assets-->", head.join("\n    ")));
     await write(name, template, [...code, ...chinese]);
-    const english = ENGLISH_HEAD.reduce((text, [from, to]) => text.replace(from, to), template);
-    await write(name.replace(".html", ".en.html"), english, code);
+    await write(name.replace(".html", ".en.html"), inEnglish(template), code);
   }
 }
 

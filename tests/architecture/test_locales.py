@@ -1,6 +1,8 @@
 """Every string that is shown stands in the catalogue and is translated; none stands there unused."""
 
 import re
+import shutil
+import subprocess
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -64,9 +66,29 @@ def test_the_product_has_one_name() -> None:
     for path, said in {
         "pwa/public/manifest.webmanifest": f'"short_name": "{name}"',
         "pwa/shell.html": f"<title>{name}</title>",
+        "pwa/bundle/english_shell.mjs": '"$1One Door"',
         "service_worker/push.ts": f'title: "{name} · One Door"',
     }.items():
         assert said in (PROJECT / path).read_text(encoding="utf-8"), path
+
+
+def english_shell(shell: str) -> subprocess.CompletedProcess[str]:
+    """Make the shell for readers of English as the build does."""
+    node = shutil.which("node")
+    assert node, "./just installs Node"
+    code = 'import { inEnglish } from "./pwa/bundle/english_shell.mjs"; console.log(inEnglish(process.argv[1]));'
+    command = [node, "--input-type=module", "--eval", code, shell]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+def test_the_head_for_readers_of_english_is_in_english_or_is_not_built() -> None:
+    shell = (PROJECT / "pwa" / "shell.html").read_text(encoding="utf-8")
+    english = english_shell(shell)
+    head = english.stdout.partition("</head>")[0]
+    assert '<html lang="en"' in head
+    assert not re.findall(r"[\u4e00-\u9fff]+", head)
+    for part in ("<title>", "<html lang=", "description", "apple-mobile-web-app-title"):
+        assert english_shell(shell.replace(part, "", 1)).returncode != 0, part
 
 
 def test_no_words_stand_inside_words() -> None:
