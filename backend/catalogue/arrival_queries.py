@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.catalogue.arrivals import Arrival, Key, Standing
+from backend.catalogue.arrivals import Arrival, HeldItems, Key
 from backend.catalogue.catalogue_files import Entry
 from backend.catalogue.queries import CANCELLED, upsert_items
 from backend.catalogue.rows import ServiceRow
@@ -16,9 +16,9 @@ from backend.kit.ids import new_id
 _LAST = 1_000_000  # imported items stand behind those of the catalogue's own data
 
 
-async def standing(
+async def items_held(
     departments: dict[str, str], rows: dict[str, ServiceRow], regions: Sequence[str], codes: Sequence[str]
-) -> Standing:
+) -> HeldItems:
     """Learn what is there of the regions and codes of a file."""
     items = await db.fetch(
         "SELECT slug, catalog_code, local_catalog_code, dept_code FROM service_item WHERE task_state <> $1", CANCELLED
@@ -31,7 +31,7 @@ async def standing(
         list(codes),
     )
     bases = [(row[name], row["slug"]) for row in items for name in ("catalog_code", "local_catalog_code")]
-    return Standing(
+    return HeldItems(
         departments=departments,
         standards={base: slug for base, slug in bases if base},
         rows=rows,

@@ -10,8 +10,8 @@ from backend.catalogue.rows import ServiceRow
 Key = tuple[str, str]  # an item, and the region of the place
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """What is there already.
+class HeldItems(msgspec.Struct, frozen=True, kw_only=True):
+    """What is there already of the items of places.
 
     Args:
         departments: names of bodies by code.

@@ -272,7 +272,7 @@ class ServiceItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AtPlace(msgspec.Struct, frozen=True):
-    """What a case must know of a service in a place: the name of the office by language, and the time promised there."""
+    """What a case must know of a service in a place: what the office is called, by language, and the time promised."""
 
     office_name: dict[str, str]
     promised: GuideTime

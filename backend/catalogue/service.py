@@ -18,7 +18,7 @@ from backend.catalogue import (
     publication,
     queries,
 )
-from backend.catalogue.arrivals import Arrival, Standing
+from backend.catalogue.arrivals import Arrival, HeldItems
 from backend.catalogue.errors import GuideNotFound, ServiceNotFound
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.local_guides import at_place as lay_over
@@ -114,7 +114,7 @@ async def names_in_use() -> dict[str, tuple[str, str]]:
     return await queries.names_in_use()
 
 
-async def lock() -> None:
+async def lock_for_import() -> None:
     """Let one import at a time change the catalogue, until the transaction ends."""
     await queries.lock_catalogue()
 
@@ -124,13 +124,13 @@ async def life_events_served() -> dict[str, list[str]]:
     return {each.code: each.served for each in await queries.life_events()}
 
 
-async def standing(departments: dict[str, str], regions: Sequence[str], codes: Sequence[str]) -> Standing:
+async def items_held(departments: dict[str, str], regions: Sequence[str], codes: Sequence[str]) -> HeldItems:
     """Learn what is there of the regions and codes that an import names."""
     rows = {entry.row.slug: entry.row for entry in await queries.entries_in_use()}
-    return await arrival_queries.standing(departments, rows, regions, codes)
+    return await arrival_queries.items_held(departments, rows, regions, codes)
 
 
-async def take_in(arrivals: Sequence[Arrival], import_id: UUID) -> None:
+async def take_in_arrivals(arrivals: Sequence[Arrival], import_id: UUID) -> None:
     """Write items of places as drafts, and the outlines that they found, in the open transaction."""
     await arrival_queries.write_outlines(arrivals)
     await arrival_queries.write_places(arrivals, import_id)

@@ -139,7 +139,7 @@ async def examine(identifier: UUID) -> None:
 async def apply(identifier: UUID) -> None:
     """Import a file that was looked at: all of it, or nothing. What has changed meanwhile is looked at again."""
     async with db.transaction():
-        await catalogue.lock()  # one import at a time, and one attempt of this one
+        await catalogue.lock_for_import()  # one import at a time, and one attempt of this one
         run = await run_queries.run_in(identifier, "applying")
         plan = await _plan(run) if run else None
         if run is None or plan is None:

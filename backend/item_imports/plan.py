@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from backend.catalogue import inheritance
-from backend.catalogue.arrivals import Arrival, Standing
+from backend.catalogue.arrivals import Arrival, HeldItems
 from backend.catalogue.overlays import Overlay
 from backend.item_imports.bodies import line_of
 from backend.item_imports.outline import outline_of, overlay_of
@@ -59,9 +59,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return len({(each.sheet, each.row) for each in self.findings} - bad)
 
 
-def make_plan(checked: Checked, standing: Standing, scope: Scope, today: date) -> Plan:
+def make_plan(checked: Checked, held: HeldItems, scope: Scope, today: date) -> Plan:
     """Say what an import would do. No clock and no I/O."""
-    planning = _Planning(standing, scope, today)
+    planning = _Planning(held, scope, today)
     for item in checked.items:
         planning.plan(item)
     return Plan(
@@ -73,11 +73,11 @@ def make_plan(checked: Checked, standing: Standing, scope: Scope, today: date) -
 
 
 class _Planning:
-    def __init__(self, standing: Standing, scope: Scope, today: date) -> None:
-        self.standing, self.scope, self.today = standing, scope, today
-        self.founders = dict(standing.founders)
-        self.taken = dict(standing.taken)
-        self.lines = {code: name for code, name in standing.departments.items() if code.startswith(LINE_LEVEL)}
+    def __init__(self, held: HeldItems, scope: Scope, today: date) -> None:
+        self.held, self.scope, self.today = held, scope, today
+        self.founders = dict(held.founders)
+        self.taken = dict(held.taken)
+        self.lines = {code: name for code, name in held.departments.items() if code.startswith(LINE_LEVEL)}
         self.line_of_name: dict[str, str | None] = {}
         self.planned: list[Arrival] = []
         self.findings: list[Finding] = []
@@ -94,13 +94,13 @@ class _Planning:
             self.findings += refusals
             return
         self.findings += self.warnings(item, standard, dept_code)
-        if dept_code == item.body_code and dept_code not in self.standing.departments:
+        if dept_code == item.body_code and dept_code not in self.held.departments:
             self.bodies[dept_code] = item.body_name
         for code in filter(None, (overlay.task_code, overlay.local_task_code)):
             self.taken[code] = (slug, item.region_code)
         founds = standard is None and self.founders.setdefault(slug, item.region_code) == item.region_code
         digest = _digest(item, slug, dept_code)
-        if self.standing.digests.get((slug, item.region_code)) == digest:
+        if self.held.digests.get((slug, item.region_code)) == digest:
             self.unchanged += 1
             return
         self.planned.append(
@@ -112,7 +112,7 @@ class _Planning:
                 outline=outline_of(item, dept_code, self.today) if founds else None,
                 life_event=item.life_event,
                 digest=digest,
-                is_new=(slug, item.region_code) not in self.standing.places,
+                is_new=(slug, item.region_code) not in self.held.places,
             )
         )
 
@@ -121,14 +121,14 @@ class _Planning:
         if item.codes.suffix:
             return None
         bases = [each for each in (item.codes.catalog_code, item.codes.local_catalog_code) if each]
-        found = next((self.standing.standards[each] for each in bases if each in self.standing.standards), None)
-        return None if found is None or found in self.standing.founders else found
+        found = next((self.held.standards[each] for each in bases if each in self.held.standards), None)
+        return None if found is None or found in self.held.founders else found
 
     def department(self, item: CheckedItem, standard: str | None) -> str:
         """Give the department whose editors have the item in hand."""
         if standard is not None:
-            return self.standing.owners[standard]
-        if item.body_code in self.standing.departments:
+            return self.held.owners[standard]
+        if item.body_code in self.held.departments:
             return item.body_code
         if item.body_name not in self.line_of_name:
             self.line_of_name[item.body_name] = line_of(item.body_name, self.lines)
@@ -140,13 +140,13 @@ class _Planning:
             yield found_at(where, "AREA_CODE", "outside_your_region", refused=True, value=item.region_code)
         if self.scope.department not in {None, dept_code}:
             yield found_at(where, "DEPT_CODE", "outside_your_department", refused=True, value=item.body_code)
-        if self.standing.places.get((slug, item.region_code), dept_code) != dept_code:
+        if self.held.places.get((slug, item.region_code), dept_code) != dept_code:
             yield found_at(where, "DEPT_CODE", "claimed_by_another", refused=True, value=item.body_code)
         for field, code in (("TASK_CODE", overlay.task_code), ("LOCAL_TASK_CODE", overlay.local_task_code)):
             if code and self.taken.get(code, (slug, item.region_code)) != (slug, item.region_code):
                 yield found_at(where, field, "code_taken", refused=True, value=code)
-        if slug in self.standing.rows:
-            row = self.standing.rows[slug]
+        if slug in self.held.rows:
+            row = self.held.rows[slug]
             for field, code in inheritance.loosening(row, inheritance.terms_of(row), overlay):
                 yield found_at(where, field.upper(), code, refused=True)
 
@@ -154,7 +154,7 @@ class _Planning:
         if standard is not None:
             for sheet in item.children:
                 yield found_at(item.position, sheet, "standard_has_its_own", refused=False, value=standard)
-        if dept_code == item.body_code and dept_code not in self.standing.departments and dept_code not in self.bodies:
+        if dept_code == item.body_code and dept_code not in self.held.departments and dept_code not in self.bodies:
             yield found_at(
                 item.position, "DEPT_CODE", "body_added", refused=False, value=item.body_code, made=item.body_name
             )

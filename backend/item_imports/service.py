@@ -50,8 +50,8 @@ async def look_at(content: bytes, scope: Scope, progress: Progress) -> Plan:
     )
     checked = await asyncio.to_thread(check, read, surroundings)
     codes = {each.texts.get(name, "") for each in checked.items for name in ("TASK_CODE", "LOCAL_TASK_CODE")}
-    standing = await catalogue.standing(departments, list(regions), sorted(codes))
-    plan = await asyncio.to_thread(make_plan, checked, standing, scope, clock.today())
+    held = await catalogue.items_held(departments, list(regions), sorted(codes))
+    plan = await asyncio.to_thread(make_plan, checked, held, scope, clock.today())
     await progress(CHECKING, len(read.items), len(read.items))
     return plan
 
@@ -70,7 +70,7 @@ async def carry_out(plan: Plan, run_id: UUID, progress: Progress) -> None:
     await directory.add_bodies(plan.bodies)
     for start in range(0, len(plan.planned), BATCH):
         batch = plan.planned[start : start + BATCH]
-        await catalogue.take_in(batch, run_id)
+        await catalogue.take_in_arrivals(batch, run_id)
         await progress(WRITING, start + len(batch), len(plan.planned))
 
 
@@ -84,7 +84,7 @@ async def import_file(content: bytes, name: str, *, only_good: bool, progress: P
     """
     run = new_run(content, name, EVERYTHING, by=None)
     async with db.transaction():
-        await catalogue.lock()
+        await catalogue.lock_for_import()
         plan = await look_at(content, EVERYTHING, progress)
         refuse_unless_asked(plan, only_good=only_good)
         await run_queries.insert(run)
@@ -92,6 +92,21 @@ async def import_file(content: bytes, name: str, *, only_good: bool, progress: P
         await run_queries.finish(run.id, "receiving", "done", plan, clock.now())
         await record(run, plan, by=None)
     return plan
+
+
+async def import_missing(content: bytes, name: str) -> None:
+    """Import a file that the project carries, unless all of it is there already; nobody watches.
+
+    Raises:
+        RowsRefused: rows are refused; nothing was changed.
+
+    """
+
+    async def in_silence(_step: str, _done: int, _total: int) -> None:
+        pass
+
+    if (await look_at(content, EVERYTHING, in_silence)).planned:
+        await import_file(content, name, only_good=False, progress=in_silence)
 
 
 def refuse_unless_asked(plan: Plan, *, only_good: bool) -> None:
