@@ -14,6 +14,7 @@ from backend.catalogue import service as catalogue
 from backend.directory import departments, halls
 from backend.directory import service as directory
 from backend.identity import demonstration_accounts
+from backend.item_imports import service as item_imports
 from backend.lists import service as lists
 from backend.payments import demonstration_bills
 from backend.settings import PROJECT
@@ -25,6 +26,7 @@ DEPARTMENT_CARDS = DATA / "departments" / "cards.json"
 HALLS = DATA / "halls"
 CATALOGUE = DATA / "catalogue"
 CATALOGUE_PLACES = DATA / "catalogue_places"
+CATALOGUE_ITEMS = DATA / "catalogue_items" / "places.json"
 LISTS = DATA / "lists"
 
 
@@ -59,12 +61,18 @@ async def load_places_of_guides() -> None:
     await place_files.import_places(CATALOGUE_PLACES, only_missing=True)
 
 
+async def load_items_of_places() -> None:
+    """Import items of three counties, which stand in outline: made up, and called so in their names."""
+    await item_imports.import_missing(CATALOGUE_ITEMS.read_bytes(), CATALOGUE_ITEMS.name)
+
+
 # Shown beside the progress of the start, and run in this order.
 DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("Places: five levels of regions", load_places),
     ("People: two of the county, a clerk, an editor, an administrator", demonstration_accounts.load),
     ("Guides: services in two languages", load_guides),
     ("Local guides: how five places do some of them", load_places_of_guides),
+    ("Items in outline: what three counties have brought in", load_items_of_places),
     ("Lists: those that everybody may read, those for businesses", load_lists),
     ("Registries: quarter hours of the next 30 days", demonstration_venues.load),
     ("Fines: made-up decisions", demonstration_bills.load),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.catalogue import outlines, service
-from backend.demonstration import CATALOGUE
+from backend.demonstration import CATALOGUE, CATALOGUE_ITEMS, load_items_of_places
 from backend.item_imports import files, report, sheets, words
 from backend.item_imports import service as item_imports
 from backend.item_imports.plan import EVERYTHING, Plan, Scope
@@ -293,6 +293,17 @@ async def test_the_template_itself_can_be_imported() -> None:
     plan = await look(report.template())
     assert [(each.code, each.refused) for each in plan.findings if each.refused] == []
     assert plan.added == 1
+
+
+async def test_the_items_of_the_demonstration_are_marked_and_come_in_once() -> None:
+    plan = await look(CATALOGUE_ITEMS.read_bytes())
+    assert {each.code for each in plan.findings} <= {"body_added"}
+    assert plan.added > 200
+    assert {each.outline.task_name.chinese[-4:] for each in plan.planned if each.outline} == {"（演示）"}
+    for _ in range(2):
+        await load_items_of_places()
+        assert len((await outlines.listed(LUOJIANG, "", None)).items) == outlines.PAGE
+        assert await db.fetch_value("SELECT count(*) FROM item_import") == 1
 
 
 async def test_keys_may_be_small_and_unknown_ones_are_said_once() -> None:
