@@ -16,12 +16,13 @@ import msgspec
 
 from backend.catalogue import publication
 from backend.catalogue.guide_html import CODE, guide_page
+from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.interruptions import Interruption, interruptions_in
 from backend.catalogue.paper_code import code_of
 from backend.catalogue.schemas import Guide, GuideList
 from backend.catalogue.site_map import Findable, robots, site_map, with_links
 from backend.kit.i18n import DEFAULT_LANGUAGE
-from backend.kit.page_files import ENGLISH, GUIDE_SHELL, SHELL, english_of
+from backend.kit.page_files import GUIDE_SHELL, SHELL, shell_in
 from backend.kit.ready_bytes import Document, ReadyBytes
 from backend.settings import Settings
 
@@ -55,12 +56,12 @@ async def renew_all(ready: ReadyBytes) -> None:
 async def renew(ready: ReadyBytes, changed: Collection[str]) -> None:
     """Make anew what comes of published documents that have changed, or were withdrawn, by their paths."""
     slugs = _slugs(changed) | _note_interruptions(ready, changed)
-    if slugs or not {publication.list_path(language) for language in (DEFAULT_LANGUAGE, ENGLISH)}.isdisjoint(changed):
+    if slugs or not {publication.list_path(language) for language in LANGUAGES}.isdisjoint(changed):
         await _renew(ready, slugs)
 
 
 def _slugs(paths: Collection[str]) -> set[str]:
-    roots = [publication.guide_path(language, "") for language in (DEFAULT_LANGUAGE, ENGLISH)]
+    roots = [publication.guide_path(language, "") for language in LANGUAGES]
     return {path.removeprefix(root) for path in paths for root in roots if path.startswith(root)}
 
 
@@ -70,19 +71,21 @@ async def _renew(ready: ReadyBytes, slugs: Collection[str]) -> None:
             ready.drop(path)
         else:
             ready.put(path, document)
-    # What is in English is made for its first reader: most is never asked for between two publications.
-    guides = {PAGES + slug: publication.guide_path(ENGLISH, slug) for slug in slugs}
-    for page, path in guides.items():
-        _translate(ready, page, path, english_of(GUIDE_SHELL), _guide_page)
-    _translate(ready, LIST_PAGE, publication.list_path(ENGLISH), english_of(SHELL), _list_page)
+    # What is in another language is made for its first reader: most is never asked for between two publications.
+    for language in LANGUAGES:
+        if language != DEFAULT_LANGUAGE:
+            _translate(ready, language, slugs)
 
 
-def _translate(
-    ready: ReadyBytes, page: str, path: str, shell_path: str, make: Callable[[bytes, str, bytes], Document | None]
-) -> None:
-    shell, published = ready.identity(shell_path), ready.identity(path)
-    if shell is not None and published is not None and ready.identity(page) is not None:
-        ready.put_translated(page, ENGLISH, lambda: make(shell, path, published) or _page(shell))
+def _translate(ready: ReadyBytes, language: str, slugs: Collection[str]) -> None:
+    def put(page: str, path: str, shell_path: str, make: Callable[[bytes, str, bytes], Document | None]) -> None:
+        shell, published = ready.identity(shell_in(shell_path, language)), ready.identity(path)
+        if shell is not None and published is not None and ready.identity(page) is not None:
+            ready.put_translated(page, language, lambda: make(shell, path, published) or _page(shell))
+
+    for slug in slugs:
+        put(PAGES + slug, publication.guide_path(language, slug), GUIDE_SHELL, _guide_page)
+    put(LIST_PAGE, publication.list_path(language), SHELL, _list_page)
 
 
 def _made(ready: ReadyBytes, slugs: Collection[str]) -> dict[str, Document | None]:

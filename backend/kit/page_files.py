@@ -62,6 +62,11 @@ def english_of(shell: str) -> str:
     return shell.replace(".html", f".{ENGLISH}.html")
 
 
+def shell_in(shell: str, language: str) -> str:
+    """Name the file of a shell for readers of a language: only English has one of its own."""
+    return english_of(shell) if language == ENGLISH else shell
+
+
 def _address(path: Path, directory: Path) -> str:
     return "/" + path.relative_to(directory).as_posix()
 
