@@ -85,8 +85,7 @@ async def announce() -> None:
 
 
 async def _render() -> Mapping[str, bytes]:
-    # It loads dictionaries, which the processes that only answer do without.
-    from backend.catalogue.search_terms import search_index  # noqa: PLC0415  # as said above
+    from backend.catalogue.search_terms import search_index  # noqa: PLC0415  # dictionaries, only for who publishes
 
     entries = await queries.entries_in_use()
     events = await queries.life_events()

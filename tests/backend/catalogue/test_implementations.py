@@ -98,7 +98,8 @@ async def test_the_list_goes_on_page_by_page(
     whole = (await client.get(API, headers=headers)).json()
     assert whole["next"] is None
     monkeypatch.setattr(implementation_views, "PAGE", 2)
-    seen, after = [], ""
+    seen: list[Answer] = []
+    after: str | None = ""
     while after is not None:
         page = (await client.get(API, params={"after": after} if after else {}, headers=headers)).json()
         assert len(page["items"]) <= 2

@@ -2,6 +2,7 @@
 import hall from "icon:building-bank";
 import clock from "icon:history";
 import { t } from "../../i18n/index.ts";
+import { codeAt } from "../../rules/region_codes.ts";
 import { preferences, setPreferences } from "../../storage/preferences.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
@@ -15,7 +16,6 @@ import { childrenOf, langOf, nameOf, placeOf, type Region } from "./places.ts";
 import { findIn, type Places, usePlaces } from "./use_places.ts";
 import { WhereAmI } from "./where_am_i_card.tsx";
 import "./place.css";
-import { codeAt } from "../../rules/region_codes.ts";
 
 const MOST_RECENT = 5;
 
