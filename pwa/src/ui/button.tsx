@@ -49,11 +49,13 @@ interface IconButtonProps {
   icon: IconShape;
   /** What it does, in words. */
   label: string;
+  /** The part of the label that stands under the icon in the elder view. */
+  word?: string | undefined;
   href?: string | undefined;
   onClick?: (() => void) | undefined;
 }
 
-export function IconButton({ icon, label, href, onClick }: IconButtonProps) {
+export function IconButton({ icon, label, word, href, onClick }: IconButtonProps) {
   return href ? (
     <a class="icon-button" href={href} aria-label={label} title={label}>
       <Icon of={icon} />
@@ -61,6 +63,7 @@ export function IconButton({ icon, label, href, onClick }: IconButtonProps) {
   ) : (
     <button class="icon-button" type="button" aria-label={label} title={label} onClick={onClick}>
       <Icon of={icon} />
+      {word ? <span class="icon-word">{word}</span> : null}
     </button>
   );
 }

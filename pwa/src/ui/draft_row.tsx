@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Button, IconButton } from "./button.tsx";
+import { Notice } from "./feedback.tsx";
 import type { IconShape } from "./icon.tsx";
 import { Row } from "./list.tsx";
 import { Sheet } from "./sheet.tsx";
@@ -23,6 +24,7 @@ export function DraftRow({ throwAway, ...row }: DraftRowProps) {
       <IconButton
         icon={trash}
         label={t("Throw away {title}", { title: row.title })}
+        word={t("Throw away")}
         onClick={() => setOpen(true)}
       />
       <ThrowAwaySheet open={open} title={row.title} onSure={throwAway} onClose={() => setOpen(false)} />
@@ -39,22 +41,32 @@ interface ThrowAwaySheetProps {
 }
 
 function ThrowAwaySheet({ open, title, onSure, onClose }: ThrowAwaySheetProps) {
-  const [busy, setBusy] = useState(false);
+  const [state, setState] = useState<"asking" | "busy" | "failed">("asking");
   const act = async () => {
-    setBusy(true);
+    setState("busy");
     // A browser that lets nothing go leaves the question standing.
-    await onSure().catch(() => undefined);
-    setBusy(false);
+    setState(
+      await onSure()
+        .then(() => "asking" as const)
+        .catch(() => "failed" as const),
+    );
+  };
+  const close = () => {
+    setState("asking");
+    onClose();
   };
   return (
-    <Sheet open={open} title={t("Throw this draft away?")} onClose={onClose}>
+    <Sheet open={open} title={t("Throw this draft away?")} onClose={close}>
       <p class="strong">{title}</p>
       <p>{t("What you have filled in and your photos are lost for good.")}</p>
+      {state === "failed" ? (
+        <Notice kind="error">{t("This draft could not be thrown away. Try again.")}</Notice>
+      ) : null}
       <div class="stack">
-        <Button kind="danger" wide busy={busy} onClick={() => void act()}>
+        <Button kind="danger" wide busy={state === "busy"} onClick={() => void act()}>
           {t("Throw it away")}
         </Button>
-        <Button wide onClick={onClose}>
+        <Button wide onClick={close}>
           {t("Keep it")}
         </Button>
       </div>
