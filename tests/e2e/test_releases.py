@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.factories.child_registration import (
     RECEIVED,
+    agree,
     begin,
     fill_in,
     fill_in_child,
@@ -126,8 +127,7 @@ def test_old_pages_in_three_tabs_go_on_under_a_newer_server(deployment: Deployme
     next_step(form, "住处、电话和照片")
     fill_in_contact(form)
     next_step(form, "看一遍，送出")
-    form.get_by_label("我同意").click(force=True)
-    expect(form.get_by_label("我同意")).to_be_checked()
+    agree(form)
     case = send(form)
     expect(form.get_by_text(RECEIVED)).to_be_visible()
     assert version_of(form) == "earlier"

@@ -120,6 +120,18 @@ def test_signs_in_by_the_digits_that_the_gateway_shows(phone: Screen) -> None:
     expect(page.get_by_text("199****9101")).to_be_visible()
 
 
+def test_a_tap_gives_the_digits_that_the_network_has_lost(phone: Screen) -> None:
+    page = phone.open("/sign-in?next=/me")
+    ask_for_code(page, "19900009112")
+    code = read_code(phone, "19900009112")
+    phone.go_offline()
+    page.get_by_label("短信里的 6 位数字").fill(code)
+    expect(page.get_by_text("没有网络", exact=False).first).to_be_visible()
+    phone.go_online()
+    page.get_by_role("main").get_by_role("button", name="登录", exact=True).click()
+    expect(page).to_have_url(phone.product.url + "/me")
+
+
 def test_registers_a_passkey_signs_out_and_signs_in_by_unlocking(phone: Screen) -> None:
     lock = give_lock(phone)
     page = phone.open("/sign-in")
