@@ -43,6 +43,17 @@ WHERE seat.appointment_id IS NOT NULL
 """
 
 
+WAITS_FOR_US = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+
+
+async def until_it_waits_for_us(deed: asyncio.Task[Appointment]) -> None:
+    """Return once somebody waits for a lock of the open transaction."""
+    async with asyncio.timeout(20):
+        while not await db.fetch_value(WAITS_FOR_US):
+            assert not deed.done()
+            await asyncio.sleep(0.01)
+
+
 async def carry_out(person: Principal, plan: list[Deed], slots: list[UUID]) -> None:
     name = new_id()
     for deed, which in plan:
@@ -69,8 +80,7 @@ async def test_waits_for_somebody_who_only_looks_at_the_seat(app: Litestar, deed
         await db.execute("SELECT FROM seat WHERE appointment_id = $1 FOR UPDATE", name)
         # In a context of its own, so that it does not join this transaction.
         waiting = asyncio.create_task(deed(person, name), context=Context())
-        await asyncio.sleep(0.2)
-        assert not waiting.done()
+        await until_it_waits_for_us(waiting)
     await waiting
     assert await db.fetch_value(TORN) == 0
     assert await db.fetch_value(STRANDED) == 0
@@ -84,8 +94,7 @@ async def test_a_hold_that_ends_while_its_confirmation_waits(app: Litestar) -> N
         await db.execute("SELECT FROM seat WHERE appointment_id = $1 FOR UPDATE", name)
         # It has begun in time, and comes to its turn when the ten minutes are over and the seat is somebody else's.
         waiting = asyncio.create_task(service.confirm(slow, name), context=Context())
-        await asyncio.sleep(0.2)
-        assert not waiting.done()
+        await until_it_waits_for_us(waiting)
         await db.execute("UPDATE seat SET held_until = statement_timestamp() WHERE appointment_id = $1", name)
         assert (await service.hold(quick, theirs, slot)).state == "held"
     with pytest.raises(HoldHasEnded):
