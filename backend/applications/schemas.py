@@ -157,7 +157,10 @@ class CaseList(msgspec.Struct, frozen=True):
 
 
 class Case(CaseSummary, frozen=True, kw_only=True):
-    """A case as its person sees it."""
+    """A case as its person sees it; `office_name` says who handles it.
+
+    `department_name` is for pages from before 22 November 2026, and goes after 31 May 2027.
+    """
 
     form_id: str
     form_version: int

@@ -18,7 +18,10 @@ export function stateWords(state: CaseState): string {
   return STATES[state]();
 }
 
-/** `罗江区卫生健康局`, as the guide names it. A case that an older version of the page kept knows only the parts. */
+/**
+ * `罗江区卫生健康局`, as the server names it. Cases that a page from before 22 November 2026 has kept know only the parts;
+ * what puts these together goes after 31 May 2027.
+ */
 export function officeName(
   found: Pick<Case, "region_name" | "department_name"> & Partial<Pick<Case, "office_name">>,
 ): string {
