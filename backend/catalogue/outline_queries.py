@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backend.catalogue.schemas import OutlineLine
+from backend.catalogue.outline_schemas import OutlineLine
 from backend.kit import db
 
 

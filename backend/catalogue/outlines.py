@@ -7,7 +7,8 @@ every phone keeps.
 from backend.catalogue import outline_queries, queries
 from backend.catalogue.errors import GuideNotFound
 from backend.catalogue.guides import Renderer
-from backend.catalogue.schemas import Guide, OutlineList
+from backend.catalogue.outline_schemas import OutlineList
+from backend.catalogue.schemas import Guide
 from backend.directory import service as directory
 
 PAGE = 50

@@ -20,9 +20,10 @@ from backend.catalogue.local_schemas import (
     Suspension,
     Withdrawal,
 )
+from backend.catalogue.outline_schemas import OutlineList
 from backend.catalogue.pack_schemas import Pack
 from backend.catalogue.ready_search import find
-from backend.catalogue.schemas import FoundServices, Guide, GuideBundle, GuideList, OutlineList, SearchIndex
+from backend.catalogue.schemas import FoundServices, Guide, GuideBundle, GuideList, SearchIndex
 from backend.kit.conditional import KEPT_WHILE_ASKING, answer
 from backend.kit.guards import public, staff_with
 from backend.kit.principal import Principal

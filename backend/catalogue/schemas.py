@@ -286,19 +286,3 @@ class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int
     withdrawn: int
     documents_published: int
-
-
-class OutlineLine(msgspec.Struct, frozen=True):
-    """An item of which only an outline is known, with one body that handles it, and where."""
-
-    slug: str
-    name: str
-    body: str
-    region_code: str
-
-
-class OutlineList(msgspec.Struct, frozen=True):
-    """A page of outlines; `next` is after which the next page begins."""
-
-    items: list[OutlineLine]
-    next: str | None
