@@ -89,6 +89,27 @@ def test_a_dirty_file_is_checked_and_its_good_rows_are_imported(new_screen: NewS
     phone.picture("outline")
 
 
+def test_the_file_field_speaks_the_words_of_the_product(new_screen: NewScreen) -> None:
+    screen = new_screen(DESK)
+    page = sign_in(screen, EDITOR, "/staff/services")
+    page.get_by_role("link", name="导入事项").click()
+    expect(page.get_by_role("status").filter(has_text="还没有文件。")).to_be_visible()
+    field = page.get_by_label("事项文件")
+    field.focus()
+    with page.expect_file_chooser() as asked:
+        page.keyboard.press("Enter")
+    asked.value.set_files({"name": "事项.json", "mimeType": "", "buffer": as_json([health(7201)])})
+    expect(page.get_by_role("status").filter(has_text="事项.json")).to_be_visible()
+    screen.assert_accessible()
+
+
+def test_an_administrator_is_led_to_where_she_works(phone: Screen) -> None:
+    page = sign_in(phone, "19900000013", "/staff/services")
+    phone.assert_accessible()
+    page.get_by_role("link", name="导入事项").click()
+    expect(page.get_by_label("事项文件")).to_be_attached()
+
+
 def test_what_cannot_be_read_is_said_in_words(new_screen: NewScreen) -> None:
     screen = new_screen(DESK)
     page = sign_in(screen, EDITOR, PAGE)

@@ -16,8 +16,8 @@ function Line({ finding }: { finding: Finding }) {
       </td>
       <td class="import-sheet">{finding.sheet}</td>
       <td>
-        <span class="import-label">{t("Row")} </span>
-        {finding.row}
+        <span class="import-label">{t("Row {number}", { number: finding.row })}</span>
+        <span class="import-number">{finding.row}</span>
       </td>
       <td class="import-field">{finding.field}</td>
       <td class="import-value">

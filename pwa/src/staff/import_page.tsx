@@ -53,7 +53,8 @@ function FileField({ file, isTooLarge, choose }: FileFieldProps) {
             {file ? t("Another file") : t("Choose a file")}
           </span>
           <span class={file ? "import-file-name" : "import-file-name quiet"} role="status">
-            {file ? file.name : t("No file yet; it can also be dropped here.")}
+            {file ? file.name : t("No file yet.")}{" "}
+            {file ? null : <span class="import-drop">{t("It can also be dropped here.")}</span>}
           </span>
           <input
             type="file"

@@ -77,7 +77,11 @@ function Decide({ run, take }: { run: Run; take: (answer: Outcome<Run>) => void 
     setBusy(false);
   };
   if (good === 0) {
-    return <Notice kind="amber">{t("There is nothing to import: nothing in it is new or changed.")}</Notice>;
+    const why =
+      run.refused > 0
+        ? t("There is nothing to import: no row that is new or changed is good.")
+        : t("There is nothing to import: nothing in it is new or changed.");
+    return <Notice kind="amber">{why}</Notice>;
   }
   const isBlocked = run.refused > 0 && !onlyGood;
   return (
