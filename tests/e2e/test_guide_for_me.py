@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.fixtures.browsers import DESK, PHONE, KeptPhone, NewScreen, Screen
+from tests.fixtures.browsers import DESK, PHONE, KeptPhone, NewScreen, Screen, wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
@@ -16,6 +16,7 @@ VOICE = """
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
     Object.defineProperty(window, "speechSynthesis", { value: {
         cancel() {},
+        getVoices: () => [{ lang: "zh-CN" }],
         speak(utterance) {
             const marked = document.querySelector("[data-read-now]");
             window.said.push([utterance.text, marked?.textContent ?? "", utterance.lang]);
@@ -37,7 +38,8 @@ def test_answers_in_a_hurry_before_anything_else(phone: Screen) -> None:
     for words in ("可以，在手机上办，不用跑", "填写不用网络", "2 份", "免费", "3 个工作日", "在手机上办；"):
         expect(short.get_by_text(words, exact=False).first).to_be_visible()
     heads = page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts()
-    wanted = ["只看跟我有关的", "谁可以办", "您要带", "多少钱", "要多久", "去哪里，什么时候", "怎么办", "依据什么法"]
+    expect(short.get_by_text("要准备")).to_be_visible()
+    wanted = ["只看跟我有关的", "谁可以办", "您要准备", "多少钱", "要多久", "去哪里，什么时候", "怎么办", "依据什么法"]
     assert [each for each in heads if each in wanted] == wanted
     short.get_by_role("link", name="3 个工作日").click()
     expect(page.get_by_role("heading", name="要多久")).to_be_focused()
@@ -54,10 +56,11 @@ def test_leaves_out_what_is_not_for_the_reader_and_keeps_her_answers(kept_phone:
     screen.assert_accessible()
     answer(page, "爸爸或者妈妈是四川户口")
     expect(page.get_by_role("checkbox")).to_have_count(2)
-    expect(page.get_by_text("您要带 1 份，共 4 份").first).to_be_visible()
+    expect(page.get_by_text("您要准备 1 份，共 4 份").first).to_be_visible()
     expect(page.get_by_role("listitem").get_by_text("到乡镇或者街道登记", exact=True)).to_be_visible()
     page.get_by_text("跟您无关的 3 条").click()
-    expect(page.get_by_text("四川居住证 (如果是：都不是四川户口，有四川居住证)")).to_be_visible()
+    left = page.get_by_role("listitem").filter(has_text="四川居住证")
+    expect(left.get_by_text("只在这种情况：都不是四川户口，有四川居住证")).to_be_visible()
     page.get_by_role("checkbox", name="填报人的居民身份证").check()
     expect(page.get_by_text("已备好 1 份")).to_be_visible()
     screen.assert_accessible()
@@ -112,7 +115,7 @@ def test_leaves_a_question_open_and_shows_what_depends_on_it(phone: Screen) -> N
     page.get_by_role("button", name="这题先不答").click()
     expect(page.get_by_role("button", name="全部都看")).to_be_visible()
     expect(page.get_by_role("checkbox", name="四川居住证")).to_be_visible()
-    expect(page.get_by_text("如果是：都不是四川户口，有四川居住证")).to_be_visible()
+    expect(page.get_by_text("只在这种情况：都不是四川户口，有四川居住证")).to_be_visible()
 
 
 def test_reads_aloud_in_order_and_marks_what_is_read(new_screen: NewScreen) -> None:
@@ -133,6 +136,36 @@ def test_reads_aloud_in_order_and_marks_what_is_read(new_screen: NewScreen) -> N
     assert not any(chrome in texts for chrome in ("返回", "打印", "两个人都是内地居民", "您的回答只存在这部手机上。"))
     assert not any("第一千零四十六条" in text for text in texts), "what is folded is not read"
     expect(page.locator("[data-read-now]")).to_have_count(0)
+
+
+def test_a_phone_without_a_voice_says_so_and_offers_it_no_more(phone: Screen) -> None:
+    page = phone.open(CHILD)
+    page.get_by_role("button", name="读给我听").click()
+    expect(page.get_by_text("没有这种语言的朗读声音")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name=re.compile("读给我听|停"))).to_have_count(0)
+    expect(page.locator("[data-read-now]")).to_have_count(0)
+    phone.assert_accessible()
+    page.get_by_role("button", name="关闭").click()
+    expect(page.get_by_text("没有这种语言的朗读声音")).to_have_count(0)
+
+
+def test_printing_at_once_waits_for_the_code(phone: Screen) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone.page.route("**/code.svg", hold)
+    phone.page.add_init_script(
+        "window.print = () => { window.printed = document.querySelector('.on-paper img').naturalWidth; };"
+    )
+    page = phone.open(CHILD)
+    page.get_by_role("button", name="打印").click()
+    page.wait_for_timeout(3000)
+    assert page.evaluate("window.printed") is None
+    for route in held:
+        route.continue_()
+    wait_until(page, "() => window.printed > 0")
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -158,7 +191,8 @@ def test_the_elder_view_is_big_and_has_fewer_tools(new_screen: NewScreen) -> Non
     page.evaluate("localStorage.setItem('onedoor.preferences', JSON.stringify({ elder: true }))")
     page.reload()
     expect(page.get_by_text("读给我听")).to_be_visible()
-    expect(page.get_by_role("button", name="打印")).to_have_count(0)
+    expect(page.get_by_role("banner").get_by_role("button", name="打印")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("button", name="打印")).to_have_count(1)
     smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('main :is(p, li, dd, dt, span, summary, button)')]"
         ".filter((each) => each.getClientRects().length && each.textContent.trim())"

@@ -12,7 +12,7 @@ from tests.load.first_screen import transferred
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
 SECONDS_UNTIL_KEPT = 60
-ELEMENTS = ("您要带", "谁可以办", "怎么办", "要多久", "多少钱", "去哪里，什么时候", "依据什么法", "不服怎么办")
+ELEMENTS = ("谁可以办", "怎么办", "要多久", "多少钱", "去哪里，什么时候", "依据什么法", "不服怎么办")
 BYTES_OF_A_FIRST_GUIDE = 60 * 1024
 SHIFTS = """
     window.shifts = [];
@@ -42,7 +42,7 @@ def test_finds_a_service_and_reads_its_guide(phone: Screen) -> None:
     expect(page.get_by_role("status").filter(has_text="项")).to_be_visible()
     page.get_by_role("link", name="生育登记").first.click()
     expect(page.get_by_role("heading", level=1, name="生育登记")).to_be_visible()
-    for name in ELEMENTS:
+    for name in ("您要准备", *ELEMENTS):
         expect(page.get_by_role("heading", level=2, name=name, exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="开始填写")).to_have_attribute("href", "/services/child-registration/apply")
     phone.assert_accessible()
@@ -82,7 +82,7 @@ def test_reads_the_guides_with_no_network_after_a_reload_and_after_closing_the_a
     expect(page.locator("main li > a[href^='/services/']")).to_have_count(80)
     page.get_by_role("searchbox", name="要找的词").fill("公积金")
     page.get_by_role("link", name="住房公积金提取").click()
-    expect(page.get_by_role("heading", level=2, name="您要带")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="您要准备")).to_be_visible()
     expect(page.get_by_text("已存在本机")).to_be_visible()
     screen.assert_accessible()
 
@@ -135,7 +135,7 @@ def test_goes_from_home_to_a_whole_guide_where_scripts_fail(new_screen: NewScree
     expect(page.get_by_role("listitem").get_by_role("link")).to_have_count(80)
     page.get_by_role("link", name="婚姻登记预约").click()
     expect(page.get_by_role("heading", level=1, name="婚姻登记预约")).to_be_visible()
-    for name in ELEMENTS:
+    for name in ("您要带", *ELEMENTS):
         expect(page.get_by_role("heading", level=2, name=name, exact=True)).to_be_visible()
     expect(page.get_by_text("两人的居民身份证")).to_be_visible()
     expect(page.get_by_text("婚姻登记条例").first).to_be_visible()

@@ -260,7 +260,7 @@ def test_keeps_them_where_there_is_no_worker(new_phone: NewPhone, gateway: Gatew
     context.set_offline(True)
     page.get_by_role("link", name="住房公积金提取").click()
     expect(page.get_by_role("heading", level=1, name="住房公积金提取")).to_be_visible()
-    expect(page.get_by_role("heading", level=2, name="您要带")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="您要准备")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("link", name="住房公积金提取")).to_be_visible()
 

@@ -28,12 +28,10 @@ let loaded: Promise<typeof import("./read_aloud.ts")> | null = null;
 export async function readAloud(language: string): Promise<void> {
   if (!loaded) clearThroat(language);
   loaded ??= import("./read_aloud.ts");
-  try {
-    (await loaded).readAloud(language);
-  } catch {
-    // It could not be fetched: the next tap asks for it again.
-    loaded = null;
-  }
+  const reader = await loaded.catch(() => null);
+  // It could not be fetched: the next tap asks for it again.
+  if (reader) reader.readAloud(language);
+  else loaded = null;
 }
 
 export function stopReading(): void {
