@@ -124,7 +124,8 @@ def test_reads_aloud_in_order_and_marks_what_is_read(new_screen: NewScreen) -> N
     page = screen.open("/services/marriage-appointment")
     page.get_by_role("button", name="读给我听").click()
     expect(page.get_by_role("button", name="读给我听")).to_be_visible(timeout=20_000)
-    said = page.evaluate("window.said")
+    # The first is a silent word, said in the moment of the tap.
+    said = page.evaluate("window.said")[1:]
     texts = [text for text, _, _ in said]
     at = [
         next(n for n, text in enumerate(texts) if words in text)
