@@ -19,6 +19,7 @@ from backend.kit import clock, db
 from backend.kit.ids import new_id
 from backend.kit.working_days import is_working_day
 from tests.factories.applications import API, answers, clerk_headers, picture, send_photo, submitted
+from tests.factories.editors import elements
 from tests.fixtures.application import Settle
 
 Headers = dict[str, str]
@@ -47,7 +48,9 @@ async def promise(promised: dict[str, Any]) -> None:
 async def promise_at_place(folder: Path, promised: dict[str, Any]) -> None:
     content = json.loads((CATALOGUE_PLACES / "luojiang.json").read_text("utf-8"))
     own = next(each for each in content["implementations"] if each["slug"] == "child-registration")
-    own["elements"]["promise_day"] = promised
+    of_hall = {name: elements()[name] for name in ("transact_addr", "transact_time", "link_way")}
+    del own["at"]  # no halls are loaded here
+    own["elements"] |= {**of_hall, "promise_day": promised}
     (folder / "place.json").write_text(json.dumps(content | {"implementations": [own]}), "utf-8")
     await place_files.import_places(folder)
     await service_items.forget()
