@@ -9,10 +9,13 @@ import json
 from functools import cache
 from pathlib import Path
 
+from offline_forms.engine.expressions import Program
+from offline_forms.engine.expressions import prepare as prepare_expression
 from offline_forms.engine.values import Json
 from offline_forms.engine.walk import PreparedForm, prepare
 
 FORMS = Path(__file__).parent / "forms"
+APPLICANTS = FORMS / "applicants.json"
 
 
 class UnknownFormError(LookupError):
@@ -50,3 +53,19 @@ def load_form(form_id: str, version: int) -> dict[str, Json]:
 def prepared_form(form_id: str, version: int) -> PreparedForm:
     """Return a published form made ready once for any number of evaluations."""
     return prepare(load_form(form_id, version))
+
+
+@cache
+def applicants() -> dict[str, Json]:
+    """Return, for every published version (`child_registration/1`), the expression that gives who applies by name."""
+    expressions: dict[str, Json] = json.loads(APPLICANTS.read_text(encoding="utf-8"))
+    return expressions
+
+
+@cache
+def applicant_of(form_id: str, version: int) -> Program:
+    """Return what gives, of the answers to a published form, the name of the person who applies."""
+    expression = applicants().get(f"{form_id}/{version}")
+    if expression is None:
+        raise UnknownFormError(form_id, version)
+    return prepare_expression(expression)

@@ -100,6 +100,9 @@ async def _prepare(person: Principal, stored: Stored, sent: Correction, content:
         account_id=person.account_id,
         form_version=sent.form_version,
         content_sha256=content,
+        applicant=submission.sealed_applicant(
+            person, stored.id, forms.applicant_name(stored.form_id, sent.form_version, answers)
+        ),
         answers=sealed.seal_answers(stored.id, answers),
         earlier_answers=stored.answers,
         attachments=attachments,

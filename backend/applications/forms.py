@@ -6,7 +6,7 @@ from backend.applications.errors import AnswersNotAccepted, FormNotFound
 from backend.applications.schemas import FormVersion
 from backend.kit import clock
 from backend.kit.errors import FieldError
-from offline_forms import Json, NotCanonicalError, published, review
+from offline_forms import Json, NotCanonicalError, Scope, published, review
 
 Definition = dict[str, Any]
 Answers = dict[str, Any]
@@ -63,6 +63,12 @@ def accepted_answers(form_id: str, version: int, answers: Answers) -> Answers:
             [FieldError(each["path"], each["code"], dict(each["params"])) for each in outcome["errors"]]
         )
     return kept
+
+
+def applicant_name(form_id: str, version: int, answers: Answers) -> str:
+    """Give the name of the person who applies, as the answers to a published form give it; empty for none."""
+    name = published.applicant_of(form_id, version)(Scope(clock.today().isoformat(), answers))
+    return name if isinstance(name, str) else ""
 
 
 def attached_hashes(form: Definition, answers: Answers) -> list[bytes]:

@@ -28,7 +28,7 @@ def open_answers(application_id: UUID, sealed: bytes) -> dict[str, Any]:
 
 
 def seal_applicant(application_id: UUID, name: str) -> bytes:
-    """Seal the applicant's name."""
+    """Seal the name of the person who applies."""
     return crypto.seal(name.encode(), f"application.applicant:{application_id}")
 
 

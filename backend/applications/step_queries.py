@@ -73,6 +73,7 @@ class NewCorrection(msgspec.Struct, frozen=True, kw_only=True):
     account_id: UUID
     form_version: int
     content_sha256: bytes
+    applicant: bytes
     answers: bytes
     earlier_answers: bytes
     attachments: list[bytes]
@@ -97,10 +98,10 @@ async def take_over_answers(new: NewCorrection) -> bool:
     """Put the corrected answers into the case; False when it does not wait for a correction."""
     changed = await db.execute(
         "UPDATE application SET state = 'accepted', answers = $3, form_version = $4, attachments = $5,"
-        " changed_at = $6, limit_from = $7, limit_days = $8, due_on = $9"
+        " changed_at = $6, limit_from = $7, limit_days = $8, due_on = $9, applicant = $10"
         " WHERE id = $1 AND account_id = $2 AND state = 'correction_requested'",
         *(new.application_id, new.account_id, new.answers, new.form_version, new.attachments),
-        *(new.received_at, new.limit.counted_from, new.limit.days, new.limit.last_day),
+        *(new.received_at, new.limit.counted_from, new.limit.days, new.limit.last_day, new.applicant),
     )
     return changed == 1
 

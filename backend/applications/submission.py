@@ -136,7 +136,7 @@ def _new_application(
         form_version=sent.form_version,
         region_code=sent.region_code,
         department_code=service.department_code,
-        applicant=sealed.seal_applicant(sent.id, person.name),
+        applicant=sealed_applicant(person, sent.id, forms.applicant_name(sent.form_id, sent.form_version, answers)),
         answers=sealed.seal_answers(sent.id, answers),
         content_sha256=content,
         attachments=attachments,
@@ -152,6 +152,11 @@ def _new_application(
         payload=msgspec.json.encode(event_payload("submitted", event_id, person.account_id, sent.id)).decode(),
         audit_id=new_id(),
     )
+
+
+def sealed_applicant(person: Principal, application_id: UUID, name_in_form: str) -> bytes:
+    """Give, sealed, the name that the office sees a case under: the form's, or else the account's."""
+    return sealed.seal_applicant(application_id, name_in_form or person.name)
 
 
 def _receipt(sent: Submission, number: str, answers: dict[str, Any], now: datetime) -> Receipt:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from offline_forms import (
     Json,
+    Scope,
     UnknownFormError,
     check,
     latest_version,
@@ -17,7 +19,7 @@ from offline_forms import (
     published_versions,
     review,
 )
-from offline_forms.published import FORMS
+from offline_forms.published import FORMS, applicant_of, applicants
 
 
 def test_the_latest_version_of_every_form_loads() -> None:
@@ -60,6 +62,33 @@ def test_an_unknown_form_has_no_latest_version() -> None:
 
 def test_no_published_form_was_changed() -> None:
     assert check.fingerprints() == check.noted()
+
+
+def asked(form: Any) -> dict[str, str]:  # noqa: ANN401  # any JSON
+    return {field["id"]: field["kind"] for step in form["steps"] for field in step["fields"]}
+
+
+def read_by(expression: Json) -> set[str]:
+    if not isinstance(expression, list):
+        return set()
+    if expression[0] == "get":
+        return {str(expression[1])}
+    return {name for operand in expression for name in read_by(operand)}
+
+
+def test_every_published_version_says_which_of_its_names_is_who_applies() -> None:
+    assert set(applicants()) == set(check.fingerprints())
+    for version, expression in applicants().items():
+        form_id, number = version.split("/")
+        fields = asked(load_form(form_id, int(number)))
+        assert read_by(expression) <= set(fields), version
+        assert "person_name" in {fields[name] for name in read_by(expression)}, version
+
+
+def test_who_applies_is_told_for_published_versions_only() -> None:
+    assert applicant_of("marriage_declaration", 1)(Scope("2026-11-22", {"own_name": "赵小梅"})) == "赵小梅"
+    with pytest.raises(UnknownFormError):
+        applicant_of("marriage_declaration", 0)
 
 
 def test_publication_notes_new_versions_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -118,6 +118,26 @@ async def test_from_acceptance_over_a_correction_to_approval(
     assert {message["link"] for message in inbox["messages"]} == {f"/cases/{case}"}
 
 
+@pytest.mark.parametrize(("applicant", "name"), [("mother", "张晓兰"), ("father", "罗大山")])
+async def test_the_office_sees_who_applies_as_the_form_names_her_or_him(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, applicant: str, name: str
+) -> None:
+    case = await submitted(client, xiaolan, applicant=applicant)
+    listed = (await client.get(f"{API}/staff/cases", headers=clerk)).json()["cases"]
+    seen = (await client.get(f"{API}/staff/cases/{case}", headers=clerk)).json()
+    assert ([each["applicant"] for each in listed], seen["applicant"]) == ([name], name)
+
+
+async def test_a_name_put_right_by_the_correction_is_the_name_of_the_case(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    await step(client, clerk, case, "request-correction", POINTS)
+    assert (await client.post(f"{API}/{case}/corrections", json=correction(), headers=xiaolan)).is_success
+    listed = (await client.get(f"{API}/staff/cases", headers=clerk)).json()["cases"]
+    assert [each["applicant"] for each in listed] == ["张小兰"]
+
+
 async def test_every_step_and_every_look_is_in_the_sealed_record(
     client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
 ) -> None:

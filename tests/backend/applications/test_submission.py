@@ -81,7 +81,7 @@ async def test_personal_answers_lie_sealed_in_the_database(client: httpx.AsyncCl
     row = await db.fetch_row("SELECT answers, applicant FROM application")
     assert row is not None
     assert b"519999198506150029" not in row["answers"]
-    assert "演示".encode() not in row["applicant"]
+    assert "张晓兰".encode() not in row["applicant"]
 
 
 async def test_a_repeat_finds_its_receipt_when_the_service_was_withdrawn_since(
