@@ -120,8 +120,6 @@ def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: N
     expect(short.get_by_role("link", name="工作日")).to_have_count(0)
     expect(person.get_by_role("contentinfo")).to_have_count(0)
     phone.assert_accessible()
-    plain = new_screen(PHONE, java_script_enabled=False).open(f"/services/{SLUG}")
-    expect(plain.get_by_text("大厅搬迁，三月初恢复。")).to_be_in_viewport()
 
 
 IN_CHARGE = "() => Boolean(navigator.serviceWorker.controller)"
