@@ -12,6 +12,7 @@ import {
   putAttachment,
   removeAttachment,
 } from "../../storage/index.ts";
+import { afterPress } from "../../ui/press.ts";
 import { photosIn } from "./answers_of_form.ts";
 import type { PrefilledExtra } from "./own_particulars.ts";
 
@@ -86,7 +87,7 @@ export class DraftSession {
       isTouched: (path) => isAll || touched.has(path),
       change: (path, value) => this.change(path, value),
       leave: (path) => {
-        this.touch([path]);
+        afterPress(() => this.touch([path]));
         void this.flush();
       },
     };
