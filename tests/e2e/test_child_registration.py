@@ -1,6 +1,7 @@
 """A parent registers her child: with no signal, over days, and once the signal is back it goes by itself."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -24,7 +25,7 @@ from tests.factories.child_registration import (
     wait_until_kept,
     wait_until_ready_for_offline,
 )
-from tests.factories.identity import sign_in
+from tests.factories.identity import ask_for_code, read_code, sign_in
 from tests.fixtures.browsers import KeptPhone, Screen
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
@@ -45,6 +46,12 @@ def fill_in_two_steps_with_no_signal(screen: Screen) -> str:
     expect(page.get_by_text(re.compile(r"\d\d:\d\d 已存在本机"))).to_be_visible()
     expect(page.get_by_text("没有网络，照样能看、能填。")).to_be_visible()
     return draft
+
+
+def sign_in_here(screen: Screen, number: str) -> None:
+    """Go through the sign-in that stands on the screen."""
+    ask_for_code(screen.page, number)
+    screen.page.get_by_label("短信里的 6 位数字").fill(read_code(screen, number))
 
 
 def test_fills_in_with_no_signal_over_two_days_and_it_goes_by_itself(kept_phone: KeptPhone) -> None:
@@ -206,18 +213,56 @@ def test_conditions_show_and_hide_what_is_asked(phone: Screen) -> None:
     expect(page.get_by_text("E00000000")).to_be_visible()
 
 
-def test_drafts_before_ever_signing_in_and_signs_in_at_sending(phone: Screen) -> None:
+def test_drafts_before_ever_signing_in_and_what_was_sent_goes_after_it(phone: Screen) -> None:
     page = live_in_luojiang(phone)
     draft = begin(phone)
     fill_in(page)
     page.get_by_role("button", name="送出", exact=True).click()
     page.wait_for_url("**/sign-in?next=*")
-    back = page.evaluate("decodeURIComponent(location.search.slice('?next='.length))")
-    assert draft in back
-    sign_in(phone, "19900009203", back)
-    expect(page.get_by_text(ADDRESS)).to_be_visible()
-    assert send(page) == draft
+    assert draft in unquote(page.url)
+    sign_in_here(phone, "19900009203")
     expect(page.get_by_text(RECEIVED)).to_be_visible()
+    assert page.url == f"{phone.product.url}/cases/{draft}"
+    assert [case["id"] for case in my_cases(phone.context.request, phone.product.url)] == [draft]
+
+
+def test_sends_from_a_tunnel_before_ever_signing_in(phone: Screen) -> None:
+    page = live_in_luojiang(phone)
+    wait_until_ready_for_offline(page)
+    phone.go_offline()
+    draft = begin(phone)
+    fill_in(page)
+    assert send(page) == draft
+    expect(page.get_by_text("等您登录").first).to_be_visible()
+    expect(page.get_by_text("登录以后就送出", exact=False)).to_be_visible()
+    phone.assert_accessible()
+    phone.open("/cases")
+    expect(page.get_by_role("link", name=re.compile("生育登记 · 等您登录"))).to_be_visible()
+
+    phone.go_online()
+    page.get_by_role("link", name=re.compile("生育登记 · 等您登录")).click()
+    page.get_by_role("link", name="登录并送出").click()
+    sign_in_here(phone, "19900009211")
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    assert [case["id"] for case in my_cases(phone.context.request, phone.product.url)] == [draft]
+
+
+def test_what_somebody_sent_before_signing_in_never_goes_in_anothers_name_unasked(phone: Screen) -> None:
+    page = live_in_luojiang(phone)
+    wait_until_ready_for_offline(page)
+    phone.go_offline()
+    draft = begin(phone)
+    fill_in(page)
+    send(page)
+    phone.go_online()
+    sign_in(phone, "19900009212")
+    phone.open(f"/cases/{draft}")
+    expect(page.get_by_text("如果是您的", exact=False)).to_be_visible()
+    phone.assert_accessible()
+    assert my_cases(phone.context.request, phone.product.url) == []
+    page.get_by_role("button", name="用我的名义送出").click()
+    expect(page.get_by_text(RECEIVED)).to_be_visible()
+    assert [case["id"] for case in my_cases(phone.context.request, phone.product.url)] == [draft]
 
 
 def test_a_draft_that_was_begun_is_offered_again(phone: Screen) -> None:

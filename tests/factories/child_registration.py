@@ -20,7 +20,10 @@ ADDRESS = "三组 12 号"
 KEPT_NAMES = """async () => {
   const open = indexedDB.open("onedoor");
   const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
-  if (!database.objectStoreNames.contains("public_copies")) return [];
+  if (!database.objectStoreNames.contains("public_copies")) {
+    database.close();
+    return [];
+  }
   const keys = database.transaction("public_copies").objectStore("public_copies").getAllKeys();
   const names = await new Promise((done) => (keys.onsuccess = () => done(keys.result)));
   database.close();

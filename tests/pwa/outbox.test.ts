@@ -4,10 +4,17 @@ import { delayAfter, flushOutbox } from "../../pwa/src/net/outbox.ts";
 import { type Account, adoptSession } from "../../pwa/src/net/session.ts";
 import { putAttachment } from "../../pwa/src/storage/attachments.ts";
 import { closeDatabase, DATABASE } from "../../pwa/src/storage/database.ts";
-import type { AttachmentReference } from "../../pwa/src/storage/drafts.ts";
+import { type AttachmentReference, getDraft } from "../../pwa/src/storage/drafts.ts";
 import { newId } from "../../pwa/src/storage/identifiers.ts";
-import { enqueue, getOutboxItem, listOutbox, retryOutboxItem } from "../../pwa/src/storage/outbox.ts";
-import { openProfileOf } from "../../pwa/src/storage/profiles.ts";
+import {
+  claimOutboxItem,
+  enqueue,
+  getOutboxItem,
+  listOutbox,
+  retryOutboxItem,
+} from "../../pwa/src/storage/outbox.ts";
+import { takeBack } from "../../pwa/src/storage/outbox_return.ts";
+import { ANONYMOUS, closeProfiles, openProfileOf } from "../../pwa/src/storage/profiles.ts";
 import { getReceipt, listReceipts } from "../../pwa/src/storage/receipts.ts";
 import { type Answer, BAD_GATEWAY, csrfTokenOf, FakeServer, PORTAL, problem } from "./fake_server.ts";
 
@@ -158,6 +165,46 @@ test("another person signs in: the first one's item is neither sent nor shown", 
   server.account = LAN;
   await openProfileOf(LAN, SECRET);
   expect((await everything()).received).toBe(1);
+});
+
+describe("sent before anybody had signed in", () => {
+  async function putByNobody(): Promise<string> {
+    await closeProfiles();
+    const id = newId();
+    const file = { name: "a.jpg", type: "image/jpeg", bytes: new Uint8Array([1, 2, 3]).buffer };
+    return put([await putAttachment({ id, profile: ANONYMOUS }, file)], id);
+  }
+
+  test("it waits, in nobody's name, whoever signs in", async () => {
+    const id = await putByNobody();
+    await openProfileOf(SHAN, SECRET);
+    server.account = SHAN;
+    await put();
+    expect(await everything()).toEqual({ received: 1, left: 0, stopped: null });
+    expect(await getOutboxItem(id)).toMatchObject({ profile: ANONYMOUS, state: "waiting", attempts: 0 });
+    expect([...server.applications.keys()]).not.toContain(id);
+  });
+
+  test("it goes, with its photo, when somebody says that it is hers", async () => {
+    const id = await putByNobody();
+    await claimOutboxItem(id);
+    expect(await getOutboxItem(id)).toMatchObject({ profile: ANONYMOUS });
+    await openProfileOf(LAN, SECRET);
+    await claimOutboxItem(id);
+    await claimOutboxItem(id);
+    expect((await everything()).received).toBe(1);
+    expect([...server.applications.keys()]).toEqual([id]);
+    expect((await getReceipt(id))?.receipt.case_number).toBe("5106-1");
+  });
+
+  test("what was opened again in another tab is not sent from under it", async () => {
+    const id = await putByNobody();
+    await openProfileOf(LAN, SECRET);
+    await Promise.all([takeBack(id), claimOutboxItem(id)]);
+    const draft = await getDraft(id);
+    const item = await getOutboxItem(id);
+    expect([draft === null, item === null].filter(Boolean)).toHaveLength(1);
+  });
 });
 
 describe("attachments", () => {

@@ -1,6 +1,7 @@
 // Sends what waits in the outbox: one flush at a time on this phone, in page or worker.
 import { getAttachment } from "../storage/attachments.ts";
 import {
+  isOfNobody,
   listOutbox,
   OUTBOX_LOCK,
   type OutboxItem,
@@ -131,7 +132,7 @@ async function noteSignInNeeded(items: OutboxItem[]): Promise<void> {
 }
 
 async function flushUnderLock(everything: boolean): Promise<FlushResult> {
-  const items = (await listOutbox()).filter((item) => item.state !== "refused");
+  const items = (await listOutbox()).filter((item) => item.state !== "refused" && !isOfNobody(item));
   const due = everything ? items : items.filter((item) => item.next_try_at <= Date.now());
   if (due.length === 0) return { ...NOTHING, left: items.length };
   const answer = await refreshSession();

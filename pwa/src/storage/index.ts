@@ -17,7 +17,15 @@ export {
 export { ChangedElsewhere, ProfileClosed, StorageFull, StorageUnavailable } from "./errors.ts";
 export { newId } from "./identifiers.ts";
 export { type Kept, keep, keepPublic, readKept, readKeptOnPhone, readKeptPublic } from "./kept.ts";
-export { enqueue, getOutboxItem, listOutbox, type OutboxItem, retryOutboxItem } from "./outbox.ts";
+export {
+  claimOutboxItem,
+  enqueue,
+  getOutboxItem,
+  isOfNobody,
+  listOutbox,
+  type OutboxItem,
+  retryOutboxItem,
+} from "./outbox.ts";
 export { takeBack } from "./outbox_return.ts";
 export { requestPersistence, room } from "./persistence.ts";
 export { type Place, preferences, setPreferences } from "./preferences.ts";

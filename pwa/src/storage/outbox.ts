@@ -4,8 +4,8 @@ import { announce } from "./changes.ts";
 import { seal, unseal } from "./cipher.ts";
 import { database, type OutboxRow } from "./database.ts";
 import type { AttachmentReference, DraftContent } from "./drafts.ts";
-import { guarded, ProfileClosed } from "./errors.ts";
-import { keyOf, openProfile, readableProfiles } from "./profiles.ts";
+import { guarded } from "./errors.ts";
+import { ANONYMOUS, currentProfile, keyOf, openProfile, readableProfiles } from "./profiles.ts";
 
 /** Held by whoever sends or takes back: one at a time on this phone. */
 export const OUTBOX_LOCK = "onedoor-outbox";
@@ -56,13 +56,17 @@ async function toRow(item: OutboxItem): Promise<OutboxRow> {
   return { id, profile, state, queued_at, next_try_at, attempts, sealed };
 }
 
+/** Sent before anybody had signed in: it waits until somebody who has says that it is hers. */
+export function isOfNobody({ profile }: Pick<OutboxItem, "profile">): boolean {
+  return profile === ANONYMOUS;
+}
+
 /**
- * Put into the outbox of the signed-in person, and take the draft out of the drafts: one transaction.
- * The same id twice is one item. Throws ProfileClosed when nobody is signed in on this phone.
+ * Put into the outbox of whoever is signed in here, else of the phone itself, and take the draft out of
+ * the drafts: one transaction. The same id twice is one item.
  */
 export async function enqueue(id: string, content: OutboxContent): Promise<void> {
-  const profile = await openProfile();
-  if (!profile) throw new ProfileClosed("outbox");
+  const profile = await currentProfile();
   const now = Date.now();
   const fresh: OutboxItem = {
     ...content,
@@ -96,10 +100,12 @@ export async function getOutboxItem(id: string): Promise<OutboxItem | null> {
 
 /** What waits, oldest first. Things of closed profiles are not listed. */
 export async function listOutbox(): Promise<OutboxItem[]> {
-  const profile = await openProfile();
-  if (!profile) return [];
-  const rows = await guarded(async () => (await database()).getAllFromIndex("outbox", "profile", profile));
-  const items = await Promise.all(rows.map(read));
+  const profiles = await readableProfiles();
+  const rows = await guarded(async () => {
+    const db = await database();
+    return Promise.all(profiles.map((profile) => db.getAllFromIndex("outbox", "profile", profile)));
+  });
+  const items = await Promise.all(rows.flat().map(read));
   return items.sort((a, b) => a.queued_at - b.queued_at);
 }
 
@@ -117,6 +123,26 @@ export async function updateOutboxItem(item: OutboxItem, changes: Changes): Prom
     await transaction.done;
   });
   announce("outbox", item.id);
+}
+
+/** Whoever is signed in here says that what was sent before is hers: from now on it goes by itself, in her name. */
+export async function claimOutboxItem(id: string): Promise<void> {
+  const profile = await openProfile();
+  const item = await getOutboxItem(id);
+  if (!profile || !item || !isOfNobody(item)) return;
+  const row = await toRow({ ...item, profile });
+  const attachments = await resealedAttachments(item.draft_id, profile);
+  await guarded(async () => {
+    const transaction = (await database()).transaction(["outbox", "attachments"], "readwrite");
+    const stored = await transaction.objectStore("outbox").get(id);
+    // Another tab may have opened the form again, or claimed it.
+    if (stored && isOfNobody(stored)) {
+      await transaction.objectStore("outbox").put(row);
+      for (const attachment of attachments) await transaction.objectStore("attachments").put(attachment);
+    }
+    await transaction.done;
+  });
+  announce("outbox", id);
 }
 
 /** Try a refused or delayed item again at the next flush. */

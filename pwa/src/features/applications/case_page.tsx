@@ -33,13 +33,13 @@ function NotKnown({ id, failure, asked, refresh }: CaseLoading & { id: string })
 }
 
 /** One application for as long as it lives: waiting on this phone, received, handled, finished. */
-export default function CasePage({ params }: PageProps) {
+export default function CasePage({ params, query }: PageProps) {
   const id = params.id ?? "";
   const loading = useCase(id);
   const { known } = loading;
   const content = () => {
     if (!known) return <Skeleton lines={3} block />;
-    if (known.item) return <WaitingItem item={known.item} />;
+    if (known.item) return <WaitingItem item={known.item} atOnce={query.has("send")} />;
     if (known.kept) return <ReceivedCase found={known.kept} known={known} failure={loading.failure} />;
     if (known.receipt) return <ArrivedItem receipt={known.receipt} />;
     return <NotKnown {...loading} id={id} />;

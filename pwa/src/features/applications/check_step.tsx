@@ -8,7 +8,7 @@ import { errorAt } from "../../forms/form_view.ts";
 import { sentence } from "../../forms/sentences.ts";
 import { Summary } from "../../forms/summary.tsx";
 import { t, tn } from "../../i18n/index.ts";
-import { session as signedIn } from "../../net/index.ts";
+import { connectivity, session as signedIn } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -17,6 +17,7 @@ import type { DraftSession } from "./draft_session.ts";
 import { send as putIntoOutbox } from "./sending.ts";
 import { untouchedPoints } from "./untouched_points.ts";
 import { UntouchedSheet } from "./untouched_sheet.tsx";
+import { signInToSend } from "./words.ts";
 
 interface CheckProps {
   session: DraftSession;
@@ -56,7 +57,7 @@ export function CheckStep({ session, steps }: CheckProps) {
       <Declarations view={view} />
       {signedIn.value.account === null ? (
         <Notice kind="no-network" icon={signIn}>
-          {t("You are asked to sign in when you send. What you typed is kept.")}
+          {t("You sign in after sending. With no network it waits on this phone until you do.")}
         </Notice>
       ) : null}
     </div>
@@ -74,12 +75,18 @@ function isReady({ session, steps }: CheckProps): boolean {
   return false;
 }
 
+function isReachable(): boolean {
+  return navigator.onLine && connectivity.value !== "unreachable";
+}
+
 async function sendOrAsk(props: CheckProps): Promise<void> {
   const outcome = await putIntoOutbox(props.session);
   const here = `/drafts/${props.session.draft.peek().id}?step=${props.steps.length + 1}`;
-  if (outcome.kind === "sign_in") navigate(`/sign-in?next=${encodeURIComponent(here)}`);
-  else if (outcome.kind === "place") navigate(`/place?next=${encodeURIComponent(here)}`);
-  else if (outcome.kind === "sent") navigate(`/cases/${outcome.caseId}`, { replace: true });
+  if (outcome.kind === "place") navigate(`/place?next=${encodeURIComponent(here)}`);
+  if (outcome.kind !== "sent") return;
+  navigate(`/cases/${outcome.caseId}`, { replace: true });
+  // With no network there is nothing to sign in to: the item says there what it waits for.
+  if (outcome.signIn && isReachable()) navigate(signInToSend(outcome.caseId));
 }
 
 /** The one red button: it puts the application into the outbox, with or without a network. */

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Waiting } from "../../ui/feedback.tsx";
-import { navigate, type PageProps } from "../../ui/navigation.ts";
+import { navigate, type PageProps, place } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { DraftForm } from "./draft_form.tsx";
 import { DraftReading } from "./draft_reading.ts";
@@ -21,7 +21,8 @@ function useDraft(id: string) {
   const loaded = reading.value?.loaded.value ?? null;
   const caseId = loaded?.kind === "sent" ? loaded.caseId : null;
   useEffect(() => {
-    if (caseId) navigate(`/cases/${caseId}`, { replace: true });
+    // Whoever sent it from here is on the way already, perhaps to sign in.
+    if (caseId && place.peek().path === `/drafts/${id}`) navigate(`/cases/${caseId}`, { replace: true });
   }, [caseId]);
   return { loaded, load: () => reading.value?.load() };
 }

@@ -1,14 +1,20 @@
 // From a draft into the outbox; from there it goes by itself.
 import type { Answers } from "../../forms/definition.ts";
 import { tryOutbox } from "../../net/index.ts";
-import { type AttachmentReference, enqueue, getAttachment, openProfile } from "../../storage/index.ts";
+import {
+  type AttachmentReference,
+  claimOutboxItem,
+  enqueue,
+  getAttachment,
+  openProfile,
+} from "../../storage/index.ts";
 import { photosIn, regionOf } from "./answers_of_form.ts";
 import { correctionOf, type DraftSession } from "./draft_session.ts";
 
-/** sent: lies in the outbox, and shows on the page of this case. sign_in, place: that is needed first. */
+/** sent: lies in the outbox, and shows on the page of this case; `signIn`: where it waits for that. */
 export type SendOutcome =
-  | { kind: "sent"; caseId: string }
-  | { kind: "sign_in" }
+  | { kind: "sent"; caseId: string; signIn: boolean }
+  /** That is needed first. */
   | { kind: "place" }
   /** Another window has the newer draft: the person is shown that first. */
   | { kind: "overtaken" };
@@ -32,7 +38,6 @@ export async function send(session: DraftSession): Promise<SendOutcome> {
   const { kept } = session.verdict.peek();
   const region_code = regionOf(session.form, kept, draft.region_code);
   if (!region_code) return { kind: "place" };
-  if (!(await openProfile())) return { kind: "sign_in" };
   const correction = correctionOf(draft);
   const { service_slug, title } = draft;
   const { form_id, form_version, extra } = draft;
@@ -48,5 +53,11 @@ export async function send(session: DraftSession): Promise<SendOutcome> {
     await enqueue(draft.id, { ...common, kind: "submission", url: "/api/applications", body });
   }
   void tryOutbox({ everything: true });
-  return { kind: "sent", caseId: correction?.correction_of ?? draft.id };
+  return { kind: "sent", caseId: correction?.correction_of ?? draft.id, signIn: !(await openProfile()) };
+}
+
+/** Whoever is signed in takes over what was sent here before, and it goes. */
+export async function sendInMyName(id: string): Promise<void> {
+  await claimOutboxItem(id);
+  await tryOutbox({ everything: true });
 }

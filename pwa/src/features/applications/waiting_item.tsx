@@ -1,17 +1,20 @@
+import signIn from "icon:login-2";
 import pencil from "icon:pencil";
 import send from "icon:send";
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
-import { tryOutbox } from "../../net/index.ts";
-import { type OutboxItem, type Receipt, retryOutboxItem, takeBack } from "../../storage/index.ts";
+import { session, tryOutbox } from "../../net/index.ts";
+import { isOfNobody, type OutboxItem, type Receipt, retryOutboxItem, takeBack } from "../../storage/index.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { Card, Tag, Timeline } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Section } from "../../ui/page.tsx";
 import { stateIcon, stateTone } from "./case_states.ts";
 import { ReceiptLine } from "./receipt_line.tsx";
-import { isUnderWay, outboxTag, stateWords, waitingWords } from "./words.ts";
+import { sendInMyName } from "./sending.ts";
+import { isUnderWay, outboxTag, signInToSend, stateWords, waitingWords } from "./words.ts";
 
 const CARDS = { "no-network": "no-network", amber: "amber", seal: "seal" } as const;
 
@@ -38,6 +41,38 @@ function useTries(item: OutboxItem) {
   return { busy: busy.value, again: () => void again(), edit: () => void edit() };
 }
 
+/** Send it in her name: at her tap, or at once where she signed in for it. */
+function OfNobodyButtons({ item, atOnce }: { item: OutboxItem; atOnce: boolean }) {
+  const busy = useSignal(false);
+  const { edit } = useTries(item);
+  const { state, account } = session.value;
+  const claim = () => {
+    busy.value = true;
+    void sendInMyName(item.id)
+      .then(() => navigate(`/cases/${item.id}`, { replace: true }))
+      .finally(() => (busy.value = false));
+  };
+  useEffect(() => {
+    if (atOnce && state === "signed_in") claim();
+  }, [atOnce, state]);
+  return (
+    <Actions>
+      <Button icon={pencil} busy={busy.value} onClick={edit}>
+        {t("Open the form")}
+      </Button>
+      {account ? (
+        <Button kind="seal" icon={send} busy={busy.value} onClick={claim}>
+          {t("Send in my name")}
+        </Button>
+      ) : (
+        <Button kind="seal" icon={signIn} href={signInToSend(item.id)}>
+          {t("Sign in and send")}
+        </Button>
+      )}
+    </Actions>
+  );
+}
+
 function ItemButtons({ item }: { item: OutboxItem }) {
   const { busy, again, edit } = useTries(item);
   if (item.reason?.code === "sign_in_needed") {
@@ -61,21 +96,27 @@ function ItemButtons({ item }: { item: OutboxItem }) {
   );
 }
 
+interface ItemProps {
+  item: OutboxItem;
+  /** She has signed in to send this. */
+  atOnce?: boolean;
+}
+
 /** The card of what waits: how it stands, why, and what can be done. */
-export function ItemCard({ item }: { item: OutboxItem }) {
+export function ItemCard({ item, atOnce = false }: ItemProps) {
   const { tone } = outboxTag(item, isUnderWay(item));
   return (
     <div class="stack">
       <Card tone={CARDS[tone]}>
         <p role="status">{waitingWords(item, isUnderWay(item))}</p>
       </Card>
-      <ItemButtons item={item} />
+      {isOfNobody(item) ? <OfNobodyButtons item={item} atOnce={atOnce} /> : <ItemButtons item={item} />}
     </div>
   );
 }
 
 /** An application that has not left this phone yet. */
-export function WaitingItem({ item }: { item: OutboxItem }) {
+export function WaitingItem({ item, atOnce = false }: ItemProps) {
   const { words, tone } = outboxTag(item, isUnderWay(item));
   return (
     <>
@@ -85,7 +126,7 @@ export function WaitingItem({ item }: { item: OutboxItem }) {
           {words}
         </Tag>
       </div>
-      <ItemCard item={item} />
+      <ItemCard item={item} atOnce={atOnce} />
       <Section title={t("What happens")}>
         <Timeline
           steps={[

@@ -1,8 +1,8 @@
 // Words for states, turns and reasons, so that every page says the same.
 import { formatDate } from "../../i18n/dates.ts";
 import { inLanguage, t } from "../../i18n/index.ts";
-import { tryingNow } from "../../net/index.ts";
-import type { OutboxItem } from "../../storage/index.ts";
+import { session, tryingNow } from "../../net/index.ts";
+import { isOfNobody, type OutboxItem } from "../../storage/index.ts";
 import type { CaseState } from "./case_states.ts";
 import type { Case, CaseSummary } from "./case_store.ts";
 
@@ -61,15 +61,28 @@ function isSending({ state }: OutboxItem): boolean {
 }
 
 /** On its way, or about to be: it is tried this moment. For what is drawn anew when that is over. */
-export function isUnderWay({ state, reason }: OutboxItem): boolean {
-  const goes = state === "waiting" && reason?.code !== "sign_in_needed";
+export function isUnderWay(item: OutboxItem): boolean {
+  const { state, reason } = item;
+  const goes = state === "waiting" && reason?.code !== "sign_in_needed" && !isOfNobody(item);
   return state === "sending" || (goes && tryingNow.value);
+}
+
+/** Where to sign in so that this goes at once. */
+export function signInToSend(id: string): string {
+  return `/sign-in?next=${encodeURIComponent(`/cases/${id}?send=1`)}`;
+}
+
+function wordsOfNobodys(): string {
+  return session.value.account
+    ? t("It was filled in here before you signed in. If it is yours, send it in your name.")
+    : t("Sign in, and it goes. That needs a network; until then it is safe on this phone.");
 }
 
 /** Why it has not arrived, and what happens next. */
 export function waitingWords(item: OutboxItem, underWay = isSending(item)): string {
   const { state, reason } = item;
   if (underWay) return t("It is being sent now.");
+  if (isOfNobody(item)) return wordsOfNobodys();
   if (!reason) return t("It goes by itself when there is a signal; it is safe on this phone.");
   const own = WAITING[reason.code];
   if (own) return own();
@@ -104,5 +117,7 @@ interface OutboxTag {
 export function outboxTag(item: OutboxItem, underWay = isSending(item)): OutboxTag {
   if (underWay) return { words: t("Being sent"), tone: "amber" };
   if (item.state === "refused") return { words: t("Not taken"), tone: "seal" };
+  if (isOfNobody(item) && !session.value.account)
+    return { words: t("Waits for you to sign in"), tone: "amber" };
   return { words: t("Waits to be sent"), tone: "no-network" };
 }

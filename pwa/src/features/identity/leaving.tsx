@@ -97,9 +97,10 @@ export function Leaving({ account }: { account: Account }) {
     navigate("/", { replace: true });
   };
   const begin = async () => {
-    const kept = await readKeptHere();
-    const hers = kept.drafts.filter((draft) => draft.profile !== ANONYMOUS);
-    if (kept.waiting.length + hers.length > 0) setLeaving(kept);
+    const { drafts, waiting } = await readKeptHere();
+    const isHers = ({ profile }: { profile: string }) => profile !== ANONYMOUS;
+    const hers = { drafts: drafts.filter(isHers), waiting: waiting.filter(isHers) };
+    if (hers.drafts.length + hers.waiting.length > 0) setLeaving(hers);
     else await leave();
   };
   const wipe = async () => {
