@@ -1,6 +1,6 @@
 """List the cases of an office, page by page: staff see their department in their region and below it."""
 
-from backend.applications import cases, office_queries, sealed, service_items
+from backend.applications import cases, office_queries, sealed, service_items, time_limits
 from backend.applications.office_queries import Position
 from backend.applications.schemas import StaffCaseList, StaffCaseSummary, State
 from backend.audit import service as audit
@@ -30,6 +30,7 @@ async def list_for(officer: Principal, state: State | None, after: str | None) -
         StaffCaseSummary(
             **cases.summary_parts(each),
             applicant=sealed.open_applicant(each.id, each.applicant),
+            working_days_left=time_limits.days_left(each.due_on),
             region_name=await service_items.office_place(each.region_code),
         )
         for each in listed

@@ -175,9 +175,14 @@ class Case(CaseSummary, frozen=True, kw_only=True):
 
 
 class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
-    """A case as an office's list shows it."""
+    """A case as an office's list shows it.
+
+    `working_days_left` counts the working days after today until `due_on`: 0 on that day and after it, null where no
+    limit runs.
+    """
 
     applicant: str
+    working_days_left: int | None
     region_name: Bilingual
 
 

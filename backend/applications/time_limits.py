@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from backend.applications.queries import Stored
 from backend.applications.schemas import PromisedUnit, TimeLimit
 from backend.applications.step_queries import Limit
-from backend.kit import working_days
+from backend.kit import clock, working_days
 
 DAYS_TO_ACCEPT = 5
 STATUTORY_DAYS = 20
@@ -44,6 +44,11 @@ def _months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def days_left(due_on: date | None) -> int | None:
+    """Give the working days that an office still has after today; None where no limit runs."""
+    return None if due_on is None else working_days.until(clock.today(), due_on)
 
 
 def explain(counted_from: date | None, days: int | None) -> TimeLimit | None:

@@ -66,3 +66,9 @@ def after(start: date, count: int) -> WorkingDayCount:
         elif day.weekday() < SATURDAY:
             skipped.append(day)
     return WorkingDayCount(last_day=day, holidays=tuple(skipped), made_up=tuple(made_up), certain=certain)
+
+
+def until(today: date, last_day: date) -> int:
+    """Count the working days that are left after today, the last one among them; 0 on the last day and after it."""
+    days = (last_day - today).days
+    return sum(is_working_day(today + timedelta(days=each)) for each in range(1, days + 1))

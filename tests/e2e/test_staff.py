@@ -35,6 +35,20 @@ def sent_case(phone: Screen, number: str, mother: str) -> str:
     return case
 
 
+def expect_whole_photo(desk: Page) -> None:
+    """The photo fits the window as it opens; for the only one there is none to go on to."""
+    viewer = desk.get_by_role("dialog")
+    photo = viewer.get_by_role("img")
+    expect(photo).to_be_visible()
+    wait_until(desk, "[...document.querySelectorAll('.staff-viewer img')].every(image => image.naturalWidth > 0)")
+    whole = photo.bounding_box()
+    assert whole
+    assert whole["y"] >= 0
+    assert whole["y"] + whole["height"] <= DESK["viewport"]["height"]
+    assert whole["x"] + whole["width"] <= DESK["viewport"]["width"]
+    expect(viewer.get_by_role("button", name="下一张")).to_have_count(0)
+
+
 def ask_for_corrections(screen: Screen) -> None:
     """Write two points, each at its answer, and send them together."""
     desk = screen.page
@@ -47,12 +61,17 @@ def ask_for_corrections(screen: Screen) -> None:
     photo.get_by_label("这里要补正什么").fill("右上角看不清，请重拍。")
     screen.assert_accessible()
     expect(desk.get_by_role("button", name="这次登记的孩子”整体")).to_be_visible()
+    edges = desk.locator(".summary-answer dd > .staff-add-point").evaluate_all(
+        "links => links.map(link => Math.round(link.getBoundingClientRect().right))"
+    )
+    assert len(edges) > 1
+    assert len(set(edges)) == 1, edges
     computed = desk.locator(".summary-answer", has_text="一共登记几个孩子")
     expect(computed.get_by_role("button")).to_have_count(0)
     desk.get_by_role("button", name="一次性补正").click()
     expect(desk.get_by_role("dialog").get_by_role("listitem")).to_have_count(2)
     screen.assert_accessible()
-    confirm(desk, "请他补正")
+    confirm(desk, "请申请人补正")
     expect(desk.get_by_role("button", name=re.compile("^一次性补正"))).to_be_hidden()
 
 
@@ -116,12 +135,14 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
     desk = sign_in(screen, CLERK, "/staff")
     line = desk.locator(f"a[href='/staff/cases/{case}']")
     expect(line).to_contain_text("待受理")
+    expect(line).to_contain_text("5 个工作日")
+    expect(line).to_contain_text("张晓兰")
     screen.assert_accessible()
     line.click()
     expect(desk.get_by_role("heading", level=2, name=re.compile("生育登记"))).to_be_focused()
     screen.assert_accessible()
     desk.get_by_role("button", name="照片 1").click()
-    expect(desk.get_by_role("dialog").get_by_role("img")).to_be_visible()
+    expect_whole_photo(desk)
     screen.assert_accessible()
     desk.keyboard.press("Escape")
     desk.keyboard.press("a")
@@ -138,6 +159,8 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
 
     desk.reload()
     expect(desk.get_by_text("改过。原来：张晓兰")).to_be_visible()
+    asked = desk.locator(".timeline .staff-told")
+    expect(asked).to_have_text([re.compile("^孩子母亲的姓名"), re.compile("^给出生医学证明拍张照片")])
     expect(desk.get_by_role("button", name=re.compile("^一次性补正"))).to_be_hidden()
     desk.keyboard.press("y")
     confirm(desk, "通过")

@@ -2475,6 +2475,7 @@ export interface components {
             submitted_at: string;
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
+            working_days_left: number | null;
         };
         /** StaffImplementation */
         StaffImplementation: {

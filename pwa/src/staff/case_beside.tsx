@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
 import { stateTone } from "../features/applications/case_states.ts";
 import type { FieldDefinition, FormDefinition } from "../forms/definition.ts";
-import { judge } from "../forms/definition.ts";
+import { judge, labelAt } from "../forms/definition.ts";
 import { Summary } from "../forms/summary.tsx";
 import { formatDate, formatDateTime } from "../i18n/dates.ts";
 import { inLanguage, t } from "../i18n/index.ts";
@@ -23,7 +23,7 @@ function Head({ found }: { found: StaffCase }) {
     <header class="staff-head">
       <div>
         <h2 ref={heading} tabIndex={-1}>
-          {found.applicant || t("no name given")} · {inLanguage(found.service_name)}
+          {found.applicant || t("No name given")} · {inLanguage(found.service_name)}
         </h2>
         <p class="quiet">
           {t("Case {number}", { number: found.case_number })} · {inLanguage(found.region_name)} ·{" "}
@@ -42,6 +42,22 @@ function Head({ found }: { found: StaffCase }) {
   );
 }
 
+interface PointsToldProps {
+  points: StaffCase["events"][number]["points"];
+  form: FormDefinition;
+}
+
+/** What was asked for, each point under the name of its field. */
+function PointsTold({ points, form }: PointsToldProps) {
+  return points.map(({ path, text }) => (
+    <span class="staff-told" key={path}>
+      <strong>{labelAt(form, path)}</strong>
+      <br />
+      {text}
+    </span>
+  ));
+}
+
 function History({ found }: { found: StaffCase }) {
   return (
     <Section title={t("What happened")}>
@@ -52,11 +68,7 @@ function History({ found }: { found: StaffCase }) {
             <>
               {formatDateTime(event.at)} {event.handler}
               {event.told ? <span class="staff-told">{event.told}</span> : null}
-              {event.points.map(({ path, text }) => (
-                <span class="staff-told" key={path}>
-                  {text}
-                </span>
-              ))}
+              <PointsTold points={event.points} form={found.form as unknown as FormDefinition} />
             </>
           ),
           state: event.kind === "refused" ? "refused" : "done",
@@ -89,14 +101,17 @@ export function CaseBeside({ found }: { found: StaffCase }) {
       <Head found={found} />
       <StepBar found={found} points={points} />
       <div class="staff-columns">
-        <Summary
-          form={form}
-          answers={found.answers}
-          outcome={outcome}
-          photos={NO_PHOTOS}
-          note={note}
-          drawPhotos={(photos) => <PhotoStrip caseId={found.id} photos={photos} />}
-        />
+        <div class={points.value ? "staff-answers asking" : "staff-answers"}>
+          <p class="quiet small">{t("The questions stand as the applicant reads them in the form.")}</p>
+          <Summary
+            form={form}
+            answers={found.answers}
+            outcome={outcome}
+            photos={NO_PHOTOS}
+            note={note}
+            drawPhotos={(photos) => <PhotoStrip caseId={found.id} photos={photos} />}
+          />
+        </div>
         <History found={found} />
       </div>
     </article>

@@ -13,22 +13,23 @@ import { stateWords } from "./words.ts";
 
 const SOON = 1;
 
-function daysLeft(day: string): number {
-  return Math.round((Date.parse(day) - Date.parse(today())) / A_DAY);
+function daysLate(day: string): number {
+  return Math.round((Date.parse(today()) - Date.parse(day)) / A_DAY);
 }
 
 /** The first column: how long there is still time. */
 function Due({ summary }: { summary: StaffSummary }) {
-  if (summary.turn === "nobody") return <span class="staff-due quiet">{t("finished")}</span>;
-  if (!summary.due_on) return <span class="staff-due quiet">{t("waits")}</span>;
-  const left = daysLeft(summary.due_on);
+  if (summary.turn === "nobody") return <span class="staff-due quiet">{t("Finished")}</span>;
+  if (!summary.due_on) return <span class="staff-due quiet">{t("Waits for the applicant")}</span>;
+  const left = summary.working_days_left ?? 0;
+  const late = daysLate(summary.due_on);
   const words =
-    left < 0
-      ? tn("{count} day late", "{count} days late", -left)
-      : left === 0
-        ? t("today")
-        : tn("{count} day", "{count} days", left);
-  const tone = left < 0 ? "over" : left <= SOON ? "soon" : "";
+    late > 0
+      ? tn("{count} day late", "{count} days late", late)
+      : late === 0
+        ? t("Today")
+        : tn("{count} working day", "{count} working days", left);
+  const tone = late > 0 ? "over" : left <= SOON ? "soon" : "";
   return (
     <span class={`staff-due ${tone}`}>
       <strong>{words}</strong>
@@ -47,7 +48,7 @@ function CaseLine({ summary, isOpen }: { summary: StaffSummary; isOpen: boolean 
       >
         <Due summary={summary} />
         <span class="staff-line-text">
-          <strong>{summary.applicant || t("no name given")}</strong>
+          <strong>{summary.applicant || t("No name given")}</strong>
           <span>{inLanguage(summary.service_name)}</span>
           <span class="quiet small">{summary.case_number}</span>
         </span>

@@ -47,18 +47,23 @@ interface ViewerProps extends StripProps {
 }
 
 interface BarProps {
-  text: string;
+  name: string;
+  count: number;
   large: Signal<boolean>;
   onStep: (by: number) => void;
   onClose: () => void;
 }
 
-function ViewerBar({ text, large, onStep, onClose }: BarProps) {
+function ViewerBar({ name, count, large, onStep, onClose }: BarProps) {
   return (
     <div class="staff-viewer-bar">
-      <strong>{text}</strong>
-      <IconButton icon={left} label={t("Photo before")} onClick={() => onStep(-1)} />
-      <IconButton icon={right} label={t("Next photo")} onClick={() => onStep(1)} />
+      <strong>{count > 1 ? `${name} / ${count}` : name}</strong>
+      {count > 1 ? (
+        <>
+          <IconButton icon={left} label={t("Photo before")} onClick={() => onStep(-1)} />
+          <IconButton icon={right} label={t("Next photo")} onClick={() => onStep(1)} />
+        </>
+      ) : null}
       <IconButton
         icon={zoom}
         label={large.value ? t("Fit to the screen") : t("Full size")}
@@ -90,7 +95,8 @@ function Viewer({ caseId, photos, at, go, onClose }: ViewerProps) {
       }}
     >
       <ViewerBar
-        text={`${label} / ${photos.length}`}
+        name={label}
+        count={photos.length}
         large={large}
         onStep={step}
         onClose={() => dialog.current?.close()}

@@ -2,12 +2,13 @@
 
 import asyncio
 import base64
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from backend.kit import db
+from backend.kit import clock, db
 from backend.kit.page_marks import PAGE
 from tests.factories.applications import API, submission
 
@@ -63,6 +64,17 @@ async def test_what_is_due_first_comes_first_and_what_is_finished_last(
     listed = [case for ids in await all_pages(client, clerk) for case in ids]
     assert (listed[0], listed[-2:]) == (late, [waiting, done])
     assert len(listed) == CASES
+
+
+async def test_the_time_that_is_left_is_told_in_working_days(
+    client: httpx.AsyncClient, clerk: Headers, xiaolan: Headers
+) -> None:
+    assert (await client.post(API, json=submission(), headers=xiaolan)).is_success
+    assert [case["working_days_left"] for case in (await page(client, clerk))["cases"]] == [5]
+    await db.execute("UPDATE application SET due_on = $1", clock.today() - timedelta(days=3))
+    assert [case["working_days_left"] for case in (await page(client, clerk))["cases"]] == [0]
+    await db.execute("UPDATE application SET due_on = NULL, limit_from = NULL, limit_days = NULL")
+    assert [case["working_days_left"] for case in (await page(client, clerk))["cases"]] == [None]
 
 
 async def test_a_step_between_two_pages_hides_no_other_case(

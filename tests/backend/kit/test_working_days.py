@@ -44,3 +44,16 @@ def test_beyond_the_published_calendar_monday_to_friday_count_and_the_answer_say
 def test_a_limit_has_at_least_one_day() -> None:
     with pytest.raises(ValueError, match="at least one"):
         working_days.after(date(2026, 1, 1), 0)
+
+
+@pytest.mark.parametrize(
+    ("today", "last_day", "left"),
+    [
+        (date(2026, 9, 28), date(2026, 10, 9), 4),
+        (date(2026, 10, 9), date(2026, 10, 10), 1),
+        (date(2026, 10, 9), date(2026, 10, 9), 0),
+        (date(2026, 10, 12), date(2026, 10, 9), 0),
+    ],
+)
+def test_the_days_that_are_left_are_counted_by_the_official_calendar(today: date, last_day: date, left: int) -> None:
+    assert working_days.until(today, last_day) == left
