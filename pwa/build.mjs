@@ -21,16 +21,21 @@ const TARGET = ["chrome107", "safari15.4"];
 const FIRST_SCREEN_BUDGET = 30 * 1024;
 
 /** Small things that the home page and many others show come with what every page needs. */
-const FIRST = ["main.tsx", "ui/sheet_loader.ts", "shell/my_things.ts", "ui/sheet.tsx", "ui/read_aloud.ts"];
+const FIRST = ["main.tsx", "ui/sheet_loader.ts", "shell/my_things.ts", "ui/sheet.tsx", "ui/voice.ts"];
 const BEHIND = [
   "net/index.ts",
   "net/catalogue.ts",
   "net/kept_here.ts",
   "net/use_public_answer.ts",
+  "net/use_here.ts",
+  "rules/papers.ts",
   "features/catalogue/wire.ts",
+  "features/catalogue/words.ts",
   "storage/index.ts",
   "storage/about_me.ts",
   "i18n/dates.ts",
+  "i18n/for_whom.ts",
+  "i18n/certificate_words.ts",
   "ui/failure.tsx",
 ];
 
@@ -246,12 +251,21 @@ async function replaceDist() {
   await rm(old, { recursive: true, force: true });
 }
 
+/** One sheet comes with every page and the others ask for themselves: one that belongs to neither is never shown. */
+function refuseLostSheets(metafile) {
+  const lost = Object.entries(metafile.outputs)
+    .filter(([path, { entryPoint }]) => path.endsWith(".css") && !entryPoint?.endsWith("src/main.css"))
+    .flatMap(([, { inputs }]) => Object.keys(inputs));
+  if (lost.length > 0) throw new Error(`no page asks for ${[...new Set(lost)].join(", ")}`);
+}
+
 async function main() {
   await rm(FRESH, { recursive: true, force: true });
   await mkdir(ASSETS, { recursive: true });
   await cp(join(HERE, "public"), FRESH, { recursive: true });
   const { list: languageList, parts } = await languagesAndParts();
   const { metafile } = await buildPage(languageList, parts);
+  refuseLostSheets(metafile);
   await rm(outputOf(metafile, "src/main.tsx"));
   await writeShells(metafile, languageList);
   const version = await buildWorker(await precacheList(metafile));

@@ -101,7 +101,7 @@ export function hanReadings(index: SearchIndex, run: string): Reading[] {
 }
 
 /** The places of all but an unknown unit between two known ones: where two words meet, it says nothing. */
-function seamsOut(units: readonly Unit[]): number[] {
+export function seamsOut(units: readonly Unit[]): number[] {
   const known = units.map((unit) => unit.length > 0);
   return [...units.keys()].filter((at) => known[at] || !known[at - 1] || !known[at + 1]);
 }

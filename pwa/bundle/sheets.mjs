@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build as bundle } from "esbuild";
 
-const LAZY = /\/src\/(features|search|staff|forms)\/.*\.css$/;
+const LAZY = /\/src\/(?:(?:features|search|staff|forms)\/.*|ui\/\w+)\.css$/;
 const FIRST_SCREEN = /\/src\/features\/home\//;
 
 export function hashOf(bytes) {
