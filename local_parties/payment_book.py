@@ -88,6 +88,12 @@ class Book:
             trade.state = "PAYERROR"
             self.keep()
 
+    def close(self, trade: Trade) -> None:
+        """Note that an order is not paid any more: its payer turned back, or its merchant gave it up."""
+        if trade.state != "SUCCESS":
+            trade.state = "CLOSED"
+            self.keep()
+
     def refund(self, trade: Trade, number: str, amount: int) -> bool:
         """Give money back, once for each refund number; False when there is not so much to give."""
         if number in trade.refunds:

@@ -16,7 +16,7 @@ WORDS = {
         "fail": "模拟支付失败",
         "back": "不付了，返回",
         "refused": "银行没有同意这笔付款，可以再试一次。",
-        "over": "这笔订单已超过时间，不能再付。",
+        "over": "这笔订单已关闭，不能再付。",
         "done": "这笔订单已经支付。",
         "return": "返回商户",
     },
@@ -29,7 +29,7 @@ WORDS = {
         "fail": "Simulate a failed payment",
         "back": "Do not pay, go back",
         "refused": "The bank refused this payment. You can try again.",
-        "over": "The time for this order is over. It can no longer be paid.",
+        "over": "This order is closed. It can no longer be paid.",
         "done": "This order is paid.",
         "return": "Back to the merchant",
     },
@@ -59,10 +59,10 @@ def page(trade: Trade) -> str:
     buttons = (
         f'<button class="go" name="choice" value="pay">{words["pay"]} {money(trade.total)}</button>'
         f'<button name="choice" value="fail">{words["fail"]}</button>'
+        f'<button name="choice" value="back">{words["back"]}</button>'
         if can_pay
-        else ""
+        else f'<a class="back" href="{escape(trade.return_url)}">{words["return"]}</a>'
     )
-    back = words["back"] if can_pay else words["return"]
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -72,7 +72,7 @@ def page(trade: Trade) -> str:
         f"<dl><dt>{words['merchant']}</dt><dd>{merchant.NAMES[language]}</dd>"
         f"<dt>{words['what']}</dt><dd>{escape(trade.description)}</dd></dl>"
         f'<p role="status">{said}</p>'
-        f'<form method="post">{buttons}<a class="back" href="{escape(trade.return_url)}">{back}</a></form>'
+        f'<form method="post">{buttons}</form>'
         "</main></body></html>"
     )
 

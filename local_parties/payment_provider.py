@@ -26,6 +26,8 @@ from local_parties.payment_notices import Behaviour, Calls, Notices, sign
 from local_parties.payment_page import instant, page
 
 FRESH_SECONDS = 300
+# What the buttons of the page ask for; whoever goes back without paying closes the order.
+CHOICES = {"pay": "pay", "fail": "fail", "back": "close"}
 Fen = Annotated[int, msgspec.Meta(ge=1, le=10**12)]
 Shape = TypeVar("Shape")
 
@@ -174,7 +176,8 @@ class PaymentProvider:
     async def choose(self, request: web.Request) -> web.Response:
         """Take the payer's choice, and send her back to the merchant."""
         trade = self._trade_of(request)
-        self._decide(trade, "pay" if (await request.post()).get("choice") == "pay" else "fail")
+        choice = (await request.post()).get("choice")
+        self._decide(trade, CHOICES.get(str(choice), "fail"))
         raise web.HTTPSeeOther(trade.return_url)
 
     def _decide(self, trade: Trade, choice: str, wish: Wish | None = None) -> None:
@@ -182,8 +185,8 @@ class PaymentProvider:
             self._book.take_money(trade, wish.amount if wish else None, wish.paid_at if wish else None)
         elif choice == "fail":
             self._book.refuse_money(trade)
-        elif choice == "close" and trade.state != "SUCCESS":
-            trade.state = "CLOSED"
+        elif choice == "close":
+            self._book.close(trade)
         if trade.state != "NOTPAY":
             self._notices.tell(trade)
 

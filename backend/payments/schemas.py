@@ -8,7 +8,7 @@ import msgspec
 
 DecisionNumber = Annotated[str, msgspec.Meta(pattern="^[0-9]{15}$", min_length=15, max_length=15)]
 Fen = Annotated[int, msgspec.Meta(ge=1, le=200_000_000)]
-OrderState = Literal["created", "pending", "paid", "failed", "expired", "refund_due", "refunded"]
+OrderState = Literal["created", "pending", "paid", "failed", "closed", "expired", "refund_due", "refunded"]
 RefundReason = Literal["already_paid", "amount_differs", "paid_too_late"]
 
 
@@ -76,7 +76,8 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """An order as its payer sees it; `pay_url` is the provider's page, while the order can be paid.
 
-    `paid_fen` is what has arrived, which need not be what was asked for.
+    `paid_fen` is what has arrived, which need not be what was asked for. `closed` is an order from which she turned
+    back, as the provider says; `expired` one whose time is over.
     """
 
     id: UUID

@@ -20,11 +20,11 @@ from backend.payments.schemas import OrderState, RefundReason
 
 log = logging.getLogger("onedoor.payments")
 
-Effect = Literal["paid", "refund_due", "failed", "expired", "nothing", "repeated", "unknown_order"]
+Effect = Literal["paid", "refund_due", "failed", "closed", "expired", "nothing", "repeated", "unknown_order"]
 
 UNDECIDED: tuple[OrderState, ...] = ("created", "pending")
-# Money may still arrive for these: "failed, then paid" ends paid, and so does paid after expiry.
-WITHOUT_MONEY: tuple[OrderState, ...] = ("created", "pending", "failed", "expired")
+# Money may still arrive for these: "failed, then paid" ends paid, and so does paid after turning back or expiry.
+WITHOUT_MONEY: tuple[OrderState, ...] = ("created", "pending", "failed", "closed", "expired")
 
 
 async def receive(callback: Callback) -> Effect:
@@ -65,9 +65,15 @@ async def _effect(told: Told, name: str) -> Effect:
         return await _take(order, bill, payment)
     if told.state == "failed" and await queries.move(order.id, "failed", out_of=UNDECIDED):
         return "failed"
-    if told.state == "closed" and await queries.move(order.id, "expired", out_of=UNDECIDED):
-        return "expired"
+    if told.state == "closed":
+        return await _end(order)
     return "nothing"
+
+
+async def _end(order: OrderRow) -> Effect:
+    """End an order that the provider has closed: its payer turned back, or its time is over."""
+    to: Literal["closed", "expired"] = "closed" if clock.now() < order.expires_at else "expired"
+    return to if await queries.move(order.id, to, out_of=UNDECIDED) else "nothing"
 
 
 async def _take(order: OrderRow, bill: Bill, payment: Payment) -> Effect:

@@ -126,6 +126,37 @@ def test_a_failed_payment_says_what_to_do_and_the_next_one_counts(phone: Screen,
     expect_paid(page, "¥100.00")
 
 
+def test_who_turns_back_is_told_that_nothing_was_paid_and_can_pay(phone: Screen, provider: Provider) -> None:
+    page = begin_to_pay(phone, "510604190000103")
+    phone.open("/fines?decision=510604190000103")
+    expect(page.get_by_text("您已开始缴纳这笔罚款")).to_be_visible()
+    phone.assert_accessible()
+    page.get_by_role("link", name="继续这笔支付").click()
+    page.get_by_role("link", name="回到支付页面").click()
+    provider.control(calls="drop")
+    page.get_by_role("button", name="不付了，返回").click()
+    expect(page.get_by_role("heading", name="您没有付款")).to_be_visible()
+    phone.assert_accessible()
+    page.get_by_role("link", name="查看罚款，重新缴纳").click()
+    expect(page.get_by_role("button", name="缴纳 ¥177.00")).to_be_visible()
+    expect(page.get_by_text("您已开始缴纳这笔罚款")).to_have_count(0)
+
+
+def test_a_wrong_number_is_corrected_and_not_typed_anew(phone: Screen) -> None:
+    phone.expect_errors("404")
+    page = phone.open("/fines?decision=510604190000013")
+    expect(page.get_by_text("510 604 190 000 013")).to_be_visible()
+    phone.assert_accessible()
+    page.get_by_role("link", name="修改这个编号").click()
+    number = page.get_by_label("决定书编号")
+    expect(number).to_have_value("510 604 190 000 013")
+    number.press("End")
+    number.press("Backspace")
+    number.press("2")
+    page.get_by_role("button", name="查询").click()
+    expect(page.get_by_text("¥200.00", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("number", "amount", "behaviour", "answers"),
     [

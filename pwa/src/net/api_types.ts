@@ -2148,7 +2148,7 @@ export interface components {
             refund_reason: "already_paid" | "amount_differs" | "paid_too_late" | null;
             refunded_at: string | null;
             /** @enum {string} */
-            state: "created" | "pending" | "paid" | "failed" | "expired" | "refund_due" | "refunded";
+            state: "created" | "pending" | "paid" | "failed" | "closed" | "expired" | "refund_due" | "refunded";
         };
         /** OutlineLine */
         OutlineLine: {

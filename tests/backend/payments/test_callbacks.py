@@ -219,6 +219,63 @@ async def test_news_in_the_wrong_order_ends_paid(payer: Payer, make_bill: MakeBi
     assert (await stored(order)).state == "paid"
 
 
+@pytest.mark.parametrize("calls", ["drop", "forge"])
+async def test_who_turns_back_has_not_paid_says_the_provider_and_can_pay_again(
+    payer: Payer, make_bill: MakeBill, calls: str
+) -> None:
+    bill = await make_bill()
+    order = await payer.order(bill)
+    await payer.control(calls=calls)
+    assert (await payer.choose(order, "back")).endswith(f"/fines/orders/{order['id']}")
+    seen = await payer.sees(order)
+    assert (seen["state"], seen["pay_url"]) == ("closed", None)
+    assert await effects(order) == [("closed", "closed")]
+    assert (await payer.look_up(bill.decision.decision_number)).json()["under_way_until"] is None
+    again = await payer.order(bill)
+    await payer.choose(again, "pay")
+    assert (await payer.sees(again))["state"] == "paid"
+    assert await balances() == COLLECTED
+
+
+async def test_the_return_address_alone_says_nothing(payer: Payer, make_bill: MakeBill) -> None:
+    order = await payer.order(await make_bill())
+    await payer.control(refuse=["queries"], calls="drop")
+    await payer.choose(order, "back")
+    assert (await payer.sees(order))["state"] == "pending"
+
+
+async def test_money_for_an_order_that_she_turned_back_from_is_taken(payer: Payer, make_bill: MakeBill) -> None:
+    order = await payer.order(await make_bill())
+    await payer.control(calls="drop")
+    await payer.choose(order, "back")
+    assert (await payer.sees(order))["state"] == "closed"
+    await payer.control(out_trade_no=UUID(order["id"]).hex, act="pay")
+    await db.execute("UPDATE payment_order SET asked_at = NULL")
+    assert (await payer.sees(order))["state"] == "paid"
+    assert await balances() == COLLECTED
+
+
+async def test_money_for_both_orders_of_who_turned_back_once_goes_back_once(payer: Payer, make_bill: MakeBill) -> None:
+    bill = await make_bill()
+    left, paid = await payer.order(bill), await payer.order(bill)
+    await payer.control(calls="drop")
+    await payer.choose(left, "back")
+    await payer.sees(left)
+    for each in (paid, left):
+        await payer.control(out_trade_no=UUID(each["id"]).hex, act="pay")
+        await db.execute("UPDATE payment_order SET asked_at = NULL")
+        await payer.sees(each)
+    assert ((await stored(paid)).state, (await stored(left)).refund_reason) == ("paid", "already_paid")
+
+
+async def test_a_paid_order_stays_paid_when_she_goes_back(payer: Payer, make_bill: MakeBill) -> None:
+    order = await payer.order(await make_bill())
+    await payer.control(calls="drop")
+    await payer.choose(order, "pay")
+    await payer.choose(order, "back")
+    assert (await payer.sees(order))["state"] == "paid"
+
+
 NEWS = st.lists(st.sampled_from(["SUCCESS", "PAYERROR", "CLOSED", "NOTPAY"]), min_size=1, max_size=6)
 
 
@@ -231,7 +288,7 @@ async def test_whatever_comes_in_whatever_order_money_wins(payer: Payer, make_bi
         body = notice(order, state, f"event-{number}")
         assert await call(payer, body, signed(body)) == (204, "")
     decided = [state for state in news if state != "NOTPAY"]
-    expected = {"PAYERROR": "failed", "CLOSED": "expired"}.get(decided[0], "pending") if decided else "pending"
+    expected = {"PAYERROR": "failed", "CLOSED": "closed"}.get(decided[0], "pending") if decided else "pending"
     assert (await stored(order)).state == ("paid" if "SUCCESS" in news else expected)
     assert await balances() == (COLLECTED if "SUCCESS" in news else {})
 

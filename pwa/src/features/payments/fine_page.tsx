@@ -11,9 +11,10 @@ import { Card, Tag } from "../../ui/list.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ChargeReason } from "./charge_reason.tsx";
 import { decisionLines, Lines } from "./decision_facts.tsx";
+import { grouped } from "./digits.ts";
 import { usePaying } from "./paying.ts";
 import { rememberedOrder } from "./this_tab.ts";
-import { type Fine, orderPath, paths } from "./wire.ts";
+import { correctionPath, type Fine, orderPath, paths } from "./wire.ts";
 
 function useFine(number: string) {
   const [fine, setFine] = useState<Fine | null>(null);
@@ -50,6 +51,13 @@ function Due({ fine }: { fine: Fine }) {
 
 function UnderWay({ fine }: { fine: Fine }) {
   if (fine.under_way_until === null) return null;
+  if (rememberedOrder(fine.bill_id)) {
+    return (
+      <Notice kind="amber" title={t("You have begun to pay this fine")}>
+        {t("Go on with that payment below. It is never charged twice.")}
+      </Notice>
+    );
+  }
   return (
     <Notice kind="amber" title={t("A payment of this fine was begun")}>
       {t(
@@ -124,17 +132,30 @@ function FineBody({ fine, changed }: { fine: Fine; changed: boolean }) {
   );
 }
 
-function LookUpFailure({ failure, again }: { failure: Failure; again: () => void }) {
+interface LookUpFailureProps {
+  number: string;
+  failure: Failure;
+  again: () => void;
+}
+
+/** An unknown number stands there to be compared, and is corrected digit by digit rather than typed anew. */
+function LookUpFailure({ number, failure, again }: LookUpFailureProps) {
   const needsNetwork = failure.kind !== "problem";
   const isUnknown = failure.problem.code === "decision_not_found";
   return (
     <>
+      {isUnknown ? (
+        <div class="fines-due">
+          <p class="fines-label">{t("Decision number")}</p>
+          <p class="fines-number">{grouped(number)}</p>
+        </div>
+      ) : null}
       <FailureNotice failure={failure} retry={isUnknown ? undefined : again} />
       {needsNetwork ? (
         <p>{t("The amount can change from day to day, so it is looked up afresh each time.")}</p>
       ) : (
-        <Button wide href="/fines">
-          {t("Enter another number")}
+        <Button wide href={isUnknown ? correctionPath(number) : "/fines"}>
+          {isUnknown ? t("Correct this number") : t("Enter another number")}
         </Button>
       )}
     </>
@@ -151,7 +172,7 @@ export function FinePage({ number }: { number: string }) {
   const foot = fine && fine.paid_on === null ? <Foot fine={fine} onOutdated={outdated} /> : null;
   return (
     <Page title={t("Traffic fine")} back="/fines" foot={foot}>
-      {failure ? <LookUpFailure failure={failure} again={() => void lookUp()} /> : null}
+      {failure ? <LookUpFailure number={number} failure={failure} again={() => void lookUp()} /> : null}
       {!fine && !failure ? <Skeleton lines={3} block /> : null}
       {fine && !failure ? <FineBody fine={fine} changed={changed} /> : null}
     </Page>

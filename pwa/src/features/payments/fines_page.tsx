@@ -33,8 +33,8 @@ function Examples() {
   );
 }
 
-function NumberForm() {
-  const [digits, setDigits] = useState("");
+function NumberForm({ typed }: { typed: string }) {
+  const [digits, setDigits] = useState(typed);
   const [tried, setTried] = useState(false);
   const missing = DECISION_DIGITS - digits.length;
   const error = missing > 0 ? t("The number has 15 digits; {count} are missing.", { count: missing }) : "";
@@ -74,5 +74,7 @@ function NumberForm() {
 
 export default function FinesPage({ query }: PageProps) {
   const number = digitsOf(query.get("decision") ?? "", DECISION_DIGITS);
-  return number.length === DECISION_DIGITS ? <FinePage key={number} number={number} /> : <NumberForm />;
+  if (number.length === DECISION_DIGITS) return <FinePage key={number} number={number} />;
+  const typed = digitsOf(query.get("typed") ?? "", DECISION_DIGITS);
+  return <NumberForm key={typed} typed={typed} />;
 }

@@ -75,7 +75,7 @@ function footOf(order: Order | null) {
       </div>
     );
   }
-  if (order.state === "failed" || order.state === "expired") {
+  if (order.state === "failed" || order.state === "closed" || order.state === "expired") {
     return (
       <Button kind="seal" wide href={finePath(order.decision.decision_number)}>
         {t("See the fine and try again")}

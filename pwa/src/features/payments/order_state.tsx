@@ -85,6 +85,13 @@ export function OrderState({ order }: { order: Order }) {
           <p>{t("Your bank or the payment service refused it. Nothing was charged.")}</p>
         </Head>
       );
+    case "closed":
+      return (
+        <Head tone="amber" icon={back} title={t("You did not pay")} amount={order.amount_fen}>
+          <p>{t("You turned back at the payment page. The payment service says: nothing was charged.")}</p>
+          <p>{t("The fine is still open. You can pay it now or later.")}</p>
+        </Head>
+      );
     case "expired":
       return (
         <Head

@@ -28,6 +28,11 @@ export function finePath(decisionNumber: string): string {
   return `/fines?decision=${encodeURIComponent(decisionNumber)}`;
 }
 
+/** The number that was typed, to be corrected. */
+export function correctionPath(decisionNumber: string): string {
+  return `/fines?typed=${encodeURIComponent(decisionNumber)}`;
+}
+
 export function orderPath(id: string): string {
   return `/fines/orders/${encodeURIComponent(id)}`;
 }
