@@ -436,8 +436,9 @@ def test_a_draft_is_carried_over_when_the_form_changes(screen: Screen) -> None:
     fill_in_parents(page)
     wait_until_kept(page)
     path = f"{screen.product.url}{API}/forms"
-    form = screen.context.request.get(f"{path}/child_registration/1").json()
-    form["version"] = 2
+    form = screen.context.request.get(f"{path}/child_registration").json()
+    form["version"] += 1
+    newest = f"{path}/child_registration/{form['version']}"
     fields = form["steps"][0]["fields"]
     fields.append(
         {
@@ -447,10 +448,10 @@ def test_a_draft_is_carried_over_when_the_form_changes(screen: Screen) -> None:
             "required": True,
         }
     )
-    screen.context.route(f"{path}/child_registration/2", lambda route: route.fulfill(json=form))
-    listed = {"forms": [{"form_id": "child_registration", "version": 2}]}
+    screen.context.route(newest, lambda route: route.fulfill(json=form))
+    listed = {"forms": [{"form_id": "child_registration", "version": form["version"]}]}
     screen.context.route(path, lambda route: route.fulfill(json=listed))
-    with page.expect_response(f"{path}/child_registration/2"):
+    with page.expect_response(newest):
         page.reload()
     wait_until_kept(page)
     page.reload()

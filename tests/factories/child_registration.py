@@ -8,6 +8,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import APIRequestContext, FilePayload, Page, expect
 
+from offline_forms import latest_version
 from tests.fixtures.browsers import Screen
 
 APPLY = "/services/child-registration/apply"
@@ -31,7 +32,7 @@ KEPT_NAMES = """async () => {
 }"""
 SECONDS_TO_PREPARE = 60
 NEEDED = {
-    "form child_registration 1",
+    f"form child_registration {latest_version('child_registration')}",
     "service forms",
     "receipt_keys",
     "places below 510000000000",

@@ -91,6 +91,14 @@ def test_who_applies_is_told_for_published_versions_only() -> None:
         applicant_of("marriage_declaration", 0)
 
 
+def test_the_number_is_looked_for_on_the_side_of_the_card_where_it_stands() -> None:
+    """Few know that the front is the side with the national emblem: the form says what is to be seen there."""
+    for form_id in published_versions():
+        said = json.dumps(load_form(form_id, latest_version(form_id)), ensure_ascii=False)
+        assert "有照片的那一面" in said, form_id
+        assert "正面" not in said, form_id
+
+
 def test_publication_notes_new_versions_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     hashes = tmp_path / "published.json"
     monkeypatch.setattr(check, "HASHES", hashes)
