@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.factories import applications
 from tests.factories.child_registration import RECEIVED, agree, begin, fill_in, live_in_luojiang, next_step, send
@@ -79,17 +79,29 @@ def correct(phone: Screen, mother: str) -> None:
     """See the points at their fields, put the name right, and send again."""
     page = phone.page
     page.get_by_role("button", name="现在补正").click()
-    expect(page.get_by_text("姓名和身份证不一致")).to_be_visible()
+    asked = page.get_by_role("list", name="部门请您补正的")
+    expect(asked.get_by_role("listitem")).to_have_count(2)
+    expect(asked.get_by_text("还和原来一样")).to_have_count(2)
+    expect(at_its_field(page, "mother_name")).to_have_text("部门请您：姓名和身份证不一致，请按身份证填写。")
     phone.assert_accessible()
+    asked.get_by_role("button", name=re.compile("孩子母亲的姓名")).click()
+    expect(page.get_by_label("孩子母亲的姓名")).to_be_focused()
     page.get_by_label("孩子母亲的姓名").fill(mother)
-    next_step(page, "孩子")
-    next_step(page, "住处、电话和照片")
-    expect(page.get_by_text("右上角看不清，请重拍。")).to_be_visible()
+    expect(asked.get_by_text("您已改过")).to_have_count(1)
+    asked.get_by_role("button", name=re.compile("给出生医学证明拍张照片")).click()
+    expect(page.get_by_role("heading", level=2, name="住处、电话和照片")).to_be_attached()
+    expect(page.locator("[data-path=certificate_photos] input").first).to_be_focused()
+    expect(at_its_field(page, "certificate_photos")).to_contain_text("右上角看不清，请重拍。")
     expect(page.get_by_role("img", name="照片 1")).to_be_visible()
     check_while_the_photo_comes(page)
     agree(page)
     send_though_a_point_is_as_it_was(phone)
     expect(page.get_by_text("补正已送达")).to_be_visible()
+
+
+def at_its_field(page: Page, path: str) -> Locator:
+    """Give the office's words right above the field that they are about."""
+    return page.locator(f"[data-path={path}] .form-point")
 
 
 def check_while_the_photo_comes(page: Page) -> None:
@@ -117,12 +129,15 @@ def check_while_the_photo_comes(page: Page) -> None:
 def send_though_a_point_is_as_it_was(phone: Screen) -> None:
     """The photo is the old one: that is said before it goes, and it may go all the same."""
     page = phone.page
+    expect(page.get_by_text("部门请您补正的，有 1 处还和原来一样")).to_be_visible()
+    name = page.locator(".summary-answer", has_text="孩子母亲的姓名")
+    expect(name).to_contain_text(re.compile("请按身份证填写。\\s*您已改过"))
     page.get_by_role("button", name="送出", exact=True).click()
     told = page.get_by_role("dialog")
     expect(told.get_by_role("listitem")).to_have_text(re.compile("右上角看不清，请重拍。"))
     phone.assert_accessible()
     told.get_by_role("button", name="去改一改").click()
-    expect(page.get_by_text("右上角看不清，请重拍。")).to_be_visible()
+    expect(at_its_field(page, "certificate_photos")).to_be_in_viewport()
     next_step(page, "看一遍，送出")
     page.get_by_role("button", name="送出", exact=True).click()
     told.get_by_role("button", name="就这样送出").click()

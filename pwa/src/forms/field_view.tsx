@@ -61,9 +61,7 @@ export function FieldView(props: FieldProps) {
       {point ? (
         <p class="form-point">
           <Icon of={message} class="small" />
-          <span>
-            <strong>{t("The office asks:")}</strong> {point}
-          </span>
+          <span>{t("The office asks: {point}", { point })}</span>
         </p>
       ) : null}
       <Kind {...props} />

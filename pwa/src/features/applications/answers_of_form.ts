@@ -1,12 +1,20 @@
 // The first answers of a new draft, and the photos that answers name.
+import { canonicalJson, type Json } from "../../../../offline_forms/engine/index.ts";
 import type { Answers, FieldDefinition, FormDefinition } from "../../forms/definition.ts";
 import type { PhotoReference } from "../../forms/form_view.ts";
-import { preferences } from "../../storage/index.ts";
+import { type Draft, preferences } from "../../storage/index.ts";
+import type { PrefilledExtra } from "./own_particulars.ts";
 
 /** A first row stands open in every group. */
 export function firstAnswers(form: FormDefinition): Answers {
   const groups = form.steps.flatMap((step) => step.fields).filter(({ kind }) => kind === "group");
   return Object.fromEntries(groups.map(({ id }) => [id, [{}]]));
+}
+
+/** Nothing in it is the person's own yet. */
+export function isAsBegun(form: FormDefinition, { answers, extra }: Draft): boolean {
+  const { prefilled } = (extra ?? {}) as PrefilledExtra;
+  return canonicalJson(answers as Json) === canonicalJson({ ...firstAnswers(form), ...prefilled } as Json);
 }
 
 function photosAmong(fields: FieldDefinition[], answers: Answers): PhotoReference[] {

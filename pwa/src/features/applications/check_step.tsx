@@ -13,7 +13,9 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { navigate } from "../../ui/navigation.ts";
+import { PointNote } from "./draft_points.tsx";
 import type { DraftSession } from "./draft_session.ts";
+import { goToField } from "./go_to_field.ts";
 import { send as putIntoOutbox } from "./sending.ts";
 import { untouchedPoints } from "./untouched_points.ts";
 import { UntouchedSheet } from "./untouched_sheet.tsx";
@@ -28,14 +30,20 @@ interface CheckProps {
 export function CheckStep({ session, steps }: CheckProps) {
   const view = session.view();
   const wrong = view.outcome.errors.filter(({ path }) => stepOf(steps, path) >= 0);
+  const untouched = untouchedPoints(session.draft.value).length;
   const note = (path: string) => {
     const error = errorAt(view, path);
-    return error ? (
-      <span class="summary-note">
-        <Icon of={alert} class="small" />
-        {sentence(view.form, error)}
-      </span>
-    ) : null;
+    return (
+      <>
+        {error ? (
+          <span class="summary-note">
+            <Icon of={alert} class="small" />
+            {sentence(view.form, error, view.answers)}
+          </span>
+        ) : null}
+        <PointNote session={session} path={path} />
+      </>
+    );
   };
   return (
     <div class="stack">
@@ -46,6 +54,18 @@ export function CheckStep({ session, steps }: CheckProps) {
       ) : (
         <p class="quiet">{t("Please read it once more. You can still change everything.")}</p>
       )}
+      {untouched > 0 ? (
+        <Notice
+          kind="amber"
+          title={tn(
+            "{count} point of the office is as it was",
+            "{count} points of the office are as they were",
+            untouched,
+          )}
+        >
+          {t("You may send it all the same, but you can correct only once.")}
+        </Notice>
+      ) : null}
       <Summary
         form={view.form}
         answers={view.answers}
@@ -69,9 +89,8 @@ function isReady({ session, steps }: CheckProps): boolean {
   const [first] = session.verdict.peek().outcome.errors;
   if (!first) return true;
   session.all.value = true;
-  const step = stepOf(steps, first.path);
-  if (step >= 0) navigate(`?step=${step + 1}`);
-  setTimeout(() => focusField(first.path), 100);
+  if (stepOf(steps, first.path) >= 0) goToField(session, steps, first.path);
+  else requestAnimationFrame(() => focusField(first.path));
   return false;
 }
 

@@ -35,15 +35,17 @@ function firstPoint(session: DraftSession, steps: StepDefinition[]): number {
   return Math.max(0, path ? stepOf(steps, path) : 0);
 }
 
-/** The focus goes to the heading of the step that was gone to. */
-function useStepHeading(step: number) {
+/** The focus goes to the heading of the step that was gone to, or to the one field that it was gone to for. */
+function useStepHeading(session: DraftSession, step: number) {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(step);
   useEffect(() => {
     if (before.current === step) return;
     before.current = step;
     window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    if (session.wanted) focusField(session.wanted);
+    else heading.current?.focus({ preventScroll: true });
+    session.wanted = null;
   }, [step]);
   return heading;
 }
@@ -66,7 +68,7 @@ export function DraftForm(props: DraftFormProps) {
   const view = session.view();
   const steps = shownSteps(session.form, view.outcome);
   const number = useStep(props, steps);
-  const heading = useStepHeading(number);
+  const heading = useStepHeading(session, number);
   const step = steps[number];
   return (
     <Page
@@ -81,7 +83,7 @@ export function DraftForm(props: DraftFormProps) {
       }
       foot={<Foot session={session} steps={steps} number={number} />}
     >
-      <DraftNotices session={session} reload={reload} />
+      <DraftNotices session={session} steps={steps} reload={reload} />
       <h2 class="draft-heading" ref={heading} tabIndex={-1}>
         {step ? words(step.title) : t("Check and send")}
       </h2>

@@ -1,21 +1,26 @@
 import kept from "icon:device-mobile-check";
 import { fieldAt, type Json } from "../../../../offline_forms/engine/index.ts";
-import type { FieldDefinition } from "../../forms/definition.ts";
+import type { FieldDefinition, StepDefinition } from "../../forms/definition.ts";
 import { words } from "../../forms/definition.ts";
 import { formatTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { Notice } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { isAsBegun } from "./answers_of_form.ts";
 import type { ChangesExtra } from "./draft_loading.ts";
-import { correctionOf, type DraftSession } from "./draft_session.ts";
+import { DraftPoints } from "./draft_points.tsx";
+import type { DraftSession } from "./draft_session.ts";
 
 /** When it was kept last, with a network or without: whether there is one is told above every page. */
 export function SavedStrip({ session }: { session: DraftSession }) {
-  const time = formatTime(session.draft.value.updated_at);
+  const draft = session.draft.value;
+  const time = formatTime(draft.updated_at);
   return (
     <p class="draft-kept">
       <Icon of={kept} class="small" />
-      {t("Kept on this phone at {time}", { time })}
+      {isAsBegun(session.form, draft)
+        ? t("What you type is kept on this phone")
+        : t("Kept on this phone at {time}", { time })}
     </p>
   );
 }
@@ -52,18 +57,19 @@ function Changes({ session }: { session: DraftSession }) {
   );
 }
 
+interface NoticesProps {
+  session: DraftSession;
+  steps: StepDefinition[];
+  reload: () => void;
+}
+
 /** What the person should know before she goes on. */
-export function DraftNotices({ session, reload }: { session: DraftSession; reload: () => void }) {
-  const correction = correctionOf(session.draft.value);
+export function DraftNotices({ session, steps, reload }: NoticesProps) {
   return (
     <div class="draft-notices">
       <Trouble session={session} reload={reload} />
       <Changes session={session} />
-      {correction ? (
-        <Notice kind="amber" title={t("You correct case {number}", { number: correction.case_number })}>
-          {t("What the office asks for stands at its place. Everything else is as you sent it.")}
-        </Notice>
-      ) : null}
+      <DraftPoints session={session} steps={steps} />
     </div>
   );
 }

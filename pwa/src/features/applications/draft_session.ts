@@ -51,6 +51,8 @@ export class DraftSession {
   readonly photos: PhotoKeeper;
   /** Every field may show its error: the person wanted to go on. */
   readonly all = signal(false);
+  /** The field that the step which is gone to now is gone to for. */
+  wanted: string | null = null;
   /** Something typed here does not lie in the database yet. */
   readonly unsaved = signal(false);
   private readonly saver: DraftSaver;

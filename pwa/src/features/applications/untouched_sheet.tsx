@@ -1,12 +1,11 @@
 import send from "icon:send";
 import type { Signal } from "@preact/signals";
-import { type StepDefinition, stepOf } from "../../forms/definition.ts";
-import { focusField } from "../../forms/form_step.tsx";
+import type { StepDefinition } from "../../forms/definition.ts";
 import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
-import { navigate } from "../../ui/navigation.ts";
 import { Sheet } from "../../ui/sheet.tsx";
 import type { DraftSession } from "./draft_session.ts";
+import { goToField } from "./go_to_field.ts";
 import { PointList } from "./point_list.tsx";
 import { untouchedPoints } from "./untouched_points.ts";
 
@@ -25,11 +24,7 @@ export function UntouchedSheet({ session, steps, open, onSend }: UntouchedSheetP
   };
   const goThere = () => {
     close();
-    const path = points[0]?.path ?? "";
-    const step = stepOf(steps, path);
-    if (step < 0) return;
-    navigate(`?step=${step + 1}`);
-    setTimeout(() => focusField(path), 100);
+    goToField(session, steps, points[0]?.path ?? "");
   };
   const sendAsItIs = () => {
     close();
