@@ -1,11 +1,19 @@
 """A parent fills in a form: no tap is lost, mistakes are named, and what was typed does not go by accident."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.factories.child_registration import begin, choose, live_in_luojiang
+from tests.factories.child_registration import (
+    begin,
+    choose,
+    fill_in_child,
+    fill_in_parents,
+    live_in_luojiang,
+    next_step,
+)
 from tests.fixtures.browsers import Screen
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
@@ -65,3 +73,70 @@ def test_a_tap_right_after_a_wrong_answer_does_its_work(phone: Screen, go_on: Ca
     expect(page.get_by_text(SAID)).to_be_visible()
     expect(father.get_by_role("radio", name="是", exact=True)).to_be_checked()
     phone.assert_accessible()
+
+
+def begin_with_children(phone: Screen) -> Page:
+    """Come to the step with a card for each child."""
+    page = live_in_luojiang(phone)
+    begin(phone)
+    fill_in_parents(page)
+    next_step(page, "孩子")
+    return page
+
+
+def test_nothing_looks_filled_in_or_kept_before_it_is(phone: Screen) -> None:
+    page = live_in_luojiang(phone)
+    begin(phone)
+    expect(page.get_by_text("填的内容会存在本机")).to_be_visible()
+    choose(page, "您是孩子的哪一位家长", "母亲")
+    expect(page.get_by_text(re.compile(r"\d\d:\d\d 已存在本机"))).to_be_visible()
+    choose(page, "孩子的母亲现在住在国内吗", "是")
+    expect(page.locator("input[placeholder]")).to_have_count(0)
+    number = page.get_by_label("孩子母亲的身份证号码")
+    expect(number).to_have_accessible_description("身份证有照片的那一面，最下方的 18 位号码。例如：519999198506150029")
+    phone.assert_accessible()
+
+
+def test_what_is_wrong_with_a_date_or_a_number_is_named(phone: Screen) -> None:
+    page = begin_with_children(phone)
+    fill_in_child(page, certificate="V51000001")
+    born = page.get_by_role("group", name="哪一天出生的")
+    month = born.get_by_label("月", exact=True)
+    month.fill("13")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("没有 13 月。月份从 1 到 12。")).to_be_visible()
+    expect(month).to_be_focused()
+    expect(born.locator("[aria-invalid=true]")).to_have_count(1)
+    expect(page.get_by_text("这里有 8 个数字，应当是 9 个。")).to_be_visible()
+    phone.assert_accessible()
+    month.fill("2")
+    born.get_by_label("日", exact=True).fill("30")
+    born.get_by_label("日", exact=True).blur()
+    expect(page.get_by_text("这个月没有 30 日，最后一天是 28 日。")).to_be_visible()
+
+
+def test_a_card_that_holds_something_is_not_taken_away_by_one_tap(phone: Screen) -> None:
+    page = begin_with_children(phone)
+    add = page.get_by_role("button", name="再加一个孩子")
+    second = page.get_by_role("group", name="孩子 2", exact=True)
+    remove = page.get_by_role("button", name=re.compile(r"移除\s?孩子 2$"))
+
+    add.click()
+    expect(second.get_by_label("孩子的姓名")).to_be_in_viewport(ratio=1)
+    expect(second).to_be_focused()
+    remove.click()
+    expect(second).to_be_hidden()
+    expect(add).to_be_focused()
+
+    add.click()
+    second.get_by_label("孩子的姓名").fill("罗小禾")
+    remove.click()
+    asked = page.get_by_role("dialog", name="移除孩子 2？")
+    expect(asked).to_be_visible()
+    phone.assert_accessible()
+    asked.get_by_role("button", name="保留").click()
+    expect(second.get_by_label("孩子的姓名")).to_have_value("罗小禾")
+    remove.click()
+    asked.get_by_role("button", name="移除", exact=True).click()
+    expect(second).to_be_hidden()
+    expect(add).to_be_focused()

@@ -69,6 +69,40 @@ describe("sentences", () => {
   });
 });
 
+describe("what a look at the answer shows", () => {
+  const said = (code: string, given: unknown) =>
+    sentence(form, { path: "rows.0.day", code, params: {} }, { rows: [{ day: given }] });
+
+  it.each([
+    ["2026-13-01", "There is no month 13: months go from 1 to 12."],
+    ["2026-00-01", "There is no month 0: months go from 1 to 12."],
+    ["2026-02-29", "This month has no day 29: its last day is the 28."],
+    ["2026-04-31", "This month has no day 31: its last day is the 30."],
+    ["26-9-1", "Write the year with four digits."],
+    ["-9-1", "The year is missing."],
+    ["2026--1", "The month is missing."],
+    ["2026-9-", "The day is missing."],
+    ["soon", "The month is missing."],
+    [7, "The year is missing."],
+  ])("of the date %s", (given, expected) => {
+    expect(said("not_date", given)).toBe(expected);
+  });
+
+  it.each([
+    ["V51000001", "There are 8 digits here; nine are needed."],
+    ["5100000011", "There are 10 digits here; nine are needed."],
+    ["510000001", "The capital letter in front of the digits is missing."],
+    ["VV51000001", "One capital letter and nine digits, as at the top right of the certificate."],
+  ])("of the certificate number %s", (given, expected) => {
+    expect(said("not_birth_certificate", given)).toBe(expected);
+  });
+
+  it("is left out where the answer is not at hand", () => {
+    const error = { path: "name", code: "not_birth_certificate", params: {} };
+    expect(sentence(form, error)).not.toContain("digits here");
+  });
+});
+
 describe("an answer that is missing", () => {
   const said = (kind: string) => {
     const asked: FormDefinition = {

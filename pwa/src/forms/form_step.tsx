@@ -27,10 +27,12 @@ export function Declarations({ view }: { view: FormView }) {
   );
 }
 
-/** Go to the field at a path and put the focus into it. */
+const CONTROLS = ["[aria-invalid=true]", "input, select, textarea, button"];
+
+/** Go to the field at a path and put the focus into it: where it is wrong, if that is known. */
 export function focusField(path: string): void {
   const field = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
-  const control = field?.querySelector<HTMLElement>("input, select, textarea, button");
+  const [control] = CONTROLS.flatMap((each) => field?.querySelector<HTMLElement>(each) ?? []);
   field?.scrollIntoView({ block: "center" });
   control?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 // What every part of a form needs to draw itself and to tell what the person did.
 import type { FieldError, Outcome } from "../../../offline_forms/engine/index.ts";
-import { t } from "../i18n/index.ts";
+import { inOneLine, t } from "../i18n/index.ts";
 import type { Answers, FieldDefinition, FormDefinition } from "./definition.ts";
 import { answerAt } from "./paths.ts";
 import { sentence } from "./sentences.ts";
@@ -48,7 +48,7 @@ export function errorAt(view: FormView, path: string): FieldError | undefined {
 /** The sentence to show at a field now, if any. */
 export function shownError(view: FormView, path: string): string | undefined {
   const error = errorAt(view, path);
-  return error && view.isTouched(path) ? sentence(view.form, error) : undefined;
+  return error && view.isTouched(path) ? sentence(view.form, error, view.answers) : undefined;
 }
 
 /** Whether the answer is not the person's own yet: it stands as it was put in for her. */
@@ -64,6 +64,6 @@ function isAsPrefilled(view: FormView, path: string): boolean {
 export function texts(view: FormView, path: string, label: string, help: string, origin?: string) {
   const isRequired = view.outcome.required[path] === true;
   const said = origin ?? t("From your account. You can change it.");
-  const hint = [help, isAsPrefilled(view, path) ? said : ""].filter(Boolean).join(" ");
+  const hint = inOneLine([help, isAsPrefilled(view, path) ? said : ""]);
   return { label, hint: hint || undefined, error: shownError(view, path), optional: !isRequired };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../i18n/index.ts";
+import { inOneLine, t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
 import { LEVELS, type Level, PROVINCE_CODE } from "../rules/region_codes.ts";
 import { FailureNotice } from "../ui/failure.tsx";
@@ -73,7 +73,7 @@ export function RegionField({ view, field, path }: FieldProps) {
     view.change(path, value || above || undefined);
     if (value && lyingIn(value, level)) view.leave(path);
   };
-  const help = [words(field.help), code ? "" : t("Choose it step by step.")].filter(Boolean).join(" ");
+  const help = inOneLine([words(field.help), code ? "" : t("Choose it step by step.")]);
   const text = texts(view, path, words(field.label), help, originWords(code, level));
   const failed = wide.failure ? wide : near.failure ? near : null;
   const steps = stepsOf({ wide: wide.regions, near: near.regions, code, level });

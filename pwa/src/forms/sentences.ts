@@ -1,8 +1,12 @@
 // What is wrong with an answer, as a sentence that says what to do.
 import { errorWords, type FieldError, fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
 import { formatDate } from "../i18n/dates.ts";
-import { t } from "../i18n/index.ts";
-import { type FieldDefinition, type FormDefinition, type Words, words } from "./definition.ts";
+import { t, tn } from "../i18n/index.ts";
+import { dateFault } from "./date_fault.ts";
+import { type Answers, type FieldDefinition, type FormDefinition, type Words, words } from "./definition.ts";
+import { answerAt } from "./paths.ts";
+
+const CERTIFICATE_DIGITS = 9;
 
 type Params = FieldError["params"];
 
@@ -66,6 +70,24 @@ const PLAIN: Record<string, () => string> = {
   not_digits: () => t("Digits only, please."),
 };
 
+/** A capital letter and nine digits: which of them are not there. */
+function certificateFault(value: unknown): string | undefined {
+  const [, letter, digits = ""] = /^([A-Z]?)(\d*)$/.exec(String(value)) ?? [];
+  if (letter === undefined) return undefined;
+  if (digits.length === CERTIFICATE_DIGITS) return t("The capital letter in front of the digits is missing.");
+  return tn(
+    "There is {count} digit here; nine are needed.",
+    "There are {count} digits here; nine are needed.",
+    digits.length,
+  );
+}
+
+/** What a look at the answer itself shows, where it does. */
+const AT_A_LOOK: Record<string, (value: unknown) => string | undefined> = {
+  not_date: (value) => dateFault(value)?.said,
+  not_birth_certificate: certificateFault,
+};
+
 /** What to do differs by the kind of question: tap, choose, photograph or type. */
 const REQUIRED: Record<string, () => string> = {
   choice: () => t("Please choose."),
@@ -83,11 +105,14 @@ function requiredWords(form: FormDefinition, path: string): string {
 }
 
 /** The form's own words for the error where it has some, else ours. */
-export function sentence(form: FormDefinition, error: FieldError): string {
+export function sentence(form: FormDefinition, error: FieldError, answers: Answers = {}): string {
   const own = errorWords(form as unknown as Json, error.path, error.code) as Words | null;
   if (own) return words(own);
   if (error.code === "required") return requiredWords(form, error.path);
   return (
-    NUMBERS[error.code]?.(error.params) ?? PLAIN[error.code]?.() ?? t("Please look at this answer again.")
+    AT_A_LOOK[error.code]?.(answerAt(answers, error.path)) ??
+    NUMBERS[error.code]?.(error.params) ??
+    PLAIN[error.code]?.() ??
+    t("Please look at this answer again.")
   );
 }

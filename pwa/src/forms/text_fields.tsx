@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { tidy } from "../../../offline_forms/engine/index.ts";
+import { inOneLine, t } from "../i18n/index.ts";
 import { type InputAttributes, TextAreaField, TextField } from "../ui/field.tsx";
 import { type FieldDefinition, words } from "./definition.ts";
 import { type FieldProps, texts } from "./form_view.ts";
@@ -52,6 +53,11 @@ function shownValue(kind: string, value: unknown): string {
   return value === undefined ? "" : String(value);
 }
 
+/** Under the field, where nobody takes it for an answer, and where it still stands while she types. */
+function exampleOf({ example }: FieldDefinition): string {
+  return example ? t("For example: {example}", { example: words(example) }) : "";
+}
+
 export function WrittenField({ view, field, path }: FieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const { kind } = field;
@@ -65,7 +71,6 @@ export function WrittenField({ view, field, path }: FieldProps) {
   const input: InputAttributes = {
     ...(KEYBOARDS[kind] ?? {}),
     name: path,
-    placeholder: field.example ? words(field.example) : undefined,
     onFocus: () => setTyped(shown),
     onBlur: () => {
       setTyped(null);
@@ -73,7 +78,8 @@ export function WrittenField({ view, field, path }: FieldProps) {
     },
   };
   const text = texts(view, path, words(field.label), words(field.help));
-  return <TextField {...text} value={shown} onInput={type} input={input} />;
+  const hint = inOneLine([text.hint ?? "", exampleOf(field)]) || undefined;
+  return <TextField {...text} hint={hint} value={shown} onInput={type} input={input} />;
 }
 
 export function LongTextField({ view, field, path }: FieldProps) {

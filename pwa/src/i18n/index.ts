@@ -138,6 +138,13 @@ export function tn(one: string, many: string, count: number, values?: Values): s
   return fill(text, { ...values, count });
 }
 
+/** Sentences one after the other; Chinese sets no space between them. */
+export function inOneLine(sentences: readonly string[]): string {
+  return sentences
+    .filter(Boolean)
+    .reduce((said, next) => (said ? t("{said} {next}", { said, next }) : next), "");
+}
+
 /** A number as the language writes it; years and codes are strings, not numbers. */
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
   return options

@@ -11,6 +11,8 @@ interface DateInputProps {
   hint?: ComponentChildren;
   error?: ComponentChildren;
   optional?: boolean | undefined;
+  /** The one box that the error is about; without it, all three. */
+  wrongBox?: number | undefined;
   value: unknown;
   onInput: (date: string) => void;
   /** She goes on to something else on the page. */
@@ -34,7 +36,7 @@ function digits(typed: string, most: number): string {
   return typed.normalize("NFKC").replace(/\D/g, "").slice(0, most);
 }
 
-export function DateInput({ value, onInput, onLeave, ...text }: DateInputProps) {
+export function DateInput({ value, onInput, onLeave, wrongBox, ...text }: DateInputProps) {
   const parts = partsOf(value);
   const boxes = [
     { label: t("Year"), most: 4 },
@@ -60,7 +62,7 @@ export function DateInput({ value, onInput, onLeave, ...text }: DateInputProps) 
               inputMode="numeric"
               autocomplete="off"
               size={most}
-              aria-invalid={text.error ? "true" : undefined}
+              aria-invalid={text.error && at === (wrongBox ?? at) ? "true" : undefined}
               value={parts[at]}
               onInput={(event) => type(at, event.currentTarget.value, most)}
             />
