@@ -291,6 +291,31 @@ def test_removes_everything_from_the_phone(phone: Screen) -> None:
     assert not [words for words in ("社宝卡", "罗江区", "旌阳区") if words in remembered]
 
 
+def test_a_browser_in_another_language_is_asked_and_not_turned_round(phone: Screen, new_screen: NewScreen) -> None:
+    number = "19900009112"
+    sign_in(phone, number)
+    screen = new_screen(locale="en-GB")
+    page = screen.open("/sign-in?next=/me")
+    page.get_by_label("Mobile number").fill(number)
+    gateway = f"{screen.product.party('sms_gateway')}/messages"
+    sent = len(screen.context.request.get(gateway, params={"phone": number}).json()["messages"])
+    page.get_by_role("button", name="Send me the digits").click()
+    digits = page.get_by_label("The digits in the message")
+    expect(digits).to_be_visible()
+    while len(screen.context.request.get(gateway, params={"phone": number}).json()["messages"]) == sent:
+        page.wait_for_timeout(50)
+    digits.fill(read_code(screen, number))
+    asked = page.get_by_text("Your messages are written in 中文", exact=False)
+    expect(asked).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    screen.assert_accessible()
+    page.get_by_role("button", name="English").click()
+    expect(asked).to_have_count(0)
+    with phone.page.expect_response("**/api/identity/session"):
+        phone.page.reload()
+    expect(phone.page.locator("html")).to_have_attribute("lang", "en")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_step_is_accessible_in_english_and_in_big_letters(new_screen: NewScreen, scheme: str) -> None:
     screen = new_screen(language="en", color_scheme=scheme)

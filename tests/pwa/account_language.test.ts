@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { refreshSession } from "../../pwa/src/net/session.ts";
+import { refreshSession, session } from "../../pwa/src/net/session.ts";
 import { followAccountsLanguage } from "../../pwa/src/shell/account_language.ts";
+import { otherLanguage } from "../../pwa/src/shell/other_language.ts";
 import { closeDatabase, DATABASE } from "../../pwa/src/storage/database.ts";
 import { preferences, setPreferences } from "../../pwa/src/storage/preferences.ts";
 import { FakeServer } from "./fake_server.ts";
@@ -31,6 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   stop();
+  vi.unstubAllGlobals();
   globalThis.fetch = realFetch;
   await closeDatabase();
   await server.stop();
@@ -42,10 +44,43 @@ async function signIn(account: string, language: string): Promise<void> {
   await refreshSession();
 }
 
-test("where nothing was chosen the page takes the account's language", async () => {
+test("where nothing was chosen and account and browser agree, the page follows the account", async () => {
+  vi.stubGlobal("navigator", { languages: ["en-GB"] });
   await signIn(LAN, "en");
   expect(preferences.value.language).toBe("en");
+  expect(otherLanguage.value).toBeNull();
   expect(server.toldLanguages).toEqual([]);
+});
+
+test("a browser's language that nobody chose stays, and the account's is offered", async () => {
+  vi.stubGlobal("navigator", { languages: ["en-GB"] });
+  await signIn(LAN, "zh-CN");
+  expect(preferences.value.language).toBeNull();
+  expect(otherLanguage.value).toBe("zh-CN");
+  expect(server.toldLanguages).toEqual([]);
+});
+
+test("whichever of the two she takes, it is that of the page and of the account, and is not asked again", async () => {
+  vi.stubGlobal("navigator", { languages: ["en-GB"] });
+  await signIn(LAN, "zh-CN");
+  setPreferences({ language: "en" });
+  await vi.waitFor(() => expect(server.languages.get(LAN)).toBe("en"));
+  expect(otherLanguage.value).toBeNull();
+
+  session.value = { state: "anonymous", account: null };
+  setPreferences({ language: null, told_language: null });
+  await signIn(SHAN, "zh-CN");
+  expect(otherLanguage.value).toBe("zh-CN");
+  setPreferences({ language: "zh-CN" });
+  expect(otherLanguage.value).toBeNull();
+  expect(server.toldLanguages).toEqual(["en"]);
+});
+
+test("who signs out is asked nothing", async () => {
+  vi.stubGlobal("navigator", { languages: ["en-GB"] });
+  await signIn(LAN, "zh-CN");
+  session.value = { state: "anonymous", account: null };
+  expect(otherLanguage.value).toBeNull();
 });
 
 test("a choice goes to the account and stays", async () => {

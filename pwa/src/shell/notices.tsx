@@ -1,15 +1,18 @@
 // What the whole app has to say, above every page: no network, a new version.
+import languages from "icon:language";
 import sparkles from "icon:refresh";
 import silent from "icon:volume-off";
 import close from "icon:x";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { t } from "../i18n/index.ts";
+import { LANGUAGES, language, t } from "../i18n/index.ts";
 import { connectivity } from "../net/connectivity.ts";
 import { leaveOffered, offered, takeOffered } from "../net/fresher.ts";
-import { IconButton } from "../ui/button.tsx";
+import { setPreferences } from "../storage/preferences.ts";
+import { Actions, Button, IconButton } from "../ui/button.tsx";
 import { Notice } from "../ui/feedback.tsx";
 import { saysVoiceless } from "../ui/voice.ts";
 import { takeUpdate, updateState } from "../worker_bridge.ts";
+import { otherLanguage } from "./other_language.ts";
 
 /** What stays at the top, or is brought into view, keeps clear of a strip whose height only the screen knows. */
 function useToldHeight() {
@@ -28,6 +31,32 @@ function useToldHeight() {
   return strip;
 }
 
+function nameOf(code: string): string {
+  return LANGUAGES.find((known) => known.code === code)?.name ?? code;
+}
+
+/** Page and messages are in two languages, and nobody has chosen either: she chooses one for both. */
+function TwoLanguages() {
+  const other = otherLanguage.value;
+  if (other === null) return null;
+  return (
+    <Notice kind="amber" strip icon={languages}>
+      <p>
+        {t("Your messages are written in {language}. Which language for them and for the pages?", {
+          language: nameOf(other),
+        })}
+      </p>
+      <Actions>
+        {[language.value, other].map((code) => (
+          <Button key={code} onClick={() => setPreferences({ language: code })}>
+            <span lang={code}>{nameOf(code)}</span>
+          </Button>
+        ))}
+      </Actions>
+    </Notice>
+  );
+}
+
 /** One at a time: a new version waits until there is a network again. */
 export function Notices() {
   const strip = useToldHeight();
@@ -42,6 +71,7 @@ export function Notices() {
         ) : null}
       </div>
       <div class="notices">
+        <TwoLanguages />
         {saysVoiceless.value ? (
           <Notice
             kind="amber"
