@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.factories.child_registration import (
-    ADDRESS,
     RECEIVED,
     agree,
     begin,
