@@ -58,7 +58,7 @@ function Found({ found, within }: { found: Region[]; within: FinderProps["within
       </Rows>
       {more > 0 ? (
         <p class="quiet small">
-          {tn("{count} more: type more of the name.", "{count} more: type more of the name.", more)}
+          {t("{count} more: type more of the name.", { count: more })}
         </p>
       ) : null}
     </>
