@@ -265,6 +265,26 @@ def test_keeps_them_where_there_is_no_worker(new_phone: NewPhone, gateway: Gatew
     expect(page.get_by_role("link", name="住房公积金提取")).to_be_visible()
 
 
+def test_with_no_network_the_offer_is_a_line_and_comes_back_by_itself(new_phone: NewPhone, gateway: Gateway) -> None:
+    context = new_phone()
+    page = opened(context, gateway, "/services")
+    wait_for_worker(page)
+    offer = page.get_by_role("region", name="罗江区 · 中文")
+    expect(offer.get_by_role("button")).to_be_enabled()
+    first = page.get_by_role("link", name="婚姻登记预约").first.bounding_box()
+    below = offer.bounding_box()
+    assert first
+    assert below
+    assert first["y"] < below["y"], "whoever comes for a service meets one first"
+    context.set_offline(True)
+    page.reload()
+    expect(offer.get_by_text("现在没有网络，有网络时可以存。")).to_be_visible()
+    expect(offer.get_by_role("button")).to_have_count(0)
+    assert_accessible(page)
+    context.set_offline(False)
+    expect(offer.get_by_role("button", name="存在手机上")).to_be_enabled()
+
+
 def limit_room(page: Page, gateway: Gateway, quota: int | None) -> None:
     """Have the browser give the product so many bytes; without a number, what it gives everybody."""
     more = {} if quota is None else {"quotaSize": quota}

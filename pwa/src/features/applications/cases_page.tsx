@@ -2,7 +2,7 @@ import "./applications.css";
 import folder from "icon:folder";
 import { useSignal } from "@preact/signals";
 import { inLanguage, t } from "../../i18n/index.ts";
-import { session } from "../../net/index.ts";
+import { type Failure, session } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
@@ -90,14 +90,36 @@ function None() {
   );
 }
 
+interface NotReadProps {
+  failure: Failure;
+  /** Cases are shown all the same. */
+  kept: boolean;
+  /** What waits here, or is being written, is shown. */
+  hasOwn: boolean;
+  retry: () => void;
+}
+
+/** Why the server's list is not here. Beside what goes by itself nobody is asked to try anything again. */
+function NotRead({ failure, kept, hasOwn, retry }: NotReadProps) {
+  if (failure.kind === "unreachable" && hasOwn && !kept) {
+    return (
+      <p class="quiet" role="status">
+        {t("Your other cases appear here by themselves when there is a network.")}
+      </p>
+    );
+  }
+  return <FailureNotice failure={failure} retry={retry} kept={kept} />;
+}
+
 export default function CasesPage() {
   const mine = useMyCases();
+  const hasOwn = mine !== null && mine.items.length + mine.drafts.length > 0;
   const { cases, failure, asked, refresh, more } = useCasePages(mine?.cases ?? []);
   return (
     <Page title={t("My cases")} back="/me">
       {mine ? <OnThisPhone {...mine} /> : null}
       {failure ? (
-        <FailureNotice failure={failure} retry={() => void refresh()} kept={cases.length > 0} />
+        <NotRead failure={failure} kept={cases.length > 0} hasOwn={hasOwn} retry={() => void refresh()} />
       ) : null}
       <ByTurn cases={cases} />
       {more ? <More onMore={more} /> : null}

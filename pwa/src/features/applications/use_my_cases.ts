@@ -1,7 +1,7 @@
 // My cases for a page: what this phone knows, drawn anew at every change, and the further pages of the server's list.
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { type Failure, session } from "../../net/index.ts";
+import { connectivity, type Failure, session } from "../../net/index.ts";
 import { onChange } from "../../storage/index.ts";
 import { CasePages } from "./case_pages.ts";
 import type { CaseSummary } from "./case_store.ts";
@@ -50,9 +50,17 @@ export function useCasePages(first: CaseSummary[]): ShownCases {
   const { state, account } = session.value;
   useEffect(() => {
     void pages.begin();
-    return onChange(({ store }) => {
+    // What could not be read comes by itself when there is a network again.
+    const unfollow = connectivity.subscribe((now) => {
+      if (now === "connected" && pages.failure.peek()?.kind === "unreachable") void pages.refresh();
+    });
+    const unlisten = onChange(({ store }) => {
       if (store === "receipts" || store === "profiles") void pages.refresh();
     });
+    return () => {
+      unfollow();
+      unlisten();
+    };
   }, [account?.account_id, state === "unknown"]);
   const { cases, next } = pages.further.value;
   return {

@@ -2,6 +2,7 @@
 import download from "icon:download";
 import { useEffect, useState } from "preact/hooks";
 import { t, tn } from "../../i18n/index.ts";
+import { connectivity } from "../../net/connectivity.ts";
 import { startPacks } from "../../net/pack_triggers.ts";
 import { askPack, keepPack, type Pack, type Refused } from "../../net/packs.ts";
 import type { Failure } from "../../net/request.ts";
@@ -37,7 +38,17 @@ function usePack(language: string, code: string) {
       current = false;
     };
   }, [language, code, turn]);
-  return { pack, failure, again: () => setTurn((before) => before + 1) };
+  const again = () => setTurn((before) => before + 1);
+  const isAway = failure?.kind === "unreachable";
+  // With the network the offer comes back by itself.
+  useEffect(
+    () =>
+      connectivity.subscribe((now) => {
+        if (isAway && now === "connected") again();
+      }),
+    [isAway],
+  );
+  return { pack, failure, again };
 }
 
 function Cost({ pack }: { pack: Pack | null }) {
@@ -56,6 +67,16 @@ function Cost({ pack }: { pack: Pack | null }) {
   );
 }
 
+/** Why the guides cannot be had now; without a network there is nothing to press. */
+function NotNow({ failure, again }: { failure: Failure; again: () => void }) {
+  if (failure.kind !== "unreachable") return <FailureNotice failure={failure} retry={again} />;
+  return (
+    <p class="quiet small" role="status">
+      {t("There is no network now. With a network they can be kept here.")}
+    </p>
+  );
+}
+
 function NoRoom({ refused }: { refused: Refused }) {
   return (
     <Notice kind="error" title={t("There is not enough room on this phone")}>
@@ -64,6 +85,20 @@ function NoRoom({ refused }: { refused: Refused }) {
         left: sizeWord(refused.left),
       })}
     </Notice>
+  );
+}
+
+function ToKeep({ pack, keep }: { pack: Pack | null; keep: (pack: Pack) => void }) {
+  return (
+    <>
+      <Cost pack={pack} />
+      <p class="quiet small">
+        {t("We then ask the browser not to throw them away when the phone runs out of room.")}
+      </p>
+      <Button kind="line" wide icon={download} disabled={!pack} onClick={() => pack && keep(pack)}>
+        {t("Keep them on this phone")}
+      </Button>
+    </>
   );
 }
 
@@ -87,19 +122,14 @@ export function PackOffer({ language, code, name, saysLanguage = false }: OfferP
       <section class="pack" aria-label={`${place} · ${languageWord(language)}`}>
         <h2 class="pack-title">{t("Keep all guides of {place} on this phone", { place })}</h2>
         {saysLanguage ? <p class="small">{languageWord(language)}</p> : null}
-        {failure ? <FailureNotice failure={failure} retry={again} /> : <Cost pack={pack} />}
-        <p class="quiet small">
-          {t("We then ask the browser not to throw them away when the phone runs out of room.")}
-        </p>
+        {failure ? <NotNow failure={failure} again={again} /> : null}
         {refused ? <NoRoom refused={refused} /> : null}
         {storesNothing ? (
           <Notice kind="error">
             {t("This browser stores nothing, perhaps because the window is private.")}
           </Notice>
         ) : null}
-        <Button kind="line" wide icon={download} disabled={!pack} onClick={() => pack && void keep(pack)}>
-          {t("Keep them on this phone")}
-        </Button>
+        {failure ? null : <ToKeep pack={pack} keep={(wanted) => void keep(wanted)} />}
       </section>
     </Card>
   );

@@ -93,9 +93,8 @@ function Everything({ list, way, stages }: ListProps) {
   return (
     <>
       <RecentSearches />
-      <PackPlace />
       {way === "event" ? <MostNeeded {...list} /> : null}
-      <ByWay way={way} list={list} stages={stages} />
+      <ByWay way={way} list={list} stages={stages} afterFirst={<PackPlace />} />
       <Elsewhere />
     </>
   );

@@ -3,6 +3,7 @@ import briefcase from "icon:briefcase";
 import building from "icon:building-bank";
 import listDetails from "icon:list-details";
 import pin from "icon:map-pin";
+import { type ComponentChildren, Fragment } from "preact";
 import { t, tn } from "../../i18n/index.ts";
 import { preferences } from "../../storage/preferences.ts";
 import { Skeleton } from "../../ui/feedback.tsx";
@@ -82,19 +83,31 @@ interface ByWayProps {
   way: Way;
   list: GuideList;
   stages: Stage[] | null;
+  /** Stands after the first services, so that whoever comes for a service meets one first. */
+  afterFirst: ComponentChildren;
 }
 
-export function ByWay({ way, list: services, stages }: ByWayProps) {
+export function ByWay({ way, list: services, stages, afterFirst }: ByWayProps) {
   if (way === "stage" && !stages) return <Skeleton lines={6} block />;
   const groups = groupsOf(way, services, stages ?? []);
-  if (!OPEN.includes(way)) return <GroupRows way={way} groups={groups} />;
+  if (!OPEN.includes(way)) {
+    return (
+      <>
+        <GroupRows way={way} groups={groups} />
+        {afterFirst}
+      </>
+    );
+  }
   return (
     <>
       {way === "letter" ? <Letters groups={groups} /> : null}
-      {groups.map(({ key, name, services: own }) => (
-        <Section key={key} title={name}>
-          <ServiceRows label={name} services={own} />
-        </Section>
+      {groups.map(({ key, name, services: own }, place) => (
+        <Fragment key={key}>
+          <Section title={name}>
+            <ServiceRows label={name} services={own} />
+          </Section>
+          {place === 0 ? afterFirst : null}
+        </Fragment>
       ))}
     </>
   );
