@@ -69,7 +69,15 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "limit": time_limits.explain(*running),
         "events": [_event(each) for each in await queries.events_of(stored.id)],
         "receipt": msgspec.json.decode(stored.receipt, type=SignedCaseReceipt),
+        "correction_receipt": await _correction_receipt(stored),
     }
+
+
+async def _correction_receipt(stored: Stored) -> SignedCaseReceipt | None:
+    if stored.correction_asked_at is None:
+        return None
+    kept = await step_queries.correction_receipt(stored.id)
+    return msgspec.json.decode(kept, type=SignedCaseReceipt) if kept else None
 
 
 def _event(stored: StoredEvent) -> CaseEvent:

@@ -35,7 +35,7 @@ notifications.register_words(
 notifications.register_words(
     "application_approved",
     title=N_("Approved: {service}"),
-    body=N_("Case {case_number} is finished."),
+    body=N_("Case {case_number}. Open it to see what was decided."),
 )
 notifications.register_words(
     "application_refused",

@@ -172,6 +172,7 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     limit: TimeLimit | None
     events: list[CaseEvent]
     receipt: SignedCaseReceipt
+    correction_receipt: SignedCaseReceipt | None
 
 
 class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):

@@ -123,3 +123,12 @@ async def earlier_answers(application_id: UUID) -> bytes | None:
         application_id,
     )
     return found
+
+
+async def correction_receipt(application_id: UUID) -> bytes | None:
+    """Give the signed receipt of the correction of a case."""
+    found: bytes | None = await db.fetch_value(
+        "SELECT receipt FROM application_correction WHERE application_id = $1 ORDER BY received_at DESC LIMIT 1",
+        application_id,
+    )
+    return found

@@ -144,6 +144,34 @@ def send_though_a_point_is_as_it_was(phone: Screen) -> None:
     page.wait_for_url("**/cases/*")
 
 
+def read_the_decision(page: Page) -> None:
+    """It says what was decided, by whom and when, on the screen and on paper."""
+    facts = page.locator(".case-facts")
+    expect(facts).to_contain_text("准予办理")
+    expect(facts).to_contain_text("罗江区卫生健康局")
+    expect(facts).to_contain_text("李工")
+    expect(facts).to_contain_text(re.compile(r"20\d\d年\d+月\d+日 \d\d:\d\d"))
+    expect(page.get_by_role("button", name="打印")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="打印")).to_be_hidden()
+    expect(facts).to_be_visible()
+    page.emulate_media(media="screen")
+
+
+def open_the_receipts_with_no_network(phone: Screen) -> None:
+    page = phone.page
+    wait_until(page, IN_CHARGE)
+    phone.go_offline()
+    page.get_by_role("link", name=RECEIVED).first.click()
+    for title in ("申请回执", "补正回执"):
+        expect(page.get_by_role("region", name=title)).to_contain_text("签名已验证")
+        expect(page.get_by_role("region", name=title)).to_contain_text(re.compile(r"5106-20\d\d-\d{4}-\d{5}"))
+    phone.assert_accessible()
+    page.reload()
+    expect(page.get_by_role("region", name="补正回执")).to_contain_text("签名已验证")
+    phone.go_online()
+
+
 def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, phone: Screen) -> None:
     case = sent_case(phone, "19900009301", "张晓兰")
     screen = new_screen(DESK)
@@ -183,6 +211,8 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
     page.reload()
     expect(page.get_by_text("办好了")).to_be_visible()
     phone.assert_accessible()
+    read_the_decision(page)
+    open_the_receipts_with_no_network(phone)
     phone.open("/messages")
     expect(page.get_by_text("已办好：生育登记")).to_be_visible(timeout=60_000)
 

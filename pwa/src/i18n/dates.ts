@@ -37,8 +37,8 @@ export function formatTime(moment: Moment): string {
 }
 
 /** `9月28日 14:32` */
-export function formatDateTime(moment: Moment): string {
-  return `${formatDate(moment)} ${formatTime(moment)}`;
+export function formatDateTime(moment: Moment, options: { year?: boolean } = {}): string {
+  return `${formatDate(moment, options)} ${formatTime(moment)}`;
 }
 
 // Put together from its parts: no locale writes a date this way in every engine.

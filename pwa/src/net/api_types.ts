@@ -1479,6 +1479,7 @@ export interface components {
             case_number: string;
             /** Format: date-time */
             changed_at: string;
+            correction_receipt: components["schemas"]["SignedCaseReceipt"] | null;
             department_name: components["schemas"]["Bilingual"];
             due_on: string | null;
             events: components["schemas"]["CaseEvent"][];
@@ -2424,6 +2425,7 @@ export interface components {
             case_number: string;
             /** Format: date-time */
             changed_at: string;
+            correction_receipt: components["schemas"]["SignedCaseReceipt"] | null;
             department_name: components["schemas"]["Bilingual"];
             due_on: string | null;
             earlier_answers: {

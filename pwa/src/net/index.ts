@@ -3,7 +3,7 @@ export { connectivity } from "./connectivity.ts";
 export { flushOutbox } from "./outbox.ts";
 export { tryingNow, tryOutbox } from "./outbox_triggers.ts";
 export { readPicture } from "./picture.ts";
-export { prepareReceiptKeys, verifyReceipt } from "./receipt.ts";
+export { contentOfReceipt, prepareReceiptKeys, verifyReceipt } from "./receipt.ts";
 export { api, type Failure, type Outcome, type Problem, type RequestOptions } from "./request.ts";
 export {
   type Account,

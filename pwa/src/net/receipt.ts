@@ -46,6 +46,15 @@ export async function prepareReceiptKeys(): Promise<void> {
   if (!(await readKeptPublic(KEPT))) await keysFromServer();
 }
 
+/** What a receipt says, whoever has signed it; null where it cannot be read. */
+export function contentOfReceipt({ payload }: SignedReceipt): Record<string, unknown> | null {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytesOf(payload))) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}
+
 /** What the receipt says, or null when the signature is not the server's. */
 export async function verifyReceipt(signed: SignedReceipt): Promise<Record<string, unknown> | null> {
   try {
@@ -53,8 +62,7 @@ export async function verifyReceipt(signed: SignedReceipt): Promise<Record<strin
     if (!key) return null;
     const payload = bytesOf(signed.payload);
     const genuine = await verifySignature(bytesOf(key.public_key), bytesOf(signed.signature), payload);
-    if (!genuine) return null;
-    return JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+    return genuine ? contentOfReceipt(signed) : null;
   } catch {
     return null;
   }

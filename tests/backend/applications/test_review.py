@@ -227,6 +227,17 @@ async def test_a_correction_sent_many_times_is_one(client: httpx.AsyncClient, xi
     assert late.json()["code"] == "no_correction_expected"
 
 
+async def test_a_case_brings_the_receipts_of_the_submission_and_of_the_correction(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    await step(client, clerk, case, "request-correction", POINTS)
+    assert (await client.get(f"{API}/{case}", headers=xiaolan)).json()["correction_receipt"] is None
+    given = (await client.post(f"{API}/{case}/corrections", json=correction(), headers=xiaolan)).json()
+    mine = (await client.get(f"{API}/{case}", headers=xiaolan)).json()
+    assert mine["correction_receipt"] == given != mine["receipt"]
+
+
 async def test_a_correction_nobody_asked_for_is_refused(client: httpx.AsyncClient, xiaolan: Headers) -> None:
     case = await submitted(client, xiaolan)
     answer = await client.post(f"{API}/{case}/corrections", json=correction(), headers=xiaolan)

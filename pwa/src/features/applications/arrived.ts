@@ -63,5 +63,6 @@ export function withArrived(listed: CaseSummary[], receipts: Receipt[]): CaseSum
 export function withCorrection(found: Case, receipt: Receipt): Case {
   const at = text(receipt, "received_at");
   const step = { id: receipt.id, at, kind: "corrected", handler: "", told: "", points: [] } as const;
-  return { ...corrected(found, receipt), limit: null, events: [...found.events, { ...step, points: [] }] };
+  const events = [...found.events, { ...step, points: [] }];
+  return { ...corrected(found, receipt), limit: null, events, correction_receipt: receipt.signed };
 }

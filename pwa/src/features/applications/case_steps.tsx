@@ -15,8 +15,15 @@ const HAPPENED: Record<Event["kind"], () => string> = {
   refused: () => t("Not approved"),
 };
 
+/** Cases that a page from before 22 November 2026 has kept know none of a correction. */
+function receiptOf(event: Event, found: Case): Case["receipt"] | null | undefined {
+  if (event.kind === "submitted") return found.receipt;
+  return event.kind === "corrected" ? found.correction_receipt : null;
+}
+
 function detailOf(event: Event, found: Case) {
-  if (event.kind === "submitted") return <ReceiptLine signed={found.receipt} time={event.at} />;
+  const receipt = receiptOf(event, found);
+  if (receipt) return <ReceiptLine signed={receipt} time={event.at} caseId={found.id} />;
   const time = formatDateTime(event.at);
   return event.handler ? t("{time} · handled by {name}", { time, name: event.handler }) : time;
 }

@@ -10,7 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 type Checked = "checking" | "genuine" | "not_genuine";
 
 /** Checks the signature on this phone, with no network. */
-function useChecked(signed: Receipt["signed"]): Checked {
+export function useChecked(signed: Receipt["signed"]): Checked {
   const [checked, setChecked] = useState<Checked>("checking");
   useEffect(() => {
     let gone = false;
@@ -24,24 +24,30 @@ function useChecked(signed: Receipt["signed"]): Checked {
   return checked;
 }
 
-/** `9月28日 08:15 · receipt checked ✓` */
-export function ReceiptLine({ signed, time }: { signed: Receipt["signed"]; time: string }) {
+interface ReceiptLineProps {
+  signed: Receipt["signed"];
+  time: string;
+  caseId: string;
+}
+
+/** `9月28日 08:15 · receipt checked ✓`; the receipt opens at a tap. */
+export function ReceiptLine({ signed, time, caseId }: ReceiptLineProps) {
   const checked = useChecked(signed);
   return (
     <span class="receipt-line">
       {formatDateTime(time)}
-      {checked === "genuine" ? (
-        <span class="receipt-genuine">
+      {checked === "checking" ? null : (
+        <>
           {" · "}
-          {t("receipt checked")} <Icon of={rosette} class="small" />
-        </span>
-      ) : null}
-      {checked === "not_genuine" ? (
-        <span class="receipt-doubtful">
-          {" · "}
-          {t("the receipt could not be checked here")} <Icon of={alert} class="small" />
-        </span>
-      ) : null}
+          <a
+            class={checked === "genuine" ? "receipt-open" : "receipt-open doubtful"}
+            href={`/cases/${caseId}/receipt`}
+          >
+            {checked === "genuine" ? t("receipt checked") : t("the receipt could not be checked here")}{" "}
+            <Icon of={checked === "genuine" ? rosette : alert} class="small" />
+          </a>
+        </>
+      )}
     </span>
   );
 }

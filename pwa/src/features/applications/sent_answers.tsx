@@ -1,8 +1,10 @@
+import chevron from "icon:chevron-down";
 import { useEffect, useState } from "preact/hooks";
 import { type FormDefinition, judge } from "../../forms/definition.ts";
 import { Summary } from "../../forms/summary.tsx";
 import { t } from "../../i18n/index.ts";
 import { readPicture } from "../../net/index.ts";
+import { Icon } from "../../ui/icon.tsx";
 import type { Case } from "./case_store.ts";
 import { formVersion } from "./form_store.ts";
 
@@ -23,7 +25,10 @@ export function SentAnswers({ found }: { found: Case }) {
   };
   return (
     <details class="case-sent" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t("What you sent")}</summary>
+      <summary>
+        <span>{t("What you sent")}</span>
+        <Icon of={chevron} class="small" />
+      </summary>
       {form ? (
         <Summary
           form={form}

@@ -11,6 +11,7 @@ import type { Case } from "./case_store.ts";
 import { formVersion } from "./form_store.ts";
 import { isOver, lastDayWords, reasons } from "./limit_words.ts";
 import { PointList } from "./point_list.tsx";
+import { Result } from "./result_card.tsx";
 import { officeName } from "./words.ts";
 
 /** Whose turn it is, and until when; when it is the person's, what she is asked for. */
@@ -89,30 +90,6 @@ function YourTurn({ found }: { found: Case }) {
       <Button kind="seal" wide icon={pencil} onClick={() => void correct()}>
         {t("Correct now")}
       </Button>
-    </Card>
-  );
-}
-
-function Result({ found }: { found: Case }) {
-  const refusal = found.events.find(({ kind }) => kind === "refused");
-  if (!refusal) {
-    return (
-      <Card tone="jade">
-        <h3>{t("It is done")}</h3>
-        <p>
-          {t("{office} has approved it. There is nothing more for you to do.", { office: officeName(found) })}
-        </p>
-      </Card>
-    );
-  }
-  return (
-    <Card tone="seal">
-      <h3>{t("The reason, in the words of the office")}</h3>
-      <p class="case-reason">{refusal.told}</p>
-      <p>
-        {t("You may ask for reconsideration within 60 days, or sue within six months. The guide says where.")}{" "}
-        <a href={`/services/${found.service_slug}`}>{t("Open the guide")}</a>
-      </p>
     </Card>
   );
 }

@@ -163,7 +163,11 @@ export function ArrivedItem({ receipt }: { receipt: Receipt }) {
             {
               title: t("Received"),
               detail: (
-                <ReceiptLine signed={receipt.signed} time={String(receipt.receipt.received_at ?? "")} />
+                <ReceiptLine
+                  signed={receipt.signed}
+                  time={String(receipt.receipt.received_at ?? "")}
+                  caseId={receipt.id}
+                />
               ),
               state: "done",
             },

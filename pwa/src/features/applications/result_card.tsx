@@ -1,0 +1,67 @@
+import type { ComponentChildren } from "preact";
+import { formatDateTime } from "../../i18n/dates.ts";
+import { t } from "../../i18n/index.ts";
+import { Card } from "../../ui/list.tsx";
+import { CaseFacts, type Fact } from "./case_facts.tsx";
+import type { Case } from "./case_store.ts";
+import { PrintButton } from "./print_button.tsx";
+import { officeName } from "./words.ts";
+
+type Decision = Case["events"][number];
+
+function decisionOf(found: Case): Decision | undefined {
+  return found.events.find(({ kind }) => kind === "approved" || kind === "refused");
+}
+
+/** What was decided, by whom, and when. */
+function factsOf(found: Case, { kind, handler, at }: Decision): Fact[] {
+  return [
+    { name: t("Decision"), value: kind === "approved" ? t("Granted") : t("Not granted") },
+    { name: t("Decision by"), value: officeName(found) },
+    ...(handler ? [{ name: t("Handled by"), value: handler }] : []),
+    { name: t("Decided on"), value: formatDateTime(at, { year: true }) },
+  ];
+}
+
+interface RefusedProps {
+  found: Case;
+  decision: Decision;
+  children: ComponentChildren;
+}
+
+function Refused({ found, decision, children }: RefusedProps) {
+  return (
+    <Card tone="seal">
+      <h3>{t("The reason, in the words of the office")}</h3>
+      <p class="case-reason">{decision.told}</p>
+      {children}
+      <p>
+        {t("You may ask for reconsideration within 60 days, or sue within six months. The guide says where.")}{" "}
+        <a href={`/services/${found.service_slug}`}>{t("Open the guide")}</a>
+      </p>
+    </Card>
+  );
+}
+
+/** The end of a case, as a page that can be printed; it promises no document. */
+export function Result({ found }: { found: Case }) {
+  const decision = decisionOf(found);
+  const facts = decision ? <CaseFacts facts={factsOf(found, decision)} /> : null;
+  return (
+    <>
+      {decision?.kind === "refused" ? (
+        <Refused found={found} decision={decision}>
+          {facts}
+        </Refused>
+      ) : (
+        <Card tone="jade">
+          <h3>{t("It is done")}</h3>
+          <p>{t("There is nothing more for you to do.")}</p>
+          {facts}
+        </Card>
+      )}
+      <p class="quiet small">{t("This page tells you what was decided. It is not a certificate.")}</p>
+      <PrintButton />
+    </>
+  );
+}
