@@ -104,6 +104,9 @@ def ask_for_half_past_nine(phone: Screen) -> str:
     page = phone.open(BOOK)
     expect(page.get_by_role("button", name=re.compile("罗江区婚姻登记处"))).to_be_visible()
     phone.assert_accessible()
+    months = [each.get_attribute("value") or "" for each in page.locator(".book-days input").all()]
+    named = [f"{int(each[:4])}年{int(each[5:7])}月" for each in months]
+    expect(page.locator(".book-month")).to_have_text(sorted(set(named), key=named.index))
     choose_day(page, 6)
     choose_time(page, "09:30")
     phone.assert_accessible()
@@ -118,7 +121,15 @@ def look_and_confirm(phone: Screen) -> str:
     expect(page.get_by_role("heading", level=1)).to_have_text("看看对不对")
     expect(page.get_by_role("timer")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
     expect(page.get_by_text("09:30–09:45")).to_be_visible()
-    expect(page.get_by_role("list", name="您要带")).to_contain_text("身份证")
+    bring = page.get_by_role("list", name="您要带")
+    expect(bring).to_contain_text("签字声明")
+    expect(bring).not_to_contain_text("外国人")
+    expect(bring).not_to_contain_text("身份证")
+    phone.assert_accessible()
+    page.get_by_role("group", name="您和谁结婚？").get_by_role("button", name="两个人都是内地居民").click()
+    expect(bring).to_contain_text("身份证")
+    expect(bring).not_to_contain_text("外国人")
+    expect(page.get_by_role("group", name="您和谁结婚？")).to_have_count(0)
     phone.assert_accessible()
     page.reload()
     expect(page.get_by_role("timer")).to_be_visible()
@@ -126,6 +137,7 @@ def look_and_confirm(phone: Screen) -> str:
     expect(page.get_by_text("约好了")).to_be_visible()
     page.wait_for_url("**/appointments/*")
     phone.assert_accessible()
+    expect(page.get_by_role("link", name="先填声明")).to_have_attribute("href", "/services/marriage-appointment/apply")
     return page.url.partition("?")[0].removeprefix(phone.product.url)
 
 
@@ -148,7 +160,7 @@ def test_books_a_visit_and_cancels_it(phone: Screen, product: Product) -> None:
     expect(page.get_by_role("dialog", name="要取消这个预约吗？")).to_be_visible()
     phone.assert_accessible()
     page.get_by_role("button", name="取消预约", exact=True).click()
-    expect(page.get_by_text("这个预约已经取消")).to_be_visible()
+    expect(page.get_by_text("这个预约已取消，时段空出来了，别人可以约。")).to_be_visible()
     phone.assert_accessible()
     phone.open("/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

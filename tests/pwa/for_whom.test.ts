@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { forWhom } from "../../pwa/src/i18n/for_whom.ts";
-import { answersTo, isForMe } from "../../pwa/src/rules/for_whom.ts";
+import { answersTo, isForMe, isSettled, openAsk } from "../../pwa/src/rules/for_whom.ts";
 
 const ASKS = [
   {
@@ -49,4 +49,15 @@ test("for whom a part is is said only of what is not answered", () => {
 test("an answer to what the guide no longer asks leaves nothing out", () => {
   expect(answersTo(ASKS, { home: "rent", age: "pensioner", pets: "cat" })).toEqual({ home: "rent" });
   expect(answersTo(undefined, { home: "rent" })).toEqual({});
+});
+
+test("only what hangs on an open question waits for its answer, and the question is asked", () => {
+  const parts = [{ only_if: { home: ["rent"] } }, { only_if: {} }, {}];
+  expect(openAsk(ASKS, parts, {})?.key).toBe("home");
+  expect(openAsk(ASKS, parts, { home: "own" })).toBeUndefined();
+  expect(openAsk(ASKS, [{ only_if: { age: ["child"] } }], {})?.key).toBe("age");
+  expect(openAsk(undefined, parts, {})).toBeUndefined();
+  expect(parts.map(({ only_if }) => isSettled(ASKS, only_if, {}))).toEqual([false, true, true]);
+  expect(isSettled(ASKS, { home: ["rent"] }, { home: "rent" })).toBe(true);
+  expect(isSettled([], { home: ["rent"] }, {})).toBe(true);
 });

@@ -31,6 +31,11 @@ export function formatDate(moment: Moment, options: { weekday?: boolean; year?: 
   });
 }
 
+/** `2026年9月` or `September 2026` */
+export function formatMonth(moment: Moment): string {
+  return format(moment, { month: "long", year: "numeric" });
+}
+
 /** `14:32` */
 export function formatTime(moment: Moment): string {
   return format(moment, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });

@@ -14,6 +14,28 @@ export function answersTo(asks: Ask[] | undefined, answers: Answers): Answers {
   return Object.fromEntries(valid.map(({ key }) => [key, answers[key] ?? ""]));
 }
 
+interface Part {
+  only_if?: Record<string, string[]> | undefined;
+}
+
+function hangsOn({ key }: Ask, onlyIf: Part["only_if"], answers: Answers): boolean {
+  return answers[key] === undefined && onlyIf?.[key] !== undefined;
+}
+
+/** Whether a part hangs on no question of the guide that is still open. */
+export function isSettled(asks: Ask[] | undefined, onlyIf: Part["only_if"], answers: Answers): boolean {
+  return !(asks ?? []).some((ask) => hangsOn(ask, onlyIf, answers));
+}
+
+/** The first open question on which one of the parts hangs. */
+export function openAsk<A extends Ask>(
+  asks: A[] | undefined,
+  parts: Part[],
+  answers: Answers,
+): A | undefined {
+  return asks?.find((ask) => parts.some(({ only_if }) => hangsOn(ask, only_if, answers)));
+}
+
 /** Not for her only where one of her answers says so: what is not answered leaves nothing out. */
 export function isForMe(onlyIf: Record<string, string[]> | undefined, answers: Answers): boolean {
   return Object.entries(onlyIf ?? {}).every(([key, chosen]) => {

@@ -11,8 +11,9 @@ import { Page } from "../../ui/page.tsx";
 import { offerCalendarFile } from "./calendar_file.ts";
 import { CancelSheet } from "./cancel_sheet.tsx";
 import { keepAppointment, readAppointments } from "./kept.ts";
-import { Particulars, ToBring } from "./particulars.tsx";
+import { Particulars } from "./particulars.tsx";
 import { StateTag } from "./state_tag.tsx";
+import { ToBring } from "./to_bring.tsx";
 import { useGuide } from "./use_answer.ts";
 import { type Appointment, bookPath, paths } from "./wire.ts";
 import { isComing } from "./words.ts";
@@ -52,7 +53,9 @@ function useAppointment(id: string) {
 
 function Outcome({ appointment, justBooked }: { appointment: Appointment; justBooked: boolean }) {
   if (appointment.state === "cancelled") {
-    return <Notice kind="amber">{t("This appointment is cancelled. Others can have the time now.")}</Notice>;
+    return (
+      <Notice kind="amber">{t("This appointment is cancelled. The time is free again for others.")}</Notice>
+    );
   }
   if (!justBooked || appointment.state !== "confirmed") return null;
   return (
@@ -116,7 +119,9 @@ export default function AppointmentPage({ params, query }: PageProps) {
             <StateTag appointment={appointment} />
           </div>
           <Particulars appointment={appointment} />
-          {appointment.state === "confirmed" ? <ToBring guide={guide} /> : null}
+          {appointment.state === "confirmed" ? (
+            <ToBring guide={guide} withForms={isComing(appointment, Date.now())} />
+          ) : null}
           <Deeds appointment={appointment} name={name} onCancelled={take} />
         </>
       ) : null}

@@ -32,7 +32,7 @@ export function CancelSheet({ open, appointment, onClose, onCancelled }: CancelS
       <p class="strong">
         <DateAndSpan of={appointment} />
       </p>
-      <p>{t("The time goes to somebody else at once. You can book another one.")}</p>
+      <p>{t("The time is free for others at once. You can book another one.")}</p>
       {failure ? <FailureNotice failure={failure} /> : null}
       <div class="stack">
         <Button kind="danger" wide busy={busy} onClick={() => void cancel()}>

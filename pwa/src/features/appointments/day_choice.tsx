@@ -1,6 +1,7 @@
 // Which day: the coming weeks as a calendar that says in words what is free.
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
-import { A_DAY, formatDate, today } from "../../i18n/dates.ts";
+import { A_DAY, formatDate, formatMonth, today } from "../../i18n/dates.ts";
 import { language, t } from "../../i18n/index.ts";
 import { preferences } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
@@ -25,15 +26,14 @@ function stateOf(day: Day): { word: string; open: boolean } {
   return day.free > 0 ? { word: t("free"), open: true } : { word: t("full"), open: false };
 }
 
-/** `23`, or `12/1` where a month begins. */
-function shortDate(date: string): string {
-  const [, month, day] = date.split("-").map(Number);
-  return day === 1 ? `${month}/${day}` : String(day);
+/** Each month's days under its name; the days alone, big enough to be read, have no room for it. */
+function beginsMonth(days: Day[], at: number): boolean {
+  return days[at]?.date.slice(0, 7) !== days[at - 1]?.date.slice(0, 7);
 }
 
 function Cell({ day, chosen, onChoose }: { day: Day; chosen: boolean; onChoose: () => void }) {
   const { word, open } = stateOf(day);
-  const named = day.date === today() ? t("Today") : shortDate(day.date);
+  const named = day.date === today() ? t("Today") : String(Number(day.date.slice(8)));
   const spoken = [
     formatDate(day.date, { weekday: true }),
     word,
@@ -99,8 +99,15 @@ export function DayChoice({ days, chosen, onChoose }: DayChoiceProps) {
             {name}
           </span>
         ))}
-        {shown.map((day) => (
-          <Cell key={day.date} day={day} chosen={day.date === chosen} onChoose={() => onChoose(day.date)} />
+        {shown.map((day, at) => (
+          <Fragment key={day.date}>
+            {beginsMonth(shown, at) ? (
+              <span class="book-month" aria-hidden="true">
+                {formatMonth(day.date)}
+              </span>
+            ) : null}
+            <Cell day={day} chosen={day.date === chosen} onChoose={() => onChoose(day.date)} />
+          </Fragment>
         ))}
       </div>
       {showAll ? (

@@ -13,7 +13,8 @@ import { Page } from "../../ui/page.tsx";
 import { postAsPerson } from "./as_person.ts";
 import { minutesAndSeconds, minutesToTell, useCountdown } from "./countdown.ts";
 import { keepAppointment } from "./kept.ts";
-import { Particulars, ToBring } from "./particulars.tsx";
+import { Particulars } from "./particulars.tsx";
+import { ToBring } from "./to_bring.tsx";
 import { useGuide } from "./use_answer.ts";
 import { type Appointment, bookPath, type Choice, paths } from "./wire.ts";
 
