@@ -1,10 +1,9 @@
-import bell from "icon:bell-ringing";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { inLanguage, t } from "../../i18n/index.ts";
 import type { Failure } from "../../net/index.ts";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Notice } from "../../ui/feedback.tsx";
-import { Row, Rows, Tag, Timeline } from "../../ui/list.tsx";
+import { Tag, Timeline } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { withCorrection } from "./arrived.ts";
 import type { KnownCase } from "./case_loading.ts";
@@ -12,6 +11,7 @@ import { stateIcon, stateTone } from "./case_states.ts";
 import { caseSteps } from "./case_steps.tsx";
 import type { Case, KeptCase } from "./case_store.ts";
 import { SentAnswers } from "./sent_answers.tsx";
+import { ToldRow } from "./told_row.tsx";
 import { TurnCard } from "./turn_card.tsx";
 import { ItemCard } from "./waiting_item.tsx";
 import { stateWords } from "./words.ts";
@@ -54,16 +54,7 @@ export function ReceivedCase({ found: { value: read, kept_at }, known, failure }
         <Timeline steps={caseSteps(value, known.correction !== null)} />
       </Section>
       <SentAnswers found={value} />
-      {value.turn === "nobody" ? null : (
-        <Rows>
-          <Row
-            icon={bell}
-            title={t("Tell me when there is news")}
-            detail={t("By push and in your messages")}
-            href="/messages"
-          />
-        </Rows>
-      )}
+      {value.turn === "nobody" ? null : <ToldRow />}
     </>
   );
 }

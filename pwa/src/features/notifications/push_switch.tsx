@@ -5,16 +5,7 @@ import { type PushOutcome, pushState, switchPushOff, switchPushOn } from "../../
 import { Switch } from "../../ui/choice.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
-
-function explanation(state: PushOutcome | null): string {
-  if (state === "denied") {
-    return t("This browser was told not to show notifications. You can allow them in its settings.");
-  }
-  if (state === "unsupported") {
-    return t("This browser cannot show notifications. Everything is in this list whenever you open it.");
-  }
-  return t("On this phone, also when the app is closed. Only that there is news is sent, not what it says.");
-}
+import { explanation } from "./push_words.ts";
 
 /** Tell me when something happens: on this phone. */
 export function PushSwitch() {
