@@ -24,7 +24,7 @@ def test_home_is_accessible_everywhere(new_screen: NewScreen, kind: str, languag
 def test_elder_view_has_big_letters_and_few_choices(phone: Screen) -> None:
     page = phone.open("/")
     page.get_by_role("button", name="字太小？换成大字").click()
-    expect(page.get_by_role("link", name="养老金认证")).to_be_visible()
+    expect(page.get_by_role("link", name="养老待遇资格认证")).to_be_visible()
     expect(page.get_by_role("heading", name="人生大事")).to_have_count(0)
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 18
     sizes: list[float] = page.evaluate(

@@ -49,7 +49,7 @@ export function RecentSearches() {
 }
 
 function NothingFits() {
-  const examples = [t("ID card"), t("Social security card"), t("Marriage"), t("Open a shop")];
+  const examples = [t("ID card"), t("Provident fund"), t("Marriage"), t("Open a shop")];
   return (
     <Empty icon={zoom} title={t("Nothing fits")}>
       <p>{t("Say it in fewer or other words, such as:")}</p>

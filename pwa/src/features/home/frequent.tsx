@@ -19,12 +19,12 @@ interface Frequent {
 
 function frequent(): Frequent[] {
   return [
-    { href: "/fines", words: t("Pay a traffic fine"), icon: fine },
-    { href: "/services/child-registration", words: t("Register a birth"), icon: baby, offline: true },
-    { href: "/services/education-fee-payment", words: t("Pay school fees"), icon: cap },
-    { href: "/services/household-move", words: t("Move your household"), icon: move },
+    { href: "/fines", words: t("Traffic fine payment"), icon: fine },
+    { href: "/services/child-registration", words: t("Child registration"), icon: baby, offline: true },
+    { href: "/services/education-fee-payment", words: t("Education fee payment"), icon: cap },
+    { href: "/services/household-move", words: t("Household transfer"), icon: move },
     { href: "/services/social-card", words: t("Social security card"), icon: card },
-    { href: "/services/hospital-appointment", words: t("See a doctor"), icon: health },
+    { href: "/services/hospital-appointment", words: t("Hospital appointment through 114"), icon: health },
   ];
 }
 
@@ -47,9 +47,9 @@ export function FrequentServices() {
 /** The elder view's choices: four, in big letters. */
 export function ElderServices() {
   const choices = [
-    { href: "/services/pension-qualification", words: t("Confirm your pension"), icon: care },
-    { href: "/services/hospital-appointment", words: t("See a doctor"), icon: health },
-    { href: "/fines", words: t("Pay a fine"), icon: fine },
+    { href: "/services/pension-qualification", words: t("Pension qualification check"), icon: care },
+    { href: "/services/hospital-appointment", words: t("Hospital appointment through 114"), icon: health },
+    { href: "/fines", words: t("Traffic fine payment"), icon: fine },
     { href: "tel:12345", words: t("Call 12345"), icon: phone },
   ];
   return (

@@ -28,7 +28,7 @@ function lifeEvents(): LifeEvent[] {
     { code: "housing", word: t("Housing"), icon: house },
     { code: "driving", word: t("Driving"), icon: car },
     { code: "health", word: t("Health"), icon: health },
-    { code: "retirement", word: t("Old age"), icon: care },
+    { code: "retirement", word: t("Retirement"), icon: care },
     { code: "household", word: t("Household"), icon: household },
   ];
 }

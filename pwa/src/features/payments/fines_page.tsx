@@ -44,7 +44,7 @@ function NumberForm({ typed }: { typed: string }) {
     else document.querySelector<HTMLInputElement>(".fines-number")?.focus();
   };
   return (
-    <Page title={t("Pay a traffic fine")} heading="large">
+    <Page title={t("Traffic fine payment")} heading="large">
       <form
         class="fines-form"
         noValidate
