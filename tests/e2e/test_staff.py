@@ -144,6 +144,13 @@ def send_though_a_point_is_as_it_was(phone: Screen) -> None:
     page.wait_for_url("**/cases/*")
 
 
+def expect_the_correction_beside_what_was_asked(desk: Page) -> None:
+    expect(desk.get_by_text("改过。原来：张晓兰")).to_be_visible()
+    asked = desk.locator(".timeline .staff-told")
+    expect(asked).to_have_text([re.compile("^孩子母亲的姓名"), re.compile("^给出生医学证明拍张照片")])
+    expect(desk.get_by_role("button", name=re.compile("^一次性补正"))).to_be_hidden()
+
+
 def read_the_decision(page: Page) -> None:
     """It says what was decided, by whom and when, on the screen and on paper."""
     facts = page.locator(".case-facts")
@@ -177,9 +184,8 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
     screen = new_screen(DESK)
     desk = sign_in(screen, CLERK, "/staff")
     line = desk.locator(f"a[href='/staff/cases/{case}']")
-    expect(line).to_contain_text("待受理")
-    expect(line).to_contain_text("5 个工作日")
-    expect(line).to_contain_text("张晓兰")
+    for words in ("待受理", "5 个工作日", "张晓兰"):
+        expect(line).to_contain_text(words)
     screen.assert_accessible()
     line.click()
     expect(desk.get_by_role("heading", level=2, name=re.compile("生育登记"))).to_be_focused()
@@ -201,10 +207,7 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
     correct(phone, "张小兰")
 
     desk.reload()
-    expect(desk.get_by_text("改过。原来：张晓兰")).to_be_visible()
-    asked = desk.locator(".timeline .staff-told")
-    expect(asked).to_have_text([re.compile("^孩子母亲的姓名"), re.compile("^给出生医学证明拍张照片")])
-    expect(desk.get_by_role("button", name=re.compile("^一次性补正"))).to_be_hidden()
+    expect_the_correction_beside_what_was_asked(desk)
     desk.keyboard.press("y")
     confirm(desk, "通过")
     expect(line).to_contain_text("已办好")

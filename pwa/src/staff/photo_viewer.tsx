@@ -1,3 +1,4 @@
+import "./photo_viewer.css";
 import left from "icon:chevron-left";
 import right from "icon:chevron-right";
 import close from "icon:x";
