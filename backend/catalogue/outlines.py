@@ -12,6 +12,7 @@ from backend.catalogue.schemas import Guide
 from backend.directory import service as directory
 
 PAGE = 50
+COUNTY = 3
 
 
 async def guide(language: str, slug: str) -> Guide:
@@ -30,10 +31,13 @@ async def guide(language: str, slug: str) -> Guide:
 async def listed(region_code: str, words: str, after: str | None) -> OutlineList:
     """Give a page of the outlines of a place and of what lies in it, those with certain words in their name.
 
+    Who lives in a township or a village has her things done in the whole county.
+
     Raises:
         RegionNotFound: this is no region's code.
 
     """
-    first, last = directory.codes_within(region_code)
+    county_or_above = [*directory.lineage_of(region_code), region_code][:COUNTY][-1]
+    first, last = directory.codes_within(county_or_above)
     items = await outline_queries.listed(first, last, words.split()[:5], after or "", PAGE + 1)
     return OutlineList(items[:PAGE], items[PAGE - 1].slug if len(items) > PAGE else None)

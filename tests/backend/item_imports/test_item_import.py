@@ -302,7 +302,9 @@ async def test_the_items_of_the_demonstration_are_marked_and_come_in_once() -> N
     assert {each.outline.task_name.chinese[-4:] for each in plan.planned if each.outline} == {"（演示）"}
     for _ in range(2):
         await load_items_of_places()
-        assert len((await outlines.listed(LUOJIANG, "", None)).items) == outlines.PAGE
+        of_county = await outlines.listed(LUOJIANG, "", None)
+        assert len(of_county.items) == outlines.PAGE
+        assert await outlines.listed("510604100000", "", None) == of_county
         assert await db.fetch_value("SELECT count(*) FROM item_import") == 1
 
 
