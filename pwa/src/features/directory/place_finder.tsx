@@ -57,9 +57,7 @@ function Found({ found, within }: { found: Region[]; within: FinderProps["within
         ))}
       </Rows>
       {more > 0 ? (
-        <p class="quiet small">
-          {t("{count} more: type more of the name.", { count: more })}
-        </p>
+        <p class="quiet small">{t("{count} more: type more of the name.", { count: more })}</p>
       ) : null}
     </>
   );
