@@ -114,13 +114,13 @@ def test_the_place_is_filled_in_as_far_as_it_was_chosen(phone: Screen) -> None:
     fill_in_child(page)
     next_step(page, "住处、电话和照片")
     where = page.get_by_role("group", name="现在住在哪个乡镇或街道？")
-    expect(where.get_by_text("您选的地方只到这里，请接着选完。")).to_be_visible()
+    expect(where.get_by_text("您的所在地我们先填了，其余的请您选。")).to_be_visible()
     expect(where.get_by_label("县（市、区）")).to_have_value("510604000000")
     township = where.get_by_label("乡镇（街道）")
     expect(township).to_have_value("")
     phone.assert_accessible()
     township.select_option("万安镇")
-    expect(where.get_by_text("您选的地方只到这里，请接着选完。")).to_be_hidden()
+    expect(where.get_by_text("您的所在地我们先填了，其余的请您选。")).to_be_hidden()
 
 
 def only_sending(route: Route) -> None:

@@ -9,10 +9,12 @@ from playwright.sync_api import Locator, Page, expect
 from tests.factories.child_registration import (
     begin,
     choose,
+    draft_id,
     fill_in_child,
     fill_in_parents,
     live_in_luojiang,
     next_step,
+    wait_until_kept,
 )
 from tests.fixtures.browsers import Screen
 
@@ -140,3 +142,25 @@ def test_a_card_that_holds_something_is_not_taken_away_by_one_tap(phone: Screen)
     asked.get_by_role("button", name="移除", exact=True).click()
     expect(second).to_be_hidden()
     expect(add).to_be_focused()
+
+
+def test_a_draft_goes_on_where_it_was_when_only_words_were_put_right(phone: Screen) -> None:
+    forms = f"{phone.product.url}/api/applications/forms"
+    name = "child_registration"
+    old = phone.context.request.get(f"{forms}/{name}/1").json()
+    newest = phone.context.request.get(f"{forms}/{name}").json()["version"]
+    phone.context.route(forms, lambda route: route.fulfill(json={"forms": [{"form_id": name, "version": 1}]}))
+    phone.context.route(f"{forms}/{name}", lambda route: route.fulfill(json=old))
+    page = begin_with_children(phone)
+    fill_in_child(page)
+    wait_until_kept(page)
+    phone.context.unroute_all()
+    with page.expect_response(f"{forms}/{name}/{newest}"):
+        page.reload()
+    wait_until_kept(page)
+    phone.open(f"/drafts/{draft_id(page)}")
+    expect(page.get_by_role("heading", level=2, name="孩子", exact=True)).to_be_visible()
+    expect(page.get_by_label("出生医学证明的编号")).to_have_value("V510000001")
+    expect(page.get_by_text("这张表更新过了")).to_be_hidden()
+    page.get_by_role("button", name="上一步").click()
+    expect(page.get_by_label("孩子母亲的身份证号码")).to_have_accessible_description(re.compile("有照片的那一面"))

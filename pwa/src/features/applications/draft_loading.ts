@@ -30,7 +30,7 @@ async function whereTo(id: string): Promise<Loaded> {
   return typeof caseId === "string" ? { kind: "sent", caseId } : { kind: "gone" };
 }
 
-/** A draft of an older version becomes one of the newest, field by field; what changed is told. */
+/** A draft of an older version becomes one of the newest, field by field; what changed is told, from the first step on. */
 async function carriedOver(draft: Draft, old: FormDefinition, latest: FormDefinition): Promise<Draft> {
   const { answers, changes } = carryOver(
     old as unknown as Json,
@@ -42,7 +42,7 @@ async function carriedOver(draft: Draft, old: FormDefinition, latest: FormDefini
     ...draft,
     form_version: latest.version,
     answers: answers as Answers,
-    step: 0,
+    step: told.length > 0 ? 0 : draft.step,
     extra: { ...draft.extra, changes: told },
   });
 }
