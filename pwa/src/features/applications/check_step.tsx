@@ -26,30 +26,13 @@ interface CheckProps {
   steps: StepDefinition[];
 }
 
-/** Everything that was filled in, the declaration, and what stands in the way of sending. */
-export function CheckStep({ session, steps }: CheckProps) {
-  const view = session.view();
-  const wrong = view.outcome.errors.filter(({ path }) => stepOf(steps, path) >= 0);
-  const untouched = untouchedPoints(session.draft.value).length;
-  const note = (path: string) => {
-    const error = errorAt(view, path);
-    return (
-      <>
-        {error ? (
-          <span class="summary-note">
-            <Icon of={alert} class="small" />
-            {sentence(view.form, error, view.answers)}
-          </span>
-        ) : null}
-        <PointNote session={session} path={path} />
-      </>
-    );
-  };
+/** What to look at before it goes. */
+function BeforeSending({ wrong, untouched }: { wrong: number; untouched: number }) {
   return (
-    <div class="stack">
-      {wrong.length > 0 ? (
+    <>
+      {wrong > 0 ? (
         <Notice kind="error">
-          {tn("{count} answer needs another look.", "{count} answers need another look.", wrong.length)}
+          {tn("{count} answer needs another look.", "{count} answers need another look.", wrong)}
         </Notice>
       ) : (
         <p class="quiet">{t("Please read it once more. You can still change everything.")}</p>
@@ -66,12 +49,41 @@ export function CheckStep({ session, steps }: CheckProps) {
           {t("You may send it all the same, but you can correct only once.")}
         </Notice>
       ) : null}
+    </>
+  );
+}
+
+/** Beside an answer: what is wrong with it, and what the office asked of it. */
+function AnswerNote({ session, path }: { session: DraftSession; path: string }) {
+  const view = session.view();
+  const error = errorAt(view, path);
+  return (
+    <>
+      {error ? (
+        <span class="summary-note">
+          <Icon of={alert} class="small" />
+          {sentence(view.form, error, view.answers)}
+        </span>
+      ) : null}
+      <PointNote session={session} path={path} />
+    </>
+  );
+}
+
+/** Everything that was filled in, the declaration, and what stands in the way of sending. */
+export function CheckStep({ session, steps }: CheckProps) {
+  const view = session.view();
+  const wrong = view.outcome.errors.filter(({ path }) => stepOf(steps, path) >= 0);
+  const untouched = untouchedPoints(session.draft.value);
+  return (
+    <div class="stack">
+      <BeforeSending wrong={wrong.length} untouched={untouched.length} />
       <Summary
         form={view.form}
         answers={view.answers}
         outcome={view.outcome}
         photos={view.photos}
-        note={note}
+        note={(path) => <AnswerNote session={session} path={path} />}
         onChange={(step) => navigate(`?step=${step + 1}`)}
       />
       <Declarations view={view} />
