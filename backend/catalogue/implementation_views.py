@@ -51,11 +51,11 @@ async def list_for(editor: Principal, name: str, state: str | None, after: str |
     wanted = Wanted(name=name.strip(), state=state, after=(slug, region_code))
     found = await queries.listed(office, editor.region_code, level, wanted, limit=PAGE + 1)
     regions = await directory.regions(list({editor.region_code, *(each.region_code for each in found)}))
-    language = current_language()
+    names = {code: name_in(region, current_language()) for code, region in regions.items()}
     last = found[:PAGE][-1] if len(found) > PAGE else None
     return StaffItemList(
-        name_in(regions[editor.region_code], language),
-        [_line(each, name_in(regions[each.region_code], language)) for each in found[:PAGE]],
+        names.get(editor.region_code, editor.region_code),
+        [_line(each, names.get(each.region_code, each.region_code)) for each in found[:PAGE]],
         f"{last.slug}{_MARK}{last.region_code}" if last else None,
     )
 

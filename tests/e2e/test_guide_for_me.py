@@ -123,6 +123,7 @@ def test_reads_aloud_in_order_and_marks_what_is_read(new_screen: NewScreen) -> N
     screen.page.add_init_script(VOICE)
     page = screen.open("/services/marriage-appointment")
     page.get_by_role("button", name="读给我听").click()
+    wait_until(page, "window.said.some(([text]) => text.includes('不服怎么办'))", seconds=20)
     expect(page.get_by_role("button", name="读给我听")).to_be_visible(timeout=20_000)
     # The first is a silent word, said in the moment of the tap.
     said = page.evaluate("window.said")[1:]

@@ -124,7 +124,7 @@ def test_one_tap_and_every_guide_opens_with_no_network(new_phone: NewPhone, gate
     assert_accessible(page)
     keep(page)
     expect(page.get_by_text("今天")).to_be_visible()
-    expect(page.get_by_text("会一直存在这里")).to_be_visible()
+    expect(page.get_by_text("会一直留在手机上")).to_be_visible()
     assert_accessible(page)
     # What the worker keeps beside it must not be what makes this pass.
     page.evaluate("caches.delete('guides')")

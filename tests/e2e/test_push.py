@@ -102,7 +102,7 @@ async def test_a_confirmation_reaches_the_browser_and_leads_to_the_appointment(
 
 def test_a_page_hears_of_news_also_where_no_notification_may_be_shown(new_screen: NewScreen) -> None:
     phone = new_screen(PHONE, permissions=[])
-    identity.sign_in(phone, "19900009402")
+    identity.sign_in(phone, "19900009499")
     page = phone.open("/messages")
     wait_until(page, IN_CHARGE)
     expect(page.get_by_text("还没有消息")).to_be_visible()

@@ -247,7 +247,7 @@ def test_signing_out_with_no_network_is_made_good_later(phone: Screen) -> None:
     phone.go_offline()
     page.get_by_role("button", name="退出登录").click()
     expect(page).to_have_url(url + "/")
-    with page.expect_response(lambda answer: answer.url.endswith("/api/identity/sign-out")) as told:
+    with page.expect_response(lambda answer: answer.url.endswith("/api/identity/sign-out"), timeout=60_000) as told:
         phone.go_online()
         phone.open("/me")
     assert told.value.status == 204

@@ -319,5 +319,5 @@ def test_staff_without_the_role_are_told_so_and_nothing_is_asked_for_them(new_sc
         screen = new_screen(DESK)
         sign_in(screen, number)
         page = screen.open(path)
-        expect(page.get_by_text("这里是部门工作人员的页面")).to_be_visible()
+        expect(page.get_by_text("这一页是别的岗位用的")).to_be_visible()
         screen.assert_accessible()

@@ -18,7 +18,9 @@ RECEIVED = "回执已验证"
 ADDRESS = "三组 12 号"
 
 # What everybody may read and this phone keeps: the names under which it lies.
+# To open what is not there yet would make it, empty.
 KEPT_NAMES = """async () => {
+  if (!(await indexedDB.databases()).some(({ name }) => name === "onedoor")) return [];
   const open = indexedDB.open("onedoor");
   const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
   if (!database.objectStoreNames.contains("public_copies")) {
