@@ -4,8 +4,9 @@ import { GUIDES_CACHE as CACHE, type FromWorker, KEPT_ANSWER } from "./messages.
 
 declare const self: ServiceWorkerGlobalScope;
 
+// What staff see is never kept: it is not for everybody, and they work on it as it stands now.
 // Answers to searches are many, and the phone can find them by itself; what belongs to a pack is asked to be told now.
-const PUBLIC = /^\/api\/(catalogue|directory)\/(?!.*\/(search|packs\/\d+)$)/;
+const PUBLIC = /^\/api\/(catalogue|directory)\/(?!staff\/|.*\/(search|packs\/\d+)$)/;
 const BUNDLE = /^(\/api\/catalogue\/[^/]+)\/all-guides$/;
 
 interface Bundle {

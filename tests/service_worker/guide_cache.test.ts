@@ -45,6 +45,8 @@ test("only what everybody may read is kept", () => {
   expect(isGuide(new URL(`${ORIGIN}/api/catalogue/search-index`))).toBe(true);
   expect(isGuide(new URL(`${ORIGIN}/api/catalogue/en/search?q=card`))).toBe(false);
   expect(isGuide(new URL(`${ORIGIN}/api/notifications`))).toBe(false);
+  expect(isGuide(new URL(`${ORIGIN}/api/catalogue/staff/imports/1`))).toBe(false);
+  expect(isGuide(new URL(`${ORIGIN}/api/catalogue/staff/implementations?state=claimed`))).toBe(false);
 });
 
 describe("a guide", () => {
