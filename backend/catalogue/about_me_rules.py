@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from backend.catalogue.rows import Ask, Condition, Fee, Material, ServiceRow
 
 Part = Condition | Material | Fee
@@ -21,6 +23,12 @@ def about_me_findings(row: ServiceRow) -> Iterator[tuple[str, str]]:
             elif set(chosen) == choices[key]:
                 yield f"{field}.only_if.{key}", "every_choice_named"
     yield from _questions(row.about_me, used)
+
+
+def without_idle_questions(row: ServiceRow) -> ServiceRow:
+    """Give a row with only the questions that still decide something, where a place has left parts of it out."""
+    used = {key for _field, part in _parts(row) for key in part.only_if or {}}
+    return msgspec.structs.replace(row, about_me=[ask for ask in row.about_me if ask.key in used])
 
 
 def _parts(row: ServiceRow) -> Iterator[tuple[str, Part]]:

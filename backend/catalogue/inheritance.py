@@ -11,6 +11,7 @@ from functools import reduce
 
 import msgspec
 
+from backend.catalogue.about_me_rules import without_idle_questions
 from backend.catalogue.overlays import LocalQuestion, Overlay, nearest
 from backend.catalogue.rows import Contact, Question, ServiceRow, TimeLimit, Words
 
@@ -120,7 +121,7 @@ def effective_row(row: ServiceRow, lineage: Sequence[Overlay]) -> ServiceRow:
     """Give the item as it is done in a place, so that the rules of the standard can be run on it."""
     terms = effective_terms(row, lineage)
     fees = [each for each in row.fees or [] if each.name.chinese in terms.fees]
-    return msgspec.structs.replace(
+    here = msgspec.structs.replace(
         row,
         dept_name=_words(lineage, "body_name", row.dept_name),
         transact_addr=_words(lineage, "transact_addr", row.transact_addr),
@@ -138,6 +139,7 @@ def effective_row(row: ServiceRow, lineage: Sequence[Overlay]) -> ServiceRow:
         handle_type=sorted(terms.forms),
         faqs=[*(row.faqs or []), *(_question(each) for overlay in lineage for each in overlay.faqs)],
     )
+    return without_idle_questions(here)
 
 
 def _words(lineage: Sequence[Overlay], field: str, standard: Words | None) -> Words | None:

@@ -54,6 +54,12 @@ test("what a place has made better holds in the whole guide", () => {
   expect([here.place, here.hours]).toEqual(["Demonstration Road 2", "09:00–17:00"]);
 });
 
+test("a question that decides only about what a place does without is not asked there", () => {
+  const asked = (of: LocalGuide) => detailsHere(details, of).about_me.map(({ key }) => key);
+  expect(asked(local)).toEqual(["home"]);
+  expect(asked({ ...local, materials_waived: ["Lease"] })).toEqual([]);
+});
+
 describe("the papers to bring", () => {
   const guide = { slug: "card", version: 1, details } as Guide;
   const needs = (answers: Record<string, string>, of: LocalGuide | null) =>

@@ -212,6 +212,13 @@ async def test_rules_are_checked_while_editing_and_again_at_publication(
     assert await seen(client) == {}
 
 
+async def test_a_paper_on_which_a_question_hangs_can_be_waived(
+    client: httpx.AsyncClient, headers: dict[str, str], item: Answer
+) -> None:
+    version = await published(client, headers, item, materials_waived=["亲子鉴定意见书"])
+    assert (version["state"], version["findings"]) == ("published", [])
+
+
 async def test_one_item_has_one_base_code_and_no_code_serves_twice(
     client: httpx.AsyncClient, headers: dict[str, str], item: Answer
 ) -> None:

@@ -1,6 +1,6 @@
 // A guide as it holds where the person lives: the province's, with what her place has made better.
 import { formatMoney } from "../../i18n/index.ts";
-import type { GuideDetails, LocalGuide } from "./wire.ts";
+import { conditionsOf, type GuideDetails, type LocalGuide } from "./wire.ts";
 
 /**
  * The terms that hold here, whatever the state: where a county does not do it for now, what the levels above have
@@ -12,8 +12,11 @@ export function detailsHere(details: GuideDetails, local: LocalGuide | null): Gu
   const fees = details.fees
     .filter((fee) => !local.fees_waived.includes(fee.name))
     .map((fee) => ({ ...fee, standard: lowered.get(fee.name) ?? fee.standard }));
+  const papers = details.materials.filter(({ name }) => !local.materials_waived.includes(name));
+  const asking = [...conditionsOf(details), ...papers, ...fees];
   return {
     ...details,
+    about_me: (details.about_me ?? []).filter(({ key }) => asking.some(({ only_if }) => only_if?.[key])),
     promised_time: local.promised_time,
     visits: local.visits,
     visit_reason: local.visits === 0 ? null : details.visit_reason,
