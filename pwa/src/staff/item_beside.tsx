@@ -87,7 +87,7 @@ export function ItemBeside({ item }: { item: Item }) {
   const { preview, changes } = checked.value ?? item;
   return (
     <aside class="items-beside" aria-label={t("Checks and preview")}>
-      <Findings />
+      {item.may.includes("publish") ? <Findings /> : null}
       <Section title={t("What people will see")}>
         <LocalView local={preview} visits={item.inherited.visits} whole />
       </Section>

@@ -91,7 +91,7 @@ export function ItemFields({ item }: { item: Item }) {
     ? t("31 characters: credit code, level, base code {base}", { base: inherited.base_code })
     : t("31 characters: credit code, level, base code of twelve digits");
   return (
-    <div class="items-fields">
+    <fieldset class="items-fields" disabled={!item.may.includes("save")}>
       <Section title={t("Who and where")}>
         <WordsPair field="body_name" inherited={inherited.body_name} />
         <Code field="body_code" hint={t("18 characters, the last one checks the others")} />
@@ -113,6 +113,6 @@ export function ItemFields({ item }: { item: Item }) {
         <Code field="local_task_code" hint={t("As the province writes it, with hyphens")} />
       </Section>
       <ItemQuestions />
-    </div>
+    </fieldset>
   );
 }

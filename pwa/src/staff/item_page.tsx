@@ -12,7 +12,7 @@ import { Page } from "../ui/page.tsx";
 import { ItemBeside } from "./item_beside.tsx";
 import { ItemFields } from "./item_fields.tsx";
 import { ItemSteps } from "./item_steps.tsx";
-import { forgetItem, type Item, itemFailure, openItem, readItem } from "./item_store.ts";
+import { discard, forgetItem, type Item, isBack, itemFailure, openItem, readItem } from "./item_store.ts";
 import { itemStateWord } from "./item_words.ts";
 import { holds, StaffOnly } from "./staff_only.tsx";
 
@@ -59,6 +59,11 @@ export default function ItemPage({ params }: PageProps) {
       {item ? (
         <>
           <Head item={item} />
+          {isBack.value ? (
+            <Notice kind="amber" action={{ label: t("Throw away"), onClick: discard }}>
+              {t("What you changed earlier and did not save is here again. Look through it and save it.")}
+            </Notice>
+          ) : null}
           <ItemSteps item={item} />
           <div class="items-columns">
             <ItemFields item={item} />

@@ -9,10 +9,13 @@ import { Sheet } from "../ui/sheet.tsx";
 import { FINDINGS, FoundLines } from "./item_beside.tsx";
 import {
   checked,
+  claimAgain,
+  draft,
   end,
   type Item,
   isBusy,
   isChanged,
+  isImpossible,
   itemFailure,
   openItem,
   publish,
@@ -154,6 +157,13 @@ function EndSheet({ step, asked }: EndSheetProps) {
           value={english.value}
           onInput={(text) => (english.value = text.slice(0, MOST_WRITTEN))}
         />
+        {step === "withdraw" ? (
+          <p>
+            {t(
+              "This cannot be taken back. To do it here again, it has to be claimed, completed and published anew.",
+            )}
+          </p>
+        ) : null}
         {step === "withdraw" ? <Successor slug={successor} /> : null}
         <YesNo asked={asked} go={go} disabled={reason.value.trim() === ""}>
           {step === "suspend" ? t("Yes, suspend") : t("Yes, end it")}
@@ -195,11 +205,27 @@ function Endings({ item, ask }: { item: Item; ask: (step: Asked) => void }) {
   );
 }
 
+/** After the end nothing leads on but a new beginning. */
+function Ended() {
+  return (
+    <div class="items-steps">
+      <p>{t("It has ended here and cannot be changed any more. It can be claimed again as a new draft.")}</p>
+      <StepFailure />
+      <div class="items-endings">
+        <Button busy={isBusy.value} onClick={() => void claimAgain()}>
+          {t("Claim for my place")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 /** The steps that the item's state allows. */
 export function ItemSteps({ item }: { item: Item }) {
   const asked = useSignal<Asked | null>(null);
-  if (item.may.length === 0) return null;
-  const blocked = (checked.value?.findings.length ?? 0) > 0;
+  if (item.may.length === 0) return <Ended />;
+  const isUnreadable = isImpossible(draft.value);
+  const blocked = isUnreadable || (checked.value?.findings.length ?? 0) > 0;
   const ask = (step: Asked) => {
     itemFailure.value = null;
     asked.value = step;
@@ -207,7 +233,12 @@ export function ItemSteps({ item }: { item: Item }) {
   return (
     <div class="items-steps">
       <div class="staff-steps">
-        <Button kind="ink" busy={isBusy.value} disabled={!isChanged()} onClick={() => void save()}>
+        <Button
+          kind="ink"
+          busy={isBusy.value}
+          disabled={!isChanged() || isUnreadable}
+          onClick={() => void save()}
+        >
           {t("Save the draft")}
         </Button>
         <Button kind="seal" disabled={blocked} onClick={() => ask("publish")}>

@@ -2,6 +2,8 @@
 import { signal } from "@preact/signals";
 import type { components } from "../net/api_types.ts";
 import { api, type Failure } from "../net/index.ts";
+import { type Owner, ownerNow } from "../storage/index.ts";
+import { flushWork, keepWork, readWork } from "./item_kept.ts";
 
 type Schemas = components["schemas"];
 export type Item = Schemas["StaffImplementation"];
@@ -27,6 +29,10 @@ export const draft = signal<Elements>({});
 export const checked = signal<CheckResult | null>(null);
 export const itemFailure = signal<Failure | null>(null);
 export const isBusy = signal(false);
+/** Whether what is shown holds changes of an earlier visit that were not saved. */
+export const isBack = signal(false);
+
+let owner: Owner | null = null;
 
 let checking: ReturnType<typeof setTimeout> | undefined;
 /** The check that was begun last: an answer to an earlier one comes too late. */
@@ -36,6 +42,7 @@ function show(item: Item): void {
   turn += 1;
   openItem.value = item;
   draft.value = item.elements;
+  isBack.value = false;
   checked.value = { findings: item.findings, preview: item.preview, changes: item.changes };
 }
 
@@ -55,16 +62,63 @@ export function isChanged(): boolean {
 export async function readItem(id: string): Promise<void> {
   if (openItem.peek()?.id !== id) forgetItem();
   itemFailure.value = null;
+  owner = await ownerNow().catch(() => null);
+  const work = await readWork(id);
   const answer = await api.get<Item>(`${ITEMS_API}/${id}`);
-  if (answer.ok) show(answer.value);
-  else itemFailure.value = answer;
+  if (answer.ok) {
+    show(answer.value);
+    bringBack(work);
+  } else {
+    itemFailure.value = answer;
+  }
+}
+
+/** Her changes over what stands there now, which somebody else may have changed elsewhere meanwhile. */
+function bringBack(work: Partial<Elements> | null): void {
+  if (!work) return;
+  change(work);
+  isBack.value = isChanged();
+}
+
+/** The elements that she has changed; null when there are none. */
+function unsavedPart(): Partial<Elements> | null {
+  const before: Elements = openItem.peek()?.elements ?? {};
+  const now = draft.peek();
+  const names = Object.keys(now) as (keyof Elements)[];
+  const other = names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(before[name]));
+  return other.length > 0 ? Object.fromEntries(other.map((name) => [name, now[name]])) : null;
+}
+
+/** Go back to what the server has. */
+export function discard(): void {
+  const item = openItem.peek();
+  if (!item) return;
+  clearTimeout(checking);
+  show(item);
+  keepWork({ owner, id: item.id, changed: null });
+}
+
+/** Whether a number stands there that no check can read. */
+export function isImpossible({ promise_day }: Elements): boolean {
+  return (promise_day?.number ?? 0) < 0;
+}
+
+/** A refusal that speaks of nothing which is still found has been answered. */
+function dropAnswered(findings: Finding[]): void {
+  const errors = itemFailure.peek()?.problem.errors;
+  const isLeft = errors?.some(({ path, code }) =>
+    findings.some((each) => each.path === path && each.code === code),
+  );
+  if (errors?.length && !isLeft) itemFailure.value = null;
 }
 
 async function check(id: string): Promise<void> {
   turn += 1;
   const mine = turn;
   const answer = await api.post<CheckResult>(`${ITEMS_API}/${id}/check`, { elements: written() });
-  if (mine === turn && answer.ok) checked.value = answer.value;
+  if (mine !== turn || !answer.ok) return;
+  checked.value = answer.value;
+  dropAnswered(answer.value.findings);
 }
 
 /** Change elements of the draft; the server looks at it as soon as the editor pauses. */
@@ -72,7 +126,9 @@ export function change(part: Partial<Elements>): void {
   draft.value = { ...draft.peek(), ...part };
   const id = openItem.peek()?.id;
   clearTimeout(checking);
-  if (id) checking = setTimeout(() => void check(id), PATIENCE);
+  if (!id) return;
+  keepWork({ owner, id, changed: unsavedPart() });
+  if (!isImpossible(draft.peek())) checking = setTimeout(() => void check(id), PATIENCE);
 }
 
 /** Another time has other reasons: the words beside the former one do not stay. */
@@ -81,12 +137,12 @@ export function setPromise(unit: Unit | "", number: number | null): void {
 }
 
 /** Take a step; true when it was taken. What is written stays in the form when it was refused. */
-async function take(method: "post" | "put", path: string, body?: unknown): Promise<boolean> {
+async function take(method: "post" | "put", path: string | null, body?: unknown): Promise<boolean> {
   const id = openItem.peek()?.id;
   if (!id) return false;
   clearTimeout(checking);
   isBusy.value = true;
-  const answer = await api[method]<Item>(`${ITEMS_API}/${id}${path}`, body);
+  const answer = await api[method]<Item>(path === null ? ITEMS_API : `${ITEMS_API}/${id}${path}`, body);
   isBusy.value = false;
   itemFailure.value = answer.ok ? null : answer;
   if (answer.ok) show(answer.value);
@@ -94,8 +150,10 @@ async function take(method: "post" | "put", path: string, body?: unknown): Promi
   return answer.ok;
 }
 
-export function save(): Promise<boolean> {
-  return take("put", "", { edit: openItem.peek()?.edit, elements: written() });
+export async function save(): Promise<boolean> {
+  const isSaved = await take("put", "", { edit: openItem.peek()?.edit, elements: written() });
+  if (isSaved) discard();
+  return isSaved;
 }
 
 export async function publish(from: string, until: string): Promise<boolean> {
@@ -109,12 +167,24 @@ export async function publish(from: string, until: string): Promise<boolean> {
 
 export type Ending = "suspend" | "resume" | "withdraw";
 
-export function end(step: Ending, body?: unknown): Promise<boolean> {
-  return take("post", `/${step}`, body);
+/** Suspending and taking up again leave what is not saved as it is; of an ended item nothing can be saved. */
+export async function end(step: Ending, body?: unknown): Promise<boolean> {
+  const work = unsavedPart();
+  const isTaken = await take("post", `/${step}`, body);
+  if (isTaken && step === "withdraw") discard();
+  else if (isTaken) bringBack(work);
+  return isTaken;
+}
+
+/** An ended item begins anew as a draft of the same place. */
+export function claimAgain(): Promise<boolean> {
+  return take("post", null, { slug: openItem.peek()?.slug });
 }
 
 export function forgetItem(): void {
+  void flushWork();
   clearTimeout(checking);
+  isBack.value = false;
   turn += 1;
   openItem.value = null;
   checked.value = null;

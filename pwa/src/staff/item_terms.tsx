@@ -5,7 +5,16 @@ import { handlingWord, timeWord } from "../features/catalogue/words.ts";
 import { formatMoney, inLanguage, t, tn } from "../i18n/index.ts";
 import { Checkbox } from "../ui/choice.tsx";
 import { FieldGroup, SelectField, TextField } from "../ui/field.tsx";
-import { change, draft, type Elements, type Item, setPromise, type Unit, wordsAt } from "./item_store.ts";
+import {
+  change,
+  draft,
+  type Elements,
+  type Item,
+  isImpossible,
+  setPromise,
+  type Unit,
+  wordsAt,
+} from "./item_store.ts";
 
 type Inherited = Item["inherited"];
 type Form = NonNullable<Elements["handle_type_added"]>[number];
@@ -38,6 +47,7 @@ export function PromisedTime({ inherited }: { inherited: Inherited }) {
       {own && own.unit !== "immediate" ? (
         <TextField
           label={t("How many")}
+          error={isImpossible(draft.value) ? t("Write a whole number from 1 to 365.") : undefined}
           value={String(own.number ?? "")}
           onInput={(text) => setPromise(own.unit, Math.min(Number.parseInt(text, 10) || 0, 365))}
           input={{ inputMode: "numeric", maxLength: 3 }}
