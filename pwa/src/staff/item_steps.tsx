@@ -122,6 +122,16 @@ function Successor({ slug }: { slug: Signal<string> }) {
   );
 }
 
+function Final() {
+  return (
+    <p>
+      {t(
+        "This cannot be taken back. To do it here again, it has to be claimed, completed and published anew.",
+      )}
+    </p>
+  );
+}
+
 interface EndSheetProps {
   step: "suspend" | "withdraw";
   asked: Signal<Asked | null>;
@@ -157,13 +167,7 @@ function EndSheet({ step, asked }: EndSheetProps) {
           value={english.value}
           onInput={(text) => (english.value = text.slice(0, MOST_WRITTEN))}
         />
-        {step === "withdraw" ? (
-          <p>
-            {t(
-              "This cannot be taken back. To do it here again, it has to be claimed, completed and published anew.",
-            )}
-          </p>
-        ) : null}
+        {step === "withdraw" ? <Final /> : null}
         {step === "withdraw" ? <Successor slug={successor} /> : null}
         <YesNo asked={asked} go={go} disabled={reason.value.trim() === ""}>
           {step === "suspend" ? t("Yes, suspend") : t("Yes, end it")}
