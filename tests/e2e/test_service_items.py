@@ -54,6 +54,18 @@ def try_to_loosen(desk: Screen) -> None:
     desk.assert_accessible()
 
 
+def leave_and_come_back(desk: Screen) -> None:
+    """Go away without saving: what was written is there again."""
+    page = desk.page
+    address = page.url
+    page.get_by_role("button", name="返回").click()
+    expect(page.get_by_label("显示")).to_be_visible()
+    page.goto(address)
+    expect(page.get_by_text("还没保存的内容又放回来了")).to_be_visible()
+    expect(page.get_by_label("数量")).to_have_value("9")
+    desk.assert_accessible()
+
+
 def fill_in(page: Page) -> None:
     page.get_by_label("数量").fill("2")
     page.get_by_label("办理地点（中文）").fill(PLACE)
@@ -94,6 +106,7 @@ def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: N
 
     page = claim(desk)
     try_to_loosen(desk)
+    leave_and_come_back(desk)
     fill_in(page)
     publish(desk)
 
@@ -110,6 +123,7 @@ def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: N
     expect(page.get_by_text("暂停", exact=True)).to_be_visible()
     page.get_by_role("button", name="本地取消…").click()
     expect(page.get_by_label("原因，群众会看到（中文）")).to_have_value("")
+    expect(page.get_by_text("取消后不能撤回")).to_be_visible()
     page.get_by_role("button", name="取消", exact=True).click()
     person.reload()
     expect(of_place(person)).to_be_visible()
