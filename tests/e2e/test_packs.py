@@ -253,6 +253,16 @@ def test_what_is_taken_off_is_gone_and_two_counties_share_what_is_the_same(
     assert page.evaluate(OPENS, "/api/catalogue/zh-CN/guides/retirement-pension") is False
 
 
+def test_what_is_taken_off_among_the_services_can_be_kept_again_at_once(new_phone: NewPhone, gateway: Gateway) -> None:
+    page = opened(new_phone(), gateway, "/services")
+    wait_for_worker(page)
+    keep(page)
+    page.get_by_role("button", name="从手机上移除").click()
+    page.get_by_role("dialog").get_by_role("button", name="移除", exact=True).click()
+    expect(page.get_by_role("button", name="存在手机上")).to_be_enabled()
+    expect(page.get_by_text("全部指南已存在手机上")).to_have_count(0)
+
+
 def test_keeps_them_where_there_is_no_worker(new_phone: NewPhone, gateway: Gateway) -> None:
     context = new_phone(service_workers="block")
     page = opened(context, gateway, "/services")

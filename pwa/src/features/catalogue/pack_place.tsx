@@ -56,8 +56,9 @@ export function PackPlace() {
   }
   const code = countyOf(place.code);
   const id = packId(contentLanguage(), code);
-  const isNoted = packNotes().packs.some((each) => each.id === id);
-  const isKept = isNoted || packs.value?.some((each) => each.id === id);
+  // Read first, whatever is noted: else nothing draws this anew once they are taken off.
+  const isHere = packs.value?.some((each) => each.id === id);
+  const isKept = isHere || packNotes().packs.some((each) => each.id === id);
   if (isKept) return <Kept key={id} id={id} />;
   return <PackOffer key={id} language={contentLanguage()} code={code} name={countyName(place)} />;
 }
