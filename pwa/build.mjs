@@ -33,6 +33,7 @@ const BEHIND = [
   "features/catalogue/words.ts",
   "storage/index.ts",
   "storage/about_me.ts",
+  "storage/pack_notes.ts",
   "i18n/dates.ts",
   "i18n/for_whom.ts",
   "i18n/certificate_words.ts",

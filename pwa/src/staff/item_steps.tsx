@@ -38,7 +38,7 @@ function StepFailure() {
   return (
     <Notice
       kind={failure.kind === "problem" ? "error" : "no-network"}
-      {...(isOld ? { action: { label: t("Show it"), onClick: () => void readItem(id) } } : {})}
+      {...(isOld ? { action: { label: t("Show how it stands"), onClick: () => void readItem(id) } } : {})}
     >
       {explain(failure)}
     </Notice>
