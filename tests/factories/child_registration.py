@@ -7,6 +7,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import APIRequestContext, FilePayload, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from offline_forms import latest_version
 from tests.fixtures.browsers import Screen
@@ -88,7 +89,12 @@ def draft_id(page: Page) -> str:
 
 
 def choose(page: Page, question: str, answer: str) -> None:
-    page.get_by_role("group", name=question).get_by_role("radio", name=answer, exact=True).check(force=True)
+    choice = page.get_by_role("group", name=question).get_by_role("radio", name=answer, exact=True)
+    try:
+        choice.check(force=True)
+    except PlaywrightError:
+        # A strip that came above in this very moment has moved it from under her finger: she taps again.
+        choice.check(force=True)
 
 
 def wait_until_kept(page: Page) -> None:
