@@ -1,5 +1,6 @@
 // Guides and places: what is kept is shown at once, and made fresh behind it.
 import { dropPackAnswer, readPackAnswer } from "../pwa/src/storage/packs.ts";
+import { dataBlock } from "./data_block.ts";
 import { GUIDES_CACHE as CACHE, type FromWorker, KEPT_ANSWER } from "./messages.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -33,15 +34,14 @@ async function keptAt(address: string): Promise<Response | undefined> {
   return json === null ? undefined : new Response(json, { headers: { "Content-Type": "application/json" } });
 }
 
-/** A kept guide in each language, as the page looks for it; a block of data, which no browser runs. */
+/** A kept guide in each language, as the page looks for it. */
 export async function guideOf(path: string): Promise<string> {
   if (!isGuidePage(path)) return "";
   const found = LANGUAGES.map(async (language) => {
     const address = `/api/catalogue/${language}/guides/${path.split("/")[2]}`;
     const kept = await keptAt(address);
     if (!kept) return "";
-    const data = (await kept.text()).replaceAll("<", "\\u003c");
-    return `<script type="application/json" data-answer="${address}" data-kept>${data}</script>`;
+    return dataBlock("answer", address, await kept.text());
   });
   return (await Promise.all(found)).join("");
 }

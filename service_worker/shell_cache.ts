@@ -1,4 +1,5 @@
 // The app itself, kept on the phone: all of a version or nothing of it.
+import { dataBlock } from "./data_block.ts";
 import { guideOf, isGuidePage } from "./guide_cache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -20,6 +21,8 @@ const HOME_SHELL = "/home.html";
 const GUIDE_SHELL = "/guide.html";
 /** The page's place for what the API would answer; the server writes into it, too. */
 const PLACE_FOR_ANSWER = "<!--answer-->";
+/** How a shell asks for words before any script does. */
+const WORDS = /<link rel="preload" href="([^"]+)" as="fetch" crossorigin>/g;
 /** What the network said of bytes that are other ones now. */
 const OF_BYTES = ["Content-Encoding", "Content-Length", "ETag"];
 const ATTEMPTS = 3;
@@ -87,14 +90,24 @@ function shellOf(path: string): string {
   return isGuidePage(path) ? GUIDE_SHELL : SHELL;
 }
 
-/** A kept guide goes into its page, so that the page draws it without asking. */
-async function withGuide(shell: Response, path: string): Promise<Response> {
-  const guide = await guideOf(path);
-  if (!guide) return shell;
-  const headers = new Headers(shell.headers);
+/** The words that a shell asks for, as the page looks for them. */
+async function wordsOf(cache: Cache, shell: string): Promise<string> {
+  const found = [...shell.matchAll(WORDS)].map(async ([, address = ""]) => {
+    const kept = await cache.match(address);
+    return kept ? dataBlock("words", address, await kept.text()) : "";
+  });
+  return (await Promise.all(found)).join("");
+}
+
+/** Words and a kept guide go into the page, so that it draws without asking: each question costs a slow phone time. */
+async function complete(cache: Cache, kept: Response, path: string): Promise<Response> {
+  const shell = await kept.text();
+  const [words, guide] = await Promise.all([wordsOf(cache, shell), guideOf(path)]);
+  const headers = new Headers(kept.headers);
   for (const name of OF_BYTES) headers.delete(name);
+  const asking = words ? shell.replaceAll(WORDS, "") : shell;
   return new Response(
-    (await shell.text()).replace(PLACE_FOR_ANSWER, () => guide),
+    asking.replace(PLACE_FOR_ANSWER, () => words + guide),
     { headers },
   );
 }
@@ -102,8 +115,9 @@ async function withGuide(shell: Response, path: string): Promise<Response> {
 /** The shell of the running version, at once, whatever the network does. */
 export async function answerNavigation(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
-  const kept = await (await caches.open(CURRENT)).match(shellOf(path));
-  return kept ? withGuide(kept, path) : fetch(request);
+  const cache = await caches.open(CURRENT);
+  const kept = await cache.match(shellOf(path));
+  return kept ? complete(cache, kept, path) : fetch(request);
 }
 
 /** Assets are named by their content: what is kept is right. */

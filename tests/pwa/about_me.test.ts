@@ -54,3 +54,19 @@ test("what one person answered is not shown to the next on the same phone", asyn
   await page.openProfileOf("mother", SECRET);
   await vi.waitFor(() => expect(page.aboutMe("move").value?.answers).toEqual({ home: "rent" }));
 });
+
+test("who has never told anything waits for no store; who has waits until it has been read", async () => {
+  const words = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => words.get(name) ?? null,
+    setItem: (name: string, value: string) => words.set(name, value),
+  });
+  const first = await start();
+  expect(first.aboutMe("move").value).toEqual({ answers: {}, ready: [] });
+  await first.setAboutMe("move", { answers: { home: "rent" } });
+  const again = await start();
+  expect(again.aboutMe("move").value).toBeNull();
+  await again.readAboutMe("move");
+  expect(again.aboutMe("move").value).toEqual({ answers: { home: "rent" }, ready: [] });
+  vi.unstubAllGlobals();
+});

@@ -20,8 +20,16 @@ const FILES: Record<string, unknown> = {
   "/assets/bo.json": {},
 };
 
+/** What the worker has written into the page, by its address. */
+let written: Record<string, string> = {};
+
 beforeEach(() => {
-  vi.stubGlobal("document", { documentElement: { lang: "", dir: "" } });
+  written = {};
+  const querySelector = (selector: string) => {
+    const text = written[/^\[data-words="(.*)"\]$/.exec(selector)?.[1] ?? ""];
+    return text === undefined ? null : { textContent: text };
+  };
+  vi.stubGlobal("document", { documentElement: { lang: "", dir: "" }, querySelector });
   vi.stubGlobal("fetch", async (path: string) =>
     path in FILES ? Response.json(FILES[path]) : new Response("no", { status: 404 }),
   );
@@ -86,6 +94,15 @@ describe("words", () => {
     expect(document.documentElement.lang).toBe("bo");
   });
 
+  test("what the worker has written into the page is not asked for", async () => {
+    written = { "/assets/zh-CN.json": '{"Home": "写在页上的首页"}' };
+    vi.stubGlobal("fetch", async (path: string) => Response.json({ Home: "问来的", [path]: "asked" }));
+    expect(await useLanguage("zh-CN")).toBe(true);
+    expect(t("/assets/zh-CN.json")).toBe("/assets/zh-CN.json");
+    await readWords("payments");
+    expect(t("/assets/zh-CN-payments.json")).toBe("asked");
+  });
+
   test("a language that cannot be had now changes nothing", async () => {
     await useLanguage("en");
     vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("no network")));
@@ -129,6 +146,13 @@ test("money is fen, written with two places", async () => {
   await useLanguage("en");
   expect(formatMoney(5)).toBe("¥0.05");
   expect(formatNumber(1234.5)).toBe("1,234.5");
+  expect([0, 999, 1000, -1, 0.25].map((each) => formatNumber(each))).toEqual([
+    "0",
+    "999",
+    "1,000",
+    "-1",
+    "0.25",
+  ]);
 });
 
 test("what offices write is read in English by readers of English, where it is written, and in Chinese by all others", async () => {

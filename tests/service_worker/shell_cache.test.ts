@@ -124,6 +124,17 @@ describe("answers", () => {
     expect([answer.headers.get("Content-Security-Policy"), answer.headers.get("ETag")]).toEqual(["x", null]);
   });
 
+  test("words that are kept are written into the page, which then asks for none; without them it asks", async () => {
+    const asking = '<link rel="preload" href="/assets/zh-CN-1.json" as="fetch" crossorigin>';
+    network = async () => new Response(`<head>${asking}</head><!--answer-->`);
+    await install();
+    expect(await (await answerNavigation(page("/cases/1"))).text()).toContain(asking);
+    await (await caches.open("shell-test")).put("/assets/zh-CN-1.json", new Response('{"Home":"<首页>"}'));
+    expect(await (await answerNavigation(page("/cases/1"))).text()).toBe(
+      '<head></head><script type="application/json" data-words="/assets/zh-CN-1.json" data-kept>{"Home":"\\u003c首页>"}</script>',
+    );
+  });
+
   test("the page of a guide that is not kept asks for it itself", async () => {
     await install();
     const answer = await answerNavigation(page("/services/b"));

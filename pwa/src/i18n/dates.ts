@@ -6,6 +6,9 @@ const ZONE = "Asia/Shanghai";
 /** In milliseconds; in China every day is as long. */
 export const A_DAY = 86_400_000;
 
+/** In milliseconds; China's clocks have not been changed since 1991. */
+const AHEAD = 8 * 3_600_000;
+
 type Moment = Date | string | number;
 
 /** A moment, or a plain date `2026-09-28`, which is that day in China. */
@@ -46,19 +49,9 @@ export function formatDateTime(moment: Moment, options: { year?: boolean } = {})
   return `${formatDate(moment, options)} ${formatTime(moment)}`;
 }
 
-// Put together from its parts: no locale writes a date this way in every engine.
-const DAY_IN_CHINA = new Intl.DateTimeFormat("en", {
-  timeZone: ZONE,
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
-
-/** The day in China as `2026-09-28`. */
+/** The day in China as `2026-09-28`. By arithmetic: a first `Intl.DateTimeFormat` takes a slow phone 100 ms. */
 export function dayOf(moment: Moment): string {
-  const parts = DAY_IN_CHINA.formatToParts(toDate(moment));
-  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value;
-  return `${part("year")}-${part("month")}-${part("day")}`;
+  return new Date(toDate(moment).getTime() + AHEAD).toISOString().slice(0, 10);
 }
 
 /** Today in China as `2026-09-28`. */

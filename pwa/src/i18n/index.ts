@@ -60,7 +60,14 @@ export function browserLanguage(): string {
   return found.find((code) => code) ?? DEFAULT_LANGUAGE;
 }
 
+/** The worker has written into the page what it keeps. */
+function writtenStrings(address: string): string | null {
+  return globalThis.document?.querySelector(`[data-words="${address}"]`)?.textContent ?? null;
+}
+
 async function fetchStrings(address: string): Promise<Translations> {
+  const written = writtenStrings(address);
+  if (written) return JSON.parse(written) as Translations;
   const response = await fetch(address, { credentials: "same-origin" });
   if (!response.ok) throw new Error(`translations: ${response.status}`);
   return (await response.json()) as Translations;
@@ -147,6 +154,8 @@ export function inOneLine(sentences: readonly string[]): string {
 
 /** A number as the language writes it; years and codes are strings, not numbers. */
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  // Of a number this small no language of ours groups the digits; a first `Intl.NumberFormat` takes a slow phone 70 ms.
+  if (!options && Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   return options
     ? new Intl.NumberFormat(chosen.value, options).format(value)
     : plainNumbers.value.format(value);

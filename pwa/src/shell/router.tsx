@@ -3,11 +3,15 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { api } from "../net/request.ts";
+import { inTimeOr } from "../rules/patience.ts";
 import { flushDrafts } from "../storage/unsaved.ts";
 import { matchPath, type PageProps, type Place, place, type Route } from "../ui/navigation.ts";
 import { LoadFailedPage, LoadingPage, NotFoundPage } from "./plain_pages.tsx";
 import { routes } from "./routes.ts";
 import { restoreScroll } from "./scrolling.ts";
+
+/** Then a page is drawn without what the phone has not said yet. */
+const PATIENCE = 300;
 
 export interface Shown {
   place: Place;
@@ -43,7 +47,9 @@ async function resolve(to: Place): Promise<Shown> {
   const { route, params } = found;
   const props = { params, query: new URLSearchParams(to.query) };
   try {
-    return { place: to, route, page: (await route.page()).default, props };
+    const { default: page, prepare } = await route.page();
+    if (prepare) await inTimeOr(prepare(props), undefined, PATIENCE);
+    return { place: to, route, page, props };
   } catch {
     const page = (await startedAnew()) ? LoadingPage : LoadFailedPage;
     return { place: to, route, page, props };

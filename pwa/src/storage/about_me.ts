@@ -1,5 +1,6 @@
 // What a person has told a guide about herself, and which papers she has ready: on this phone, nowhere else.
 import { type Signal, signal } from "@preact/signals-core";
+import { inTimeOr } from "../rules/patience.ts";
 import { onChange } from "./changes.ts";
 import { keep, readKeptOnPhone } from "./kept.ts";
 import { ownerOrPhone } from "./profiles.ts";
@@ -13,7 +14,28 @@ export interface AboutMe {
 
 const NOTHING: AboutMe = { answers: {}, ready: [] };
 
+/** In plain: that anything was ever told on this phone. Whoever has told nothing waits for no store. */
+const TOLD = "onedoor.told_guides";
+
+function hasTold(): boolean {
+  try {
+    return localStorage.getItem(TOLD) !== null;
+  } catch {
+    return true;
+  }
+}
+
+function noteTold(): void {
+  try {
+    localStorage.setItem(TOLD, "yes");
+  } catch {
+    // Then every guide waits for the store.
+  }
+}
+
 interface Held {
+  /** Fulfilled once it has first been read. */
+  read: Promise<void>;
   shown: Signal<AboutMe | null>;
   /** One after the other, so that the last tap is what stays. */
   written: Promise<void>;
@@ -28,7 +50,8 @@ function nameOf(slug: string): string {
 }
 
 async function read(slug: string, of: Held): Promise<void> {
-  const kept = await readKeptOnPhone<AboutMe>(nameOf(slug)).catch(() => null);
+  const found = readKeptOnPhone<AboutMe>(nameOf(slug)).catch(() => null);
+  const kept = await inTimeOr(found, null);
   if (of.writing === 0) of.shown.value = kept?.value ?? NOTHING;
 }
 
@@ -46,10 +69,16 @@ export function aboutMe(slug: string): Signal<AboutMe | null> {
   const known = held.get(slug);
   if (known) return known.shown;
   if (held.size === 0) follow();
-  const fresh: Held = { shown: signal(null), written: Promise.resolve(), writing: 0 };
+  const shown = signal<AboutMe | null>(hasTold() ? null : NOTHING);
+  const fresh: Held = { read: Promise.resolve(), shown, written: Promise.resolve(), writing: 0 };
   held.set(slug, fresh);
-  void read(slug, fresh);
-  return fresh.shown;
+  fresh.read = read(slug, fresh);
+  return shown;
+}
+
+/** Fulfilled when `aboutMe` knows it. */
+export async function readAboutMe(slug: string): Promise<void> {
+  if (aboutMe(slug).peek() === null) await held.get(slug)?.read;
 }
 
 /** Shown at once, then kept; a browser that keeps nothing still shows it until the page is closed. */
@@ -59,6 +88,7 @@ export async function setAboutMe(slug: string, changes: Partial<AboutMe>): Promi
   if (!of) return;
   const value = { ...(shown.peek() ?? NOTHING), ...changes };
   shown.value = value;
+  noteTold();
   of.writing += 1;
   of.written = of.written.then(async () => {
     try {

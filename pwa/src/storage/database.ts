@@ -145,11 +145,13 @@ const UPGRADES: Upgrade[] = [
 
 export const VERSION = UPGRADES.length;
 
+let upgrading: { abort: () => void } | undefined;
 let opened: Promise<Database> | undefined;
 
 function openAt(version?: number): Promise<Database> {
   return openDB<OneDoorSchema>(DATABASE, version, {
     async upgrade(database, oldVersion, _newVersion, transaction) {
+      upgrading = transaction;
       for (const step of UPGRADES.slice(oldVersion)) {
         await step(database, transaction as Parameters<Upgrade>[1]);
       }
@@ -172,6 +174,8 @@ async function open(): Promise<Database> {
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== "VersionError") throw error;
     return openAt();
+  } finally {
+    upgrading = undefined;
   }
 }
 
@@ -189,3 +193,6 @@ export async function closeDatabase(): Promise<void> {
   opened = undefined;
   (await closing)?.close();
 }
+
+// WebKit opens a store to nobody while a page that has been left is still setting it up.
+globalThis.addEventListener?.("pagehide", () => upgrading?.abort());

@@ -14,13 +14,13 @@ export async function keyOf(profile: string): Promise<CryptoKey> {
     if (found?.key) return found.key;
     if (profile !== ANONYMOUS) throw new ProfileClosed(profile);
     const made = await makeKey();
-    // Two tabs may both be first: the transaction keeps the one that came first.
     const transaction = db.transaction("profiles", "readwrite");
-    const earlier = await transaction.store.get(profile);
-    const key = earlier?.key ?? made;
-    if (!earlier?.key) await transaction.store.put({ id: profile, key, opened_at: Date.now() });
-    await transaction.done;
-    return key;
+    const added = transaction.store.add({ id: profile, key: made, opened_at: Date.now() });
+    // At once: a page that is left in the middle would keep the store shut in WebKit.
+    transaction.commit();
+    // Two tabs may both be first: what came first stays.
+    await Promise.allSettled([added, transaction.done]);
+    return (await db.get("profiles", profile))?.key ?? made;
   });
 }
 

@@ -11,10 +11,16 @@ export interface PageProps {
 
 export type Tab = "home" | "services" | "messages" | "me";
 
+export interface PageModule {
+  default: ComponentType<PageProps>;
+  /** Reads what this phone knows before the first drawing: a slow phone draws a page once, not twice. */
+  prepare?: (props: PageProps) => Promise<unknown>;
+}
+
 export interface Route {
   /** A pattern such as `/services/:slug`. */
   path: string;
-  page: () => Promise<{ default: ComponentType<PageProps> }>;
+  page: () => Promise<PageModule>;
   /** The place of the bottom bar that it belongs to; without one the bar is not drawn. */
   tab?: Tab;
 }

@@ -2,6 +2,7 @@ import file from "icon:file-text";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import type { Failure } from "../../net/index.ts";
+import { inTimeOr } from "../../rules/patience.ts";
 import type { Draft } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
@@ -16,7 +17,8 @@ type State =
   | { kind: "drafts"; beginning: Beginning; drafts: Draft[] }
   | { kind: "failed"; failure: Failure }
   | { kind: "no_form" }
-  | { kind: "no_room" };
+  | { kind: "no_room" }
+  | { kind: "silent" };
 
 async function start(beginning: Beginning): Promise<State> {
   try {
@@ -32,7 +34,8 @@ async function open(slug: string): Promise<State> {
   const beginning = await beginningOf(slug);
   if (beginning === null) return { kind: "no_form" };
   if (!("form" in beginning)) return { kind: "failed", failure: beginning };
-  const drafts = await draftsOf(slug);
+  const drafts = await inTimeOr(draftsOf(slug), null);
+  if (drafts === null) return { kind: "silent" };
   return drafts.length > 0 ? { kind: "drafts", beginning, drafts } : start(beginning);
 }
 
@@ -66,6 +69,11 @@ export default function ApplyPage({ params }: PageProps) {
       {state.kind === "no_room" ? (
         <Notice kind="error">
           {t("This browser keeps nothing for us. Leave the private window, or make room, and try again.")}
+        </Notice>
+      ) : null}
+      {state.kind === "silent" ? (
+        <Notice kind="error">
+          {t("The memory of this browser does not answer. Close the browser, open it again, and begin here.")}
         </Notice>
       ) : null}
       {state.kind === "no_form" ? (

@@ -12,7 +12,7 @@ import { wasKept } from "../../net/first_answer.ts";
 import { isKeptHere } from "../../net/kept_here.ts";
 import { type Here, useHere } from "../../net/use_here.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
-import { type AboutMe, aboutMe } from "../../storage/about_me.ts";
+import { type AboutMe, aboutMe, readAboutMe } from "../../storage/about_me.ts";
 import { Actions, Button } from "../../ui/button.tsx";
 import { Empty, Skeleton } from "../../ui/feedback.tsx";
 import { FirstContent, hasFirstContent } from "../../ui/first_content.tsx";
@@ -97,6 +97,10 @@ function useKept(path: string, guide: Guide | null): boolean | null {
     if (guide) void isKeptHere(path).then(setKept);
   }, [path, guide]);
   return kept;
+}
+
+export function prepare({ params }: PageProps): Promise<void> {
+  return readAboutMe(params.slug ?? "");
 }
 
 export default function GuidePage({ params }: PageProps) {
