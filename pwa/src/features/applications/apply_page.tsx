@@ -17,8 +17,15 @@ type State =
   | { kind: "drafts"; beginning: Beginning; drafts: Draft[] }
   | { kind: "failed"; failure: Failure }
   | { kind: "no_form" }
-  | { kind: "no_room" }
-  | { kind: "silent" };
+  | { kind: "not_kept"; why: keyof typeof NOT_KEPT };
+
+/** Why nothing could be begun: the browser gives no room, or its store is silent. */
+const NOT_KEPT = {
+  no_room: () =>
+    t("This browser keeps nothing for us. Leave the private window, or make room, and try again."),
+  silent: () =>
+    t("The memory of this browser does not answer. Close the browser, open it again, and begin here."),
+};
 
 async function start(beginning: Beginning): Promise<State> {
   try {
@@ -26,7 +33,7 @@ async function start(beginning: Beginning): Promise<State> {
     navigate(`/drafts/${draft.id}?step=1`, { replace: true });
     return { kind: "waiting" };
   } catch {
-    return { kind: "no_room" };
+    return { kind: "not_kept", why: "no_room" };
   }
 }
 
@@ -35,7 +42,7 @@ async function open(slug: string): Promise<State> {
   if (beginning === null) return { kind: "no_form" };
   if (!("form" in beginning)) return { kind: "failed", failure: beginning };
   const drafts = await inTimeOr(draftsOf(slug), null);
-  if (drafts === null) return { kind: "silent" };
+  if (drafts === null) return { kind: "not_kept", why: "silent" };
   return drafts.length > 0 ? { kind: "drafts", beginning, drafts } : start(beginning);
 }
 
@@ -66,16 +73,7 @@ export default function ApplyPage({ params }: PageProps) {
         <DraftRows drafts={state.drafts} label={t("Drafts")} onThrownAway={look} />
       ) : null}
       {state.kind === "failed" ? <FailureNotice failure={state.failure} retry={look} /> : null}
-      {state.kind === "no_room" ? (
-        <Notice kind="error">
-          {t("This browser keeps nothing for us. Leave the private window, or make room, and try again.")}
-        </Notice>
-      ) : null}
-      {state.kind === "silent" ? (
-        <Notice kind="error">
-          {t("The memory of this browser does not answer. Close the browser, open it again, and begin here.")}
-        </Notice>
-      ) : null}
+      {state.kind === "not_kept" ? <Notice kind="error">{NOT_KEPT[state.why]()}</Notice> : null}
       {state.kind === "no_form" ? (
         <Empty icon={file} title={t("There is no form for this service here")}>
           <a href={back}>{t("Read in the guide how to apply")}</a>
