@@ -12,6 +12,14 @@ class FormNotFound(DomainError):
     words = N_("We have no such form. Please open the guide again and start from there.")
 
 
+class ListTooLong(DomainError):
+    """A list holds more cases than a file takes."""
+
+    status = 422
+    code = "list_too_long"
+    words = N_("These are too many cases for one file. Choose a state first, and take one file for each.")
+
+
 class AnswersNotAccepted(DomainError):
     """The evaluation of the form found errors; `errors` says where."""
 

@@ -1,13 +1,22 @@
 """Forms, photos, submissions, cases; and the staff's side of them."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, get, patch, post
 from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
 
-from backend.applications import attachments, cases, corrections, forms, office_list, review, submission
+from backend.applications import (
+    attachments,
+    cases,
+    corrections,
+    forms,
+    office_export,
+    office_list,
+    review,
+    submission,
+)
 from backend.applications.schemas import (
     AttachmentState,
     Case,
@@ -23,12 +32,13 @@ from backend.applications.schemas import (
     State,
     Submission,
 )
-from backend.kit import receipts
+from backend.kit import receipts, spreadsheets
 from backend.kit.conditional import KEPT_FOR_AN_HOUR, answer
 from backend.kit.guards import public, signed_in, staff_with
 from backend.kit.page_files import FOREVER
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
+from backend.kit.spreadsheets import Kind
 
 # A phone asks when a receipt names a key that it does not know: an old copy would be the wrong answer.
 ASKED_EACH_TIME = "public, no-cache"
@@ -40,12 +50,14 @@ Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
 Start = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, le=2**31 - 1)]
 Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=1, le=2**31 - 1)]
 OfState = Annotated[State | None, QueryParameter(name="state")]
+OfficeLanguage = Literal["zh-CN", "en"]
 AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
 Asked = Request[Principal, Any, Any]
 
 clerk = staff_with(review.ROLE)
 often = limited("applications_read", 600, 60)
 staff_often = limited("applications_staff", 600, 60)
+exporting = limited("applications_export", 10, 60)
 sending = limited("applications_submit", 300, 60)
 pieces = limited("applications_pieces", 1200, 60)
 
@@ -138,6 +150,15 @@ async def staff_list(request: Asked, of_state: OfState = None, after: AfterPage 
     return await office_list.list_for(request.user, of_state, after)
 
 
+@get("/staff/case-lists/{language:str}/{kind:str}", guards=[clerk, exporting])
+async def staff_file(
+    request: Asked, language: FromPath[OfficeLanguage], kind: FromPath[Kind], of_state: OfState = None
+) -> Response[bytes]:
+    """Give the cases of my office as a file: CSV, or a workbook."""
+    content = await office_export.file_for(request.user, of_state, kind, language)
+    return spreadsheets.attached(kind, "cases", content)
+
+
 @get("/staff/cases/{application_id:uuid}", guards=[clerk, staff_often])
 async def staff_case(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
     """Show a case of my office with its form."""
@@ -181,7 +202,7 @@ router = Router(
     route_handlers=[
         *(form_list, newest_form, form, receipt_keys, attachment_state, attachment_piece),
         *(submit, my_cases, my_case, my_photo, correct),
-        *(staff_list, staff_case, staff_photo, accept, request_correction, approve, refuse),
+        *(staff_list, staff_file, staff_case, staff_photo, accept, request_correction, approve, refuse),
     ],
     tags=["applications"],
 )

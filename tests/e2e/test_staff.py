@@ -179,6 +179,17 @@ def open_the_receipts_with_no_network(phone: Screen) -> None:
     phone.go_online()
 
 
+def take_the_list_away(desk: Page) -> None:
+    """As a file, all of it; here as many lines as are shown."""
+    lines = desk.locator(".staff-line").count()
+    with desk.expect_download() as waiting:
+        desk.get_by_role("button", name="CSV 文件").click()
+    assert waiting.value.suggested_filename == "办件.csv"
+    listed = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert "待受理" in "".join(listed)
+    assert len(listed) == lines + 1
+
+
 def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, phone: Screen) -> None:
     case = sent_case(phone, "19900009301", "张晓兰")
     screen = new_screen(DESK)
@@ -187,6 +198,7 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
     for words in ("待受理", "5 个工作日", "张晓兰"):
         expect(line).to_contain_text(words)
     screen.assert_accessible()
+    take_the_list_away(desk)
     line.click()
     expect(desk.get_by_role("heading", level=2, name=re.compile("生育登记"))).to_be_focused()
     screen.assert_accessible()

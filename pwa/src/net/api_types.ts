@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/case-lists/{language}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffFile */
+        get: operations["ApiApplicationsStaffCaseListsLanguageKindStaffFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/staff/cases": {
         parameters: {
             query?: never;
@@ -2902,6 +2919,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptKeys"];
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCaseListsLanguageKindStaffFile: {
+        parameters: {
+            query?: {
+                state?: "submitted" | "accepted" | "correction_requested" | "approved" | "refused" | null;
+            };
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+                kind: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

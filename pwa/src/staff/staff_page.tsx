@@ -10,6 +10,7 @@ import { Page } from "../ui/page.tsx";
 import { CaseBeside } from "./case_beside.tsx";
 import { CaseList } from "./case_list.tsx";
 import { LetterKeys } from "./letter_keys.tsx";
+import { ListAsFile } from "./list_file.tsx";
 import {
   type CaseState,
   caseFailure,
@@ -82,6 +83,7 @@ export default function StaffPage({ params, query }: PageProps) {
         <div class={params.id ? "staff has-case" : "staff"}>
           <section class="staff-list" aria-label={t("Cases")}>
             <StateFilter state={state} />
+            {officeCases.value?.length ? <ListAsFile state={state} /> : null}
             {listFailure.value ? (
               <FailureNotice failure={listFailure.value} retry={() => void readOffice()} />
             ) : null}

@@ -1,0 +1,66 @@
+import download from "icon:download";
+import { useState } from "preact/hooks";
+import { contentLanguage, t } from "../i18n/index.ts";
+import { api, type Failure } from "../net/index.ts";
+import { FailureNotice } from "../ui/failure.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { CaseState } from "./office.ts";
+
+type Kind = "csv" | "xlsx";
+
+function addressOf(kind: Kind, state: CaseState | null): string {
+  const root = `/api/applications/staff/case-lists/${contentLanguage()}/${kind}`;
+  return state ? `${root}?state=${state}` : root;
+}
+
+async function fileAt(address: string): Promise<Blob | Failure> {
+  const response = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+  if (response?.ok && response.headers.has("Content-Disposition")) return response.blob();
+  // Asked as every question is, a refusal comes with its words.
+  return (await api.get(address)) as Failure;
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** All of the list that is shown, also what stands on its further pages, as a file on this machine. */
+export function ListAsFile({ state }: { state: CaseState | null }) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const take = async (kind: Kind) => {
+    setBusy(true);
+    const found = await fileAt(addressOf(kind, state));
+    setFailure(found instanceof Blob ? null : found);
+    if (found instanceof Blob) save(found, `${t("Cases")}.${kind}`);
+    setBusy(false);
+  };
+  const kinds: [Kind, string][] = [
+    ["xlsx", t("Workbook (.xlsx)")],
+    ["csv", t("CSV file")],
+  ];
+  return (
+    <>
+      <fieldset class="staff-file">
+        <legend class="quiet small">{t("Save this list as a file")}</legend>
+        {kinds.map(([kind, words]) => (
+          <button
+            class="button quiet"
+            type="button"
+            disabled={busy}
+            onClick={() => void take(kind)}
+            key={kind}
+          >
+            <Icon of={download} class="small" />
+            {words}
+          </button>
+        ))}
+      </fieldset>
+      {failure ? <FailureNotice failure={failure} /> : null}
+    </>
+  );
+}
