@@ -54,13 +54,8 @@ async def file_for(officer: Principal, state: State | None, kind: Kind, language
     found = await office_queries.cases_of_office(directory.office_of(officer), state, None, MOST + 1)
     if len(found) > MOST:
         raise ListTooLong
-    await audit.record(
-        *("applications.exported", "department", officer.department_code),
-        by=officer,
-        count=len(found),
-        kind=kind,
-        state=state,
-    )
+    told = {"count": len(found), "kind": kind, "state": state}
+    await audit.record("applications.exported", "department", officer.department_code, by=officer, **told)
     summaries = [await office_list.summary_of(each) for each in found]
     return await asyncio.to_thread(_written, summaries, kind, language)
 

@@ -61,6 +61,15 @@ function Beside({ id }: { id: string | undefined }) {
   );
 }
 
+function ListHead({ state }: { state: CaseState | null }) {
+  return (
+    <>
+      <StateFilter state={state} />
+      {officeCases.value?.length ? <ListAsFile state={state} /> : null}
+    </>
+  );
+}
+
 /** The list of the office, and one case at a time beside it. */
 export default function StaffPage({ params, query }: PageProps) {
   const { account } = session.value;
@@ -82,8 +91,7 @@ export default function StaffPage({ params, query }: PageProps) {
       {isClerk ? (
         <div class={params.id ? "staff has-case" : "staff"}>
           <section class="staff-list" aria-label={t("Cases")}>
-            <StateFilter state={state} />
-            {officeCases.value?.length ? <ListAsFile state={state} /> : null}
+            <ListHead state={state} />
             {listFailure.value ? (
               <FailureNotice failure={listFailure.value} retry={() => void readOffice()} />
             ) : null}
