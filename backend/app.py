@@ -28,7 +28,7 @@ from backend.identity import routes as identity_routes
 from backend.identity.service import authenticate
 from backend.item_imports import jobs as item_imports_jobs
 from backend.item_imports import routes as item_imports_routes
-from backend.kit import cache, db, health, page_files, secrets
+from backend.kit import cache, db, health, page_files, secrets, working_calendar
 from backend.kit.errors import EXCEPTION_HANDLERS
 from backend.kit.i18n import language_middleware
 from backend.kit.ready_bytes import ReadyBytes, send_ready
@@ -158,11 +158,13 @@ def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], Abs
             cache.open_cache(settings.redis_url)
             configure_domains(settings)
             page_files.load(settings.page_directory, ready, worker_off=settings.worker_off)
+            await working_calendar.follow()
             for start in START_API:
                 await start(ready)
             gc.freeze()  # what stays for the life of the process is not looked through again and again
             yield
         finally:
+            await working_calendar.close()
             await close_domains()
             await cache.close_cache()
             await db.close_pool()

@@ -30,6 +30,7 @@ VERBS = {
     "import-catalogue": ("backend.importing:import_catalogue", "load a folder of catalogue data and publish it"),
     "import-places": ("backend.importing:import_places", "load how places do services, and publish it"),
     "import-lists": ("backend.importing:import_lists", "load a folder of public lists"),
+    "import-calendar": ("backend.importing:import_calendar", "load the working calendar of a year from a JSON file"),
     "import-items": ("backend.item_importing:import_items", "import items of places from a workbook or JSON"),
     "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
 }

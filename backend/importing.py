@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from backend import app as composition
+from backend.applications import recounting
 from backend.catalogue import place_files
 from backend.catalogue import service as catalogue
 from backend.demonstration import CATALOGUE, CATALOGUE_PLACES, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, LISTS, REGIONS
 from backend.directory import departments, halls
 from backend.directory import service as directory
-from backend.kit import cache, db
+from backend.kit import cache, db, working_calendar
 from backend.kit.errors import DomainError, FieldError
 from backend.kit.i18n import translate
 from backend.lists import service as lists
@@ -54,6 +55,19 @@ async def import_places(arguments: Sequence[str]) -> int:
 async def import_lists(arguments: Sequence[str]) -> int:
     """Load the public lists from the named folder, or the project's own."""
     return await _import(lists.import_lists, arguments, LISTS)
+
+
+async def import_calendar(arguments: Sequence[str]) -> int:
+    """Load the State Council's calendar of a year from the named file, and count the limits of open cases by it."""
+    if len(arguments) != 1:
+        sys.stderr.write("Name one JSON file: year, source, days_off, made_up (backend/kit/working_calendar.py).\n")
+        return 2
+    return await _import(_load_calendar, arguments, Path())
+
+
+async def _load_calendar(path: Path) -> dict[str, int]:
+    loaded = await working_calendar.load(path)
+    return {"year": loaded.year, "limits_moved": await recounting.recount(loaded.year)}
 
 
 def _line(finding: FieldError) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from backend import app as composition
 from backend.demonstration import ACCOUNTS, DEMONSTRATION
-from backend.kit import cache, db, secrets
+from backend.kit import cache, db, secrets, working_calendar
 from backend.settings import Settings, from_environment
 
 
@@ -38,6 +38,7 @@ async def open_everything(settings: Settings) -> None:
     await db.open_pool(settings.database_url, settings.pool_size)
     cache.open_cache(settings.redis_url)
     composition.configure_domains(settings)
+    await working_calendar.look()
 
 
 def write_openapi(_arguments: Sequence[str] = ()) -> None:

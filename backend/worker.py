@@ -7,7 +7,7 @@ import signal
 
 from backend import app as composition
 from backend.audit import seals
-from backend.kit import cache, clock, db, jobs, outbox, partitions, secrets
+from backend.kit import cache, clock, db, jobs, outbox, partitions, secrets, working_calendar
 from backend.settings import Settings, from_environment
 
 
@@ -29,6 +29,7 @@ async def run(settings: Settings) -> None:
     await db.open_pool(settings.database_url, settings.pool_size)
     cache.open_cache(settings.redis_url)
     composition.configure_domains(settings)
+    await working_calendar.follow()
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -44,6 +45,7 @@ async def run(settings: Settings) -> None:
         for task in (stopped, *tasks[:2]):
             task.cancel()
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    await working_calendar.close()
     await composition.close_domains()
     await cache.close_cache()
     await db.close_pool()

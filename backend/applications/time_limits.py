@@ -9,7 +9,7 @@ import calendar
 from datetime import date, timedelta
 
 from backend.applications.queries import Stored
-from backend.applications.schemas import PromisedUnit, TimeLimit
+from backend.applications.schemas import PromisedUnit, State, TimeLimit
 from backend.applications.step_queries import Limit
 from backend.kit import clock, working_days
 
@@ -24,7 +24,17 @@ def last_day(counted_from: date, days: int) -> date:
 
 def of_promise(stored: Stored, counted_from: date) -> Limit:
     """Give the limit that begins to run when an office has what it needs to decide a case."""
-    days = in_working_days(counted_from, stored.promised_days, stored.promised_unit)
+    return _limit(counted_from, in_working_days(counted_from, stored.promised_days, stored.promised_unit))
+
+
+def of_step(state: State, promised: int, unit: PromisedUnit, counted_from: date) -> Limit:
+    """Give the limit that runs in a state: to accept a case, or to decide it."""
+    if state == "submitted":
+        return _limit(counted_from, DAYS_TO_ACCEPT)
+    return _limit(counted_from, in_working_days(counted_from, promised, unit))
+
+
+def _limit(counted_from: date, days: int) -> Limit:
     return Limit(counted_from, days, last_day(counted_from, days))
 
 

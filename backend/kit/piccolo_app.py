@@ -4,11 +4,11 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.kit.tables import OutboxEvent
+from backend.kit.tables import OutboxEvent, WorkingCalendarYear
 
 APP_CONFIG = AppConfig(
     app_name="kit",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=[OutboxEvent],
+    table_classes=[OutboxEvent, WorkingCalendarYear],
     migration_dependencies=[],
 )

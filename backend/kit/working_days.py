@@ -1,9 +1,10 @@
 """Working days of the State Council's calendar, with its made-up Saturdays and Sundays.
 
-The loaded years come from the package chinesecalendar (the yearly notices of the State Council).
-Beyond them only Monday to Friday can be counted, and the answer says so.
+Years come from the package chinesecalendar (the yearly notices of the State Council) and from what an operator has
+loaded since (`working_calendar`). Beyond them only Monday to Friday can be counted, and the answer says so.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -12,7 +13,24 @@ import msgspec
 from chinese_calendar.constants import holidays, workdays
 
 SATURDAY = 5
-_KNOWN_YEARS = frozenset(each.year for each in (*workdays, *holidays))
+_PACKAGED = frozenset(each.year for each in (*workdays, *holidays))
+
+
+class Year(msgspec.Struct, frozen=True, kw_only=True):
+    """What a notice says of a year: the days off, weekend days among them or not, and the weekend days worked."""
+
+    days_off: frozenset[date]
+    made_up: frozenset[date]
+
+
+_loaded: dict[int, Year] = {}
+
+
+def use(years: Mapping[int, Year]) -> None:
+    """Count by these years, in place of those that were loaded before and of the package's."""
+    _loaded.clear()
+    _loaded.update(years)
+    after.cache_clear()
 
 
 class WorkingDayCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +48,13 @@ class WorkingDayCount(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_known(day: date) -> bool:
     """Say whether the official calendar of the day's year is loaded."""
-    return day.year in _KNOWN_YEARS
+    return day.year in _loaded or day.year in _PACKAGED
 
 
 def is_working_day(day: date) -> bool:
     """Say whether offices work on a day; beyond the loaded years Monday to Friday."""
+    if year := _loaded.get(day.year):
+        return day in year.made_up or (day.weekday() < SATURDAY and day not in year.days_off)
     if is_known(day):
         return bool(chinese_calendar.is_workday(day))
     return day.weekday() < SATURDAY

@@ -1,0 +1,72 @@
+"""A holiday that is announced later moves the last day of every limit that runs into it, and only of those."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from backend.applications.recounting import recount
+from backend.kit import db, working_calendar, working_days
+from tests.factories.applications import API, submission
+
+Headers = dict[str, str]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_loaded() -> Iterator[None]:
+    yield
+    working_days.use({})
+
+
+async def announce(folder: Path) -> None:
+    """Days made up: offices rest on the first three weekdays of 2031 and work on a Saturday instead."""
+    path = folder / "2031.json"
+    days_off = ["2031-01-01", "2031-01-02", "2031-01-03"]
+    told = {"year": 2031, "source": "演示通知〔2030〕1号", "days_off": days_off, "made_up": ["2031-01-04"]}
+    path.write_bytes(msgspec.json.encode(told))
+    await working_calendar.load(path)
+
+
+async def sent(client: httpx.AsyncClient, person: Headers, counted_from: date, due_on: date) -> str:
+    body = submission()
+    assert (await client.post(API, json=body, headers=person)).is_success
+    await db.execute(
+        "UPDATE application SET limit_from = $2, due_on = $3 WHERE id = $1::uuid", body["id"], counted_from, due_on
+    )
+    return str(body["id"])
+
+
+async def test_the_limit_of_an_open_case_is_counted_anew_and_says_why(
+    client: httpx.AsyncClient, xiaolan: Headers, tmp_path: Path
+) -> None:
+    # Five working days after Friday 27 December 2030, as long as nothing was known of 2031.
+    crossing = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    before = await sent(client, xiaolan, date(2030, 12, 16), date(2030, 12, 23))
+    await announce(tmp_path)
+    assert await recount(2031) == 1
+    limit = (await client.get(f"{API}/{crossing}", headers=xiaolan)).json()["limit"]
+    assert limit["last_day"] == "2031-01-07"
+    assert (limit["holidays"], limit["made_up"]) == (["2031-01-01", "2031-01-02", "2031-01-03"], ["2031-01-04"])
+    assert (await client.get(f"{API}/{before}", headers=xiaolan)).json()["limit"]["last_day"] == "2030-12-23"
+    [told] = await db.fetch("SELECT subject_id FROM audit_record WHERE action = 'applications.recounted'")
+    assert told["subject_id"] == crossing
+
+
+async def test_counting_again_moves_nothing(client: httpx.AsyncClient, xiaolan: Headers, tmp_path: Path) -> None:
+    await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    await announce(tmp_path)
+    assert [await recount(2031), await recount(2031)] == [1, 0]
+
+
+async def test_where_it_is_the_persons_turn_nothing_is_counted(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, tmp_path: Path
+) -> None:
+    case = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    point = {"path": "mother_name", "text": "请核对"}
+    asked = await client.post(f"{API}/staff/cases/{case}/request-correction", json={"points": [point]}, headers=clerk)
+    assert asked.is_success
+    await announce(tmp_path)
+    assert await recount(2031) == 0
