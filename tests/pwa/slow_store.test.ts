@@ -146,3 +146,19 @@ test("what the store says late displaces nobody who has signed in since", async 
   await silence();
   expect(session.value).toMatchObject({ state: "signed_in", account: { account_id: SHAN } });
 });
+
+test("who signs out is signed out here and with the server, however long the store is silent; then there, too", async () => {
+  const asked: string[] = [];
+  globalThis.fetch = (async (path: string, { method }: RequestInit) => {
+    asked.push(`${method} ${path}`);
+    return new Response(null, { status: 204 });
+  }) as typeof fetch;
+  const letGo = await holdStore();
+  const leaving = signOut();
+  await silence();
+  await leaving;
+  expect(asked).toEqual(["POST /api/identity/sign-out"]);
+  expect(session.value).toEqual({ state: "anonymous", account: null });
+  await letGo();
+  await vi.waitFor(async () => expect(await isSignedOut(LAN)).toBe(true));
+});

@@ -194,7 +194,8 @@ async function tellSignedOut(): Promise<void> {
 export async function signOut(): Promise<void> {
   generation += 1;
   try {
-    await closeProfiles();
+    // A silent store closes them once it answers.
+    await inTimeOr(closeProfiles(), undefined);
   } finally {
     // Also from a browser that keeps nothing and has no profile to close.
     await tellSignedOut();
