@@ -36,9 +36,18 @@ MOST_PLACES = 5
 ICON = '<span class="icon"></span>'
 
 
-def to_bring(materials: Sequence[GuideMaterial]) -> list[GuideMaterial]:
-    """Leave out what an e-certificate stands in for, whichever of its papers somebody has."""
-    return [each for each in materials if not each.e_certificate or each.e_certificate_covers != "all"]
+# A fee of so many letters still has room among the short facts; the page counts the same.
+SHORT = 8
+
+
+def _has_certificate(material: GuideMaterial) -> bool:
+    return bool(material.e_certificate) and material.e_certificate_covers == "all"
+
+
+def to_bring(details: GuideDetails) -> list[GuideMaterial]:
+    """Leave out what an e-certificate stands in for, whichever of its papers somebody has, and at a window what is no paper."""
+    papers = [each for each in details.materials if not (details.visits and each.form == "electronic")]
+    return [each for each in papers if not _has_certificate(each)]
 
 
 class Writer:
@@ -123,11 +132,11 @@ class Writer:
         return f'<section class="card glance" aria-label="{self.word(N_("In short"))}">{can}{details}</section>'
 
     def glance_of(self, details: GuideDetails) -> str:
-        papers = len(to_bring(details.materials))
+        papers = len(to_bring(details))
         named = N_("to bring") if details.visits else N_("to prepare")
         facts = (
             ("papers", named, self.counted(PAPERS, papers) if papers else self.say("None")),
-            ("cost", N_("fee"), self.say(N_("Yes") if details.is_fee else N_("Free"))),
+            ("cost", N_("fee"), self.cost(details)),
             ("time", N_("until done"), self.length(details.promised_time)),
             (
                 "where",
@@ -141,6 +150,15 @@ class Writer:
         )
         where = f'<a class="glance-where" href="#where">{ICON}<span>{escape(details.place)}</span></a>'
         return f'<dl class="glance-facts">{items}</dl>{where}'
+
+    def cost(self, details: GuideDetails) -> str:
+        """Name the one fee that there is where it is short, as the page does; else lead to where they stand."""
+        standards = [each.standard for each in details.fees] if details.is_fee else []
+        if not standards:
+            return self.say(N_("Free"))
+        if len(standards) > 1:
+            return self.say(N_("It depends"))
+        return standards[0] if len(standards[0]) <= SHORT else self.say(N_("See below"))
 
     def first_question(self, asks: Sequence[GuideAsk]) -> str:
         """Keep the room of the card that asks about the reader; it works with scripts, and is not shown without."""
@@ -175,12 +193,13 @@ class Writer:
 
     def count(self, details: GuideDetails) -> str:
         """Say how many to bring, and how many an e-certificate stands in for, as the page does."""
-        needed, everything = len(to_bring(details.materials)), len(details.materials)
+        needed, everything = len(to_bring(details)), len(details.materials)
         if needed == everything:
             return self.counted(PAPERS, everything)
         of_all = N_("{mine} of {all} papers to bring") if details.visits else N_("{mine} of {all} papers to prepare")
         mine = self.say(of_all, mine=needed, all=everything)
-        return f"{mine} · {self.say(N_('{count} kept electronically, no paper'), count=everything - needed)}"
+        held = sum(map(_has_certificate, details.materials))
+        return f"{mine} · {self.say(N_('{count} kept electronically, no paper'), count=held)}" if held else mine
 
     def material(self, asks: Iterable[GuideAsk], material: GuideMaterial) -> str:
         certificate, covers = material.e_certificate, material.e_certificate_covers

@@ -26,7 +26,9 @@ class OverlayWords:
     def changed(self, difference: Difference) -> LocalChange:
         """Say what a difference changed."""
         sides = (difference.before, difference.after)
-        before, after = (self.said(getattr(element_of(difference.field, side), difference.field)) for side in sides)
+        values = (getattr(element_of(difference.field, side), difference.field) for side in sides)
+        said = self._visits if difference.field == "limit_scene_num" else self.said
+        before, after = (said(each) for each in values)
         return LocalChange(difference.field, before, after)
 
     def name(self, chinese: str) -> str:
@@ -53,6 +55,14 @@ class OverlayWords:
         if text in codes.HANDLING_FORMS:
             return _FORMS[codes.HANDLING_FORMS[text]][self.language == "en"]
         return self.name(text)
+
+    def _visits(self, count: int | None) -> str | None:
+        if count is None:
+            return None
+        english = self.language == "en"
+        if count == 0:
+            return "no visit needed" if english else "不用到现场"
+        return f"{count} visit{'' if count == 1 else 's'}" if english else f"{count} 次"
 
     def _time(self, limit: TimeLimit) -> str:
         number = limit.number or 0

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { forMe } from "../../pwa/src/features/catalogue/for_me.ts";
+import { facts } from "../../pwa/src/features/catalogue/guide_glance.tsx";
 import { detailsHere } from "../../pwa/src/features/catalogue/local_guide.ts";
+import { changeWords } from "../../pwa/src/features/catalogue/local_words.ts";
 import type { Guide, GuideDetails, LocalGuide } from "../../pwa/src/features/catalogue/wire.ts";
 import { papersFor, toBring } from "../../pwa/src/rules/papers.ts";
 
@@ -79,6 +81,13 @@ describe("the papers to bring", () => {
     expect(papers.map(({ need }) => need)).toEqual(["certificate", "bring", "bring"]);
   });
 
+  test("are not what is electronic where she goes to a window: its photo is taken there", () => {
+    const photo = { name: "Photo", only_if: {}, form: "electronic", required: "optional" } as never;
+    const of = (visits: number) => ({ ...guide, details: { ...details, visits, materials: [photo] } });
+    const need = (visits: number) => papersFor(of(visits), { answers: {}, ready: [] }, null)[0]?.need;
+    expect([need(1), need(0)]).toEqual(["paperless", "bring"]);
+  });
+
   test("are not those that her answers leave out", () => {
     expect(needs({ home: "own" }, null)).toEqual(["bring", "bring", "certificate", "other"]);
   });
@@ -86,6 +95,25 @@ describe("the papers to bring", () => {
   test("are no more where the service is suspended: what the city does without holds", () => {
     expect(needs({}, { ...local, state: "suspended" })).toEqual(needs({}, local));
   });
+});
+
+test("the fee is said in a word that is an amount, or leads to where the amounts stand", () => {
+  const cost = (standards: string[], isFee = true) => {
+    const fees = standards.map((standard) => ({ name: standard, standard, basis: "", only_if: {} }));
+    const paid = { ...details, is_fee: isFee, fees };
+    const guide = { slug: "card", version: 1, details: paid } as Guide;
+    return facts(forMe(guide, paid, { answers: {}, ready: [] })).find(({ part }) => part === "cost")?.value;
+  };
+  expect(cost(["20 yuan"])).toBe("20 yuan");
+  expect(cost(["by the kind and worth of the matter"])).toBe("See below");
+  expect(cost(["20 yuan", "40 yuan"])).toBe("It depends");
+  expect(cost([], false)).toBe("Free");
+});
+
+test("a change is told in words: what a place has not set comes from above, and nothing was added to it", () => {
+  const change = (field: string, before: string | null, after: string) => changeWords({ field, before, after });
+  expect(change("limit_scene_num", null, "no visit needed")).toBe("as the level above says → no visit needed");
+  expect(change("materials_waived", null, "Photo")).toBe("nothing → Photo");
 });
 
 test("what is better here holds whatever the state, as it binds the office", () => {

@@ -7,8 +7,11 @@ type Schemas = components["schemas"];
 export interface Paper {
   material: Schemas["GuideMaterial"];
   key: string;
-  /** certificate: an e-certificate stands in for it. waived: her place does without. other: it is not for her. */
-  need: "bring" | "certificate" | "waived" | "other";
+  /**
+   * certificate: an e-certificate stands in for it. paperless: there is nothing to carry.
+   * waived: her place does without. other: it is not for her.
+   */
+  need: "bring" | "certificate" | "paperless" | "waived" | "other";
   ready: boolean;
 }
 
@@ -28,18 +31,24 @@ function hasCertificate({ e_certificate, e_certificate_covers: covers }: Paper["
   return Boolean(e_certificate) && covers !== "either" && covers !== "part";
 }
 
+/** Whoever goes to a window carries no photo that is taken there, and no number that she says there. */
+function isPaperless({ form }: Paper["material"], visits: number): boolean {
+  return form === "electronic" && visits > 0;
+}
+
 /** The papers of a guide as they are for this reader, in the order of the guide. */
 export function papersFor(
   guide: Schemas["Guide"],
   about: Reader,
   local: Schemas["LocalGuide"] | null,
 ): Paper[] {
-  const { about_me, materials } = guide.details ?? { about_me: [], materials: [] };
+  const { about_me, materials, visits } = guide.details ?? { about_me: [], materials: [], visits: 0 };
   const answers = answersTo(about_me, about.answers);
   const waived = local?.materials_waived ?? [];
   return materials.map((material, place) => {
     const key = paperKey(guide.version, place);
-    const asked = hasCertificate(material) ? "certificate" : "bring";
+    const onPaper = isPaperless(material, visits) ? "paperless" : "bring";
+    const asked = hasCertificate(material) ? "certificate" : onPaper;
     const need = waived.includes(material.name) ? "waived" : asked;
     return {
       material,

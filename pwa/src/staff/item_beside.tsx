@@ -1,6 +1,6 @@
 // Beside the fields: what is wrong, what changed, what people see, and the history.
 import { LocalView } from "../features/catalogue/local_facts.tsx";
-import { localFieldWord } from "../features/catalogue/local_words.ts";
+import { changeWords, localFieldWord } from "../features/catalogue/local_words.ts";
 import { formatDate, formatDateTime } from "../i18n/dates.ts";
 import { t } from "../i18n/index.ts";
 import { Notice } from "../ui/feedback.tsx";
@@ -47,10 +47,9 @@ function Findings() {
 export function Changes({ changes }: { changes: Change[] }) {
   return (
     <ul class="items-findings">
-      {changes.map(({ field, before, after }) => (
-        <li key={field}>
-          <strong>{localFieldWord(field)}</strong>:{" "}
-          {[before, after].map((each) => each ?? t("nothing")).join(" → ")}
+      {changes.map((each) => (
+        <li key={each.field}>
+          <strong>{localFieldWord(each.field)}</strong>: {changeWords(each)}
         </li>
       ))}
     </ul>

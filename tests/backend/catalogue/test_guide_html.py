@@ -98,6 +98,21 @@ async def test_what_an_e_certificate_stands_in_for_is_not_counted_as_to_bring() 
     assert "您要准备 2 份，共 4 份 · 2 份用电子的就行" in html
 
 
+async def test_a_photo_taken_at_the_window_is_not_counted_and_fees_that_differ_are_not_answered_with_yes() -> None:
+    guide = await service.guide("zh-CN", "id-card-replace")
+    assert guide.details is not None
+    bring = len(
+        [each for each in guide.details.materials if not each.e_certificate or each.e_certificate_covers != "all"]
+    )
+    html = guide_content(guide, ADDRESS)
+    assert f'<a href="#papers">{bring - 1} 份</a>' in html
+    assert '<a href="#cost">看情况</a>' in html
+    assert '<a href="#cost">每本10元</a>' in guide_content(
+        await service.guide("zh-CN", "driving-licence-renewal"), ADDRESS
+    )
+    assert '<a href="#cost">见下文</a>' in guide_content(await service.guide("zh-CN", "notary-appointment"), ADDRESS)
+
+
 async def test_what_is_for_everybody_carries_no_condition() -> None:
     guide = await service.guide("en", "traffic-fine-payment")
     assert "Only in this case" not in guide_content(guide, ADDRESS)

@@ -265,10 +265,14 @@ async def test_a_new_version_says_what_it_changed(
     client: httpx.AsyncClient, headers: dict[str, str], item: Answer
 ) -> None:
     first = await published(client, headers, item)
-    second = await published(client, headers, first, promise_day={"unit": "working_day", "number": 2})
+    changes = {"promise_day": {"unit": "working_day", "number": 2}, "limit_scene_num": 0}
+    second = await published(client, headers, first, **changes)
     assert second["version"] == 2
     found = await until_seen(client, 2)
-    assert found["changed"] == [{"field": "promise_day", "before": "4 working days", "after": "2 working days"}]
+    assert found["changed"] == [
+        {"field": "promise_day", "before": "4 working days", "after": "2 working days"},
+        {"field": "limit_scene_num", "before": None, "after": "no visit needed"},
+    ]
     assert [each["version"] for each in second["history"]] == [2, 1]
     assert second["history"][0]["published_by_name"] == "王编"
 

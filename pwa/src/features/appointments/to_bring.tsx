@@ -16,7 +16,7 @@ import type { Guide } from "./wire.ts";
 
 /** At a window a card in the hand is as good as its e-certificate: both are named. */
 function isNeeded({ need, material }: Paper): boolean {
-  return material.required !== "optional" && (need === "bring" || need === "certificate");
+  return material.required !== "optional" && need !== "waived" && need !== "other";
 }
 
 interface QuestionProps {

@@ -45,12 +45,14 @@ function Remedies({ details }: { details: GuideDetails }) {
 function Freshness({ guide, kept }: { guide: Guide; kept: boolean }) {
   const law = guide.details?.legal_basis[0]?.law;
   const parts = [t("checked on {date}", { date: formatDate(guide.reviewed_on) })];
-  if (kept) parts.unshift(t("Kept on this phone"));
   if (law) parts.push(t("by the {law}", { law }));
   return (
     <p class="guide-freshness">
       <Icon of={kept ? cloud : clock} class="small" />
-      <span>{parts.join(" · ")}</span>
+      <span>
+        {kept ? <span class="for-scripts">{`${t("Kept on this phone")} · `}</span> : null}
+        {parts.join(" · ")}
+      </span>
     </p>
   );
 }

@@ -41,12 +41,13 @@ function Can({ here }: { here: NonNullable<Guide["here"]> }) {
   );
 }
 
-/** One fee that is left can be named; of several only that there are some. */
+/** One fee that is left is named where it is short; else the word leads to where it, or they, stand. */
 function costWord({ details, fees }: ForMe): string {
-  if (!details.is_fee) return t("Free");
   const mine = fees.filter((each) => each.mine);
-  const only = mine.length === 1 ? mine[0]?.fee.standard : undefined;
-  return only && only.length <= 8 ? only : t("Yes");
+  const only = mine[0]?.fee.standard;
+  if (!(details.is_fee && only)) return t("Free");
+  if (mine.length > 1) return t("It depends");
+  return only.length <= 8 ? only : t("See below");
 }
 
 /** Four answers in a word each, by the part of the guide that says more. */

@@ -16,7 +16,7 @@ import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Interrupted, isInterrupted } from "./interrupted.tsx";
-import { localFieldWord } from "./local_words.ts";
+import { changeWords, localFieldWord } from "./local_words.ts";
 import type { GuideContact, LocalGuide } from "./wire.ts";
 import { handlingWord, timeWord } from "./words.ts";
 
@@ -95,10 +95,12 @@ function Facts({ local, visits, whole = false }: LocalViewProps) {
 }
 
 function Folds({ local }: { local: LocalGuide }) {
-  if (local.changed.length === 0 && local.questions.length === 0) return null;
+  // What was made better last says nothing to somebody who is sent elsewhere.
+  const changed = isInterrupted(local) ? [] : local.changed;
+  if (changed.length === 0 && local.questions.length === 0) return null;
   return (
     <Card bare>
-      {local.changed.length > 0 ? (
+      {changed.length > 0 ? (
         <details class="fold">
           <summary>
             <span>
@@ -108,9 +110,9 @@ function Folds({ local }: { local: LocalGuide }) {
             </span>
             <Icon of={chevron} class="small" />
           </summary>
-          {local.changed.map(({ field, before, after }) => (
-            <p key={field}>
-              {localFieldWord(field)}: {[before, after].map((each) => each ?? t("nothing")).join(" → ")}
+          {changed.map((each) => (
+            <p key={each.field}>
+              {localFieldWord(each.field)}: {changeWords(each)}
             </p>
           ))}
         </details>
@@ -145,9 +147,11 @@ export function LocalFacts({ here, visits }: { here: Here; visits: number }) {
   if (!place) {
     const why = t("Who handles it near you, and how fast");
     return (
-      <Rows label={t("Where you live")}>
-        <Row icon={pin} title={t("Choose your place")} detail={why} href="/place" />
-      </Rows>
+      <div class="for-scripts">
+        <Rows label={t("Where you live")}>
+          <Row icon={pin} title={t("Choose your place")} detail={why} href="/place" />
+        </Rows>
+      </div>
     );
   }
   if (state === "unknown") return null;

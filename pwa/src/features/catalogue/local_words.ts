@@ -1,5 +1,6 @@
 // The elements that a place can set itself, in plain words; for people and for editors alike.
 import { t } from "../../i18n/index.ts";
+import type { LocalGuide } from "./wire.ts";
 
 export function localFieldWord(field: string): string {
   const words: Record<string, () => string> = {
@@ -22,4 +23,13 @@ export function localFieldWord(field: string): string {
     faqs: () => t("What people ask here"),
   };
   return words[field.replace(/[[.].*$/, "")]?.() ?? field;
+}
+
+/** What a place adds to the terms from above; where it sets none of the others, those from above hold. */
+const ADDITIONS = ["materials_waived", "fees_waived", "fees_lowered", "handle_type_added", "faqs"];
+
+/** What stood there, and what stands there now. */
+export function changeWords({ field, before, after }: LocalGuide["changed"][number]): string {
+  const unset = ADDITIONS.includes(field) ? t("nothing") : t("as the level above says");
+  return [before, after].map((each) => each ?? unset).join(" → ");
 }
