@@ -45,7 +45,7 @@ def _has_certificate(material: GuideMaterial) -> bool:
 
 
 def to_bring(details: GuideDetails) -> list[GuideMaterial]:
-    """Leave out what an e-certificate stands in for, whichever of its papers somebody has, and at a window what is no paper."""
+    """Leave out what an e-certificate stands in for, whichever somebody has, and at a window what is no paper."""
     papers = [each for each in details.materials if not (details.visits and each.form == "electronic")]
     return [each for each in papers if not _has_certificate(each)]
 

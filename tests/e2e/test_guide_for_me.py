@@ -228,6 +228,17 @@ def test_two_sides_of_paper_hold_everything_and_the_code(new_screen: NewScreen) 
     assert page.locator("details[open]").count() == 0
 
 
+def test_paper_speaks_of_no_code_that_did_not_come(phone: Screen) -> None:
+    phone.page.route("**/code.svg", lambda route: route.abort())
+    page = phone.open(CHILD)
+    page.get_by_role("checkbox").first.wait_for()
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_text("手机扫一扫", exact=False)).to_be_hidden()
+    expect(page.locator(".on-paper img")).to_be_hidden()
+    expect(page.locator(".on-paper").get_by_text(CHILD, exact=False)).to_be_visible()
+
+
 def test_a_phone_does_not_fetch_the_code_that_only_paper_needs(phone: Screen) -> None:
     asked: list[str] = []
     phone.page.on("request", lambda request: asked.append(request.url))

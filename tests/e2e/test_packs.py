@@ -263,6 +263,24 @@ def test_what_is_taken_off_among_the_services_can_be_kept_again_at_once(new_phon
     expect(page.get_by_text("全部指南已存在手机上")).to_have_count(0)
 
 
+def test_the_other_language_of_what_is_kept_is_offered_only_where_it_can_be_had(
+    new_phone: NewPhone, gateway: Gateway
+) -> None:
+    context = new_phone()
+    page = opened(context, gateway, "/services")
+    wait_for_worker(page)
+    keep(page)
+    page = opened(context, gateway, "/me/kept")
+    other = page.get_by_role("region", name="罗江区 · English")
+    expect(other.get_by_role("button", name="存在手机上")).to_be_enabled()
+    context.set_offline(True)
+    page.reload()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    expect(other).to_have_count(0)
+    context.set_offline(False)
+    expect(other.get_by_role("button", name="存在手机上")).to_be_enabled()
+
+
 def test_keeps_them_where_there_is_no_worker(new_phone: NewPhone, gateway: Gateway) -> None:
     context = new_phone(service_workers="block")
     page = opened(context, gateway, "/services")

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { forMe } from "../../pwa/src/features/catalogue/for_me.ts";
-import { facts } from "../../pwa/src/features/catalogue/guide_glance.tsx";
+import { facts, whereWord } from "../../pwa/src/features/catalogue/guide_glance.tsx";
 import { detailsHere } from "../../pwa/src/features/catalogue/local_guide.ts";
 import { changeWords } from "../../pwa/src/features/catalogue/local_words.ts";
 import type { Guide, GuideDetails, LocalGuide } from "../../pwa/src/features/catalogue/wire.ts";
@@ -110,9 +110,23 @@ test("the fee is said in a word that is an amount, or leads to where the amounts
   expect(cost([], false)).toBe("Free");
 });
 
+test("whoever need not go is not sent to the window of her place", () => {
+  const where = (of: LocalGuide | null) => {
+    const terms = detailsHere(details, of);
+    const guide = { slug: "card", version: 1, details: terms } as Guide;
+    return whereWord(forMe(guide, terms, { answers: {}, ready: [] }, of), of);
+  };
+  expect(where(null)).toBe("Any office");
+  expect(where({ ...local, visits: 1 })).toBe("Demonstration Road 2");
+  expect(where(local)).toBe("You need not go; if you would rather: Demonstration Road 2");
+});
+
 test("a change is told in words: what a place has not set comes from above, and nothing was added to it", () => {
-  const change = (field: string, before: string | null, after: string) => changeWords({ field, before, after });
-  expect(change("limit_scene_num", null, "no visit needed")).toBe("as the level above says → no visit needed");
+  const change = (field: string, before: string | null, after: string) =>
+    changeWords({ field, before, after });
+  expect(change("limit_scene_num", null, "no visit needed")).toBe(
+    "as the level above says → no visit needed",
+  );
   expect(change("materials_waived", null, "Photo")).toBe("nothing → Photo");
 });
 

@@ -115,8 +115,10 @@ function OnPaper({ slug }: { slug: string }) {
       {/* Asked for only when it is printed, if it is told so before its address. */}
       <img loading="lazy" src={`${path}/code.svg`} alt="" width={96} height={96} />
       <p>
-        {t("Scan it with a phone: the newest guide, and what can be done there.")}
-        <br />
+        <span class="to-scan">
+          {t("Scan it with a phone: the newest guide, and what can be done there.")}
+          <br />
+        </span>
         <span dir="ltr">{window.location.origin + path}</span>
       </p>
     </aside>

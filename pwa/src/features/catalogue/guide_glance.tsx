@@ -70,7 +70,13 @@ export function facts(mine: ForMe) {
   ];
 }
 
-function OfDetails({ mine }: { mine: ForMe }) {
+/** Whoever need not go anywhere is not sent to the address that her place gives for its window. */
+export function whereWord({ details }: ForMe, local: LocalGuide | null): string {
+  const { place, visits } = details;
+  return local?.place && visits === 0 ? t("You need not go; if you would rather: {place}", { place }) : place;
+}
+
+function OfDetails({ mine, local }: { mine: ForMe; local: LocalGuide | null }) {
   return (
     <>
       <dl class="glance-facts">
@@ -85,7 +91,7 @@ function OfDetails({ mine }: { mine: ForMe }) {
       </dl>
       <Jump to="where" look="glance-where">
         <Icon of={pin} />
-        <span>{mine.details.place}</span>
+        <span>{whereWord(mine, local)}</span>
       </Jump>
     </>
   );
@@ -102,7 +108,7 @@ export function Glance({ guide, mine, local }: GlanceProps) {
   return (
     <section class="card glance" aria-label={t("In short")}>
       {guide.here ? <Can here={guide.here} /> : null}
-      {mine ? <OfDetails mine={mine} /> : null}
+      {mine ? <OfDetails mine={mine} local={local} /> : null}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import empty from "icon:device-mobile-off";
 import { useEffect, useState } from "preact/hooks";
 import { contentLanguage, inWords, t } from "../../i18n/index.ts";
 import type { components } from "../../net/api_types.ts";
+import { connectivity } from "../../net/connectivity.ts";
 import { startPacks } from "../../net/pack_triggers.ts";
 import { checkPacks, followPacks, packId, packs } from "../../net/packs.ts";
 import { usePublicAnswer } from "../../net/use_public_answer.ts";
@@ -88,13 +89,14 @@ function Offers({ code, name, languages }: OffersProps) {
   );
 }
 
-/** The county of her own place in the language in use first; then, where it is kept, in the other. */
+/** The county of her own place in the language in use first; then, where it is kept and can be had, in the other. */
 function OwnOffers() {
   const place = preferences.value.place;
   if (!place) return null;
   const code = countyOf(place.code);
   const kept = packs.value?.find(({ id }) => id === packId(contentLanguage(), code));
-  const languages = kept ? LANGUAGES : [contentLanguage()];
+  const isAway = connectivity.value === "unreachable";
+  const languages = kept && !isAway ? LANGUAGES : [contentLanguage()];
   return <Offers code={code} name={kept?.name ?? countyName(place)} languages={languages} />;
 }
 

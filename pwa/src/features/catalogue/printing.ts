@@ -6,6 +6,9 @@ const PATIENCE = 8000;
 
 function unfold(): void {
   fetchCodes();
+  for (const picture of codes()) {
+    picture.parentElement?.classList.toggle("codeless", !(picture.complete && picture.naturalWidth > 0));
+  }
   for (const fold of document.querySelectorAll<HTMLDetailsElement>("details:not([open])")) {
     fold.dataset.unfolded = "";
     fold.open = true;
