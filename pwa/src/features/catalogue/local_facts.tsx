@@ -96,7 +96,7 @@ function Facts({ local, visits, whole = false }: LocalViewProps) {
 
 function Folds({ local }: { local: LocalGuide }) {
   // What was made better last says nothing to somebody who is sent elsewhere.
-  const changed = isInterrupted(local) ? [] : local.changed;
+  const changed = local.state === "published" ? local.changed : [];
   if (changed.length === 0 && local.questions.length === 0) return null;
   return (
     <Card bare>
