@@ -5,13 +5,15 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 
-/** A page that many open first, and alone: it does not wait for the words of the other pages of its feature. */
-const BY_ITSELF = /\/src\/features\/catalogue\/(guide)_page\.tsx$/;
+/**
+ * A page that many open first, and alone: it, and what it loads later, do not wait for the words of the other pages
+ * of its feature.
+ */
+const BY_ITSELF = /\/src\/features\/catalogue\/(?:guide_page|local_view)\.tsx?$/;
 
 /** `src/features/payments/…` has the words of `payments`, `src/staff/…` those of `staff`. */
 export function wordsPart(path) {
-  const alone = BY_ITSELF.exec(path.replaceAll("\\", "/"));
-  if (alone) return alone[1];
+  if (BY_ITSELF.test(path.replaceAll("\\", "/"))) return "guide";
   return /\/src\/(?:features\/(?!home\/))?(\w+)\//.exec(path.replaceAll("\\", "/"))?.[1] ?? null;
 }
 

@@ -1,5 +1,4 @@
 import "./staff.css";
-import "../features/catalogue/catalogue.css";
 import "./items.css";
 import { useEffect } from "preact/hooks";
 import { formatDate } from "../i18n/dates.ts";

@@ -1,6 +1,7 @@
 // A guide from its facts to its law, in the order in which people ask.
 import clock from "icon:clock";
 import cloud from "icon:cloud-check";
+import pin from "icon:map-pin";
 import { formatDate } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import type { Here } from "../../net/use_here.ts";
@@ -15,8 +16,8 @@ import { Numbered, Questions } from "./guide_lists.tsx";
 import { Conditions, Papers } from "./guide_papers.tsx";
 import { Contacts, Cost, Hotline, HowLong, Laws, WhereWhen } from "./guide_terms.tsx";
 import { PrintInWords } from "./guide_tools.tsx";
-import { LocalFacts } from "./local_facts.tsx";
 import { detailsHere } from "./local_guide.ts";
+import { useLocalParts } from "./local_parts.ts";
 import type { Guide, GuideDetails } from "./wire.ts";
 import { channelWord, servedWord } from "./words.ts";
 
@@ -57,6 +58,20 @@ function Freshness({ guide, kept }: { guide: Guide; kept: boolean }) {
   );
 }
 
+/** What her place says of it; whoever has chosen none is asked for it, and loads nothing of that. */
+function WhereYouLive({ here, visits }: { here: Here; visits: number }) {
+  const parts = useLocalParts();
+  if (here.place) return parts ? <parts.LocalFacts here={here} visits={visits} /> : null;
+  const why = t("Who handles it near you, and how fast");
+  return (
+    <div class="for-scripts">
+      <Rows label={t("Where you live")}>
+        <Row icon={pin} title={t("Choose your place")} detail={why} href="/place" />
+      </Rows>
+    </div>
+  );
+}
+
 function Complete({ guide, about, here, details, kept }: GuideContentProps & { details: GuideDetails }) {
   const terms = detailsHere(details, here.local);
   const mine = forMe(guide, terms, about, here.local);
@@ -64,7 +79,7 @@ function Complete({ guide, about, here, details, kept }: GuideContentProps & { d
     <>
       <Glance guide={guide} mine={mine} local={here.local} />
       <ForMeCard mine={mine} />
-      <LocalFacts here={here} visits={details.visits} />
+      <WhereYouLive here={here} visits={details.visits} />
       <Conditions mine={mine} />
       <Papers mine={mine} />
       <Cost mine={mine} />

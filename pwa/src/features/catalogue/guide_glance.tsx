@@ -5,10 +5,11 @@ import pin from "icon:map-pin";
 import type { ComponentChildren } from "preact";
 import { t, tn } from "../../i18n/index.ts";
 import { toBring } from "../../rules/papers.ts";
+import { Skeleton } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { ForMe } from "./for_me.ts";
-import { Instead, isInterrupted } from "./interrupted.tsx";
-import type { Guide, LocalGuide } from "./wire.ts";
+import { useLocalParts } from "./local_parts.ts";
+import { type Guide, isInterrupted, type LocalGuide } from "./wire.ts";
 import { timeWord } from "./words.ts";
 
 /** Within the page, without a new entry in its history; the heading takes the focus, for whoever goes by ear. */
@@ -104,7 +105,8 @@ interface GlanceProps {
 }
 
 export function Glance({ guide, mine, local }: GlanceProps) {
-  if (isInterrupted(local)) return <Instead local={local} />;
+  const parts = useLocalParts();
+  if (isInterrupted(local)) return parts ? <parts.Instead local={local} /> : <Skeleton lines={3} block />;
   return (
     <section class="card glance" aria-label={t("In short")}>
       {guide.here ? <Can here={guide.here} /> : null}

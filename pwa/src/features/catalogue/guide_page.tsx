@@ -23,8 +23,8 @@ import { GuideContent } from "./guide_content.tsx";
 import { GuideMissing } from "./guide_missing.tsx";
 import { GuideRail } from "./guide_rail.tsx";
 import { GuideTools } from "./guide_tools.tsx";
-import { isInterrupted } from "./interrupted.tsx";
-import { actionPath, type Guide, type GuideAction } from "./wire.ts";
+import { prepareLocalParts } from "./local_parts.ts";
+import { actionPath, type Guide, type GuideAction, isInterrupted } from "./wire.ts";
 import { levelWord, taskTypeWord } from "./words.ts";
 import "./catalogue.css";
 
@@ -99,8 +99,8 @@ function useKept(path: string, guide: Guide | null): boolean | null {
   return kept;
 }
 
-export function prepare({ params }: PageProps): Promise<void> {
-  return readAboutMe(params.slug ?? "");
+export async function prepare({ params }: PageProps): Promise<void> {
+  await Promise.all([readAboutMe(params.slug ?? ""), prepareLocalParts()]);
 }
 
 export default function GuidePage({ params }: PageProps) {

@@ -5,9 +5,8 @@ import type { Here } from "../../net/use_here.ts";
 import type { AboutMe } from "../../storage/about_me.ts";
 import { forMe } from "./for_me.ts";
 import { facts, Jump } from "./guide_glance.tsx";
-import { isInterrupted } from "./interrupted.tsx";
 import { detailsHere } from "./local_guide.ts";
-import type { Guide, GuideDetails } from "./wire.ts";
+import { type Guide, type GuideDetails, isInterrupted } from "./wire.ts";
 import { papersTitle } from "./words.ts";
 
 interface GuideRailProps {

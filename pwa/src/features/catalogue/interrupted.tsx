@@ -7,10 +7,6 @@ import { Actions, Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/feedback.tsx";
 import type { LocalGuide } from "./wire.ts";
 
-export function isInterrupted(local: LocalGuide | null): local is LocalGuide {
-  return local !== null && local.state !== "published";
-}
-
 /** That, and why. */
 export function Interrupted({ local, children }: { local: LocalGuide; children?: ComponentChildren }) {
   const title =

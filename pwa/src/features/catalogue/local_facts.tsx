@@ -15,9 +15,9 @@ import type { Here } from "../../net/use_here.ts";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
-import { Interrupted, isInterrupted } from "./interrupted.tsx";
+import { Interrupted } from "./interrupted.tsx";
 import { changeWords, localFieldWord } from "./local_words.ts";
-import type { GuideContact, LocalGuide } from "./wire.ts";
+import { type GuideContact, isInterrupted, type LocalGuide } from "./wire.ts";
 import { handlingWord, timeWord } from "./words.ts";
 
 function Telephone({ contact, icon, title }: { contact: GuideContact; icon: IconShape; title: string }) {
@@ -142,19 +142,8 @@ export function LocalView({ local, visits, whole = false }: LocalViewProps) {
 }
 
 /** Below the guide's own short facts, which have said already if it is not done here; nothing is shown before anything is known. */
-export function LocalFacts({ here, visits }: { here: Here; visits: number }) {
-  const { place, local, state } = here;
-  if (!place) {
-    const why = t("Who handles it near you, and how fast");
-    return (
-      <div class="for-scripts">
-        <Rows label={t("Where you live")}>
-          <Row icon={pin} title={t("Choose your place")} detail={why} href="/place" />
-        </Rows>
-      </div>
-    );
-  }
-  if (state === "unknown") return null;
+export function LocalFacts({ here: { place, local, state }, visits }: { here: Here; visits: number }) {
+  if (!place || state === "unknown") return null;
   const named = { place: place.name };
   return (
     <Section title={local ? t("In {place}", { place: local.region_name }) : t("Where you live")}>

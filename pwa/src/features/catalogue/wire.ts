@@ -24,6 +24,11 @@ export function conditionsOf(details: GuideDetails): GuideCondition[] {
   return kept.map((each) => (typeof each === "string" ? { text: each, only_if: {} } : each));
 }
 
+/** Whether her place does not do it now. */
+export function isInterrupted(local: LocalGuide | null): local is LocalGuide {
+  return local !== null && local.state !== "published";
+}
+
 export const paths = {
   list: () => `${catalogueRoot()}/guides`,
   all: () => `${catalogueRoot()}/all-guides`,
