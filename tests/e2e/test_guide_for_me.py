@@ -24,6 +24,8 @@ VOICE = """
         },
     } });
 """
+# What draws the code, as the build names it.
+DRAWING = "**/paper_code-*.js"
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -157,9 +159,9 @@ def test_printing_at_once_waits_for_the_code(phone: Screen) -> None:
     def hold(route: Route) -> None:
         held.append(route)
 
-    phone.page.route("**/code.svg", hold)
+    phone.page.route(DRAWING, hold)
     phone.page.add_init_script(
-        "window.print = () => { window.printed = document.querySelector('.on-paper img').naturalWidth; };"
+        "window.print = () => { window.printed = document.querySelectorAll('.on-paper path').length; };"
     )
     page = phone.open(CHILD)
     page.get_by_role("button", name="打印").click()
@@ -209,10 +211,8 @@ def test_the_elder_view_is_big_and_has_fewer_tools(new_screen: NewScreen) -> Non
 
 def test_two_sides_of_paper_hold_everything_and_the_code(new_screen: NewScreen) -> None:
     screen = new_screen(DESK, color_scheme="dark")
-    with screen.page.expect_response("**/code.svg") as told:
-        page = screen.open("/services/exit-entry-appointment")
-        page.get_by_role("checkbox").first.wait_for()
-    assert told.value.headers["content-type"] == "image/svg+xml"
+    page = screen.open("/services/exit-entry-appointment")
+    page.locator(".on-paper path").wait_for(state="attached")
     sides = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
     assert 1 <= len(sides) <= 2
     page.emulate_media(media="print")
@@ -229,13 +229,13 @@ def test_two_sides_of_paper_hold_everything_and_the_code(new_screen: NewScreen) 
 
 
 def test_paper_speaks_of_no_code_that_did_not_come(phone: Screen) -> None:
-    phone.page.route("**/code.svg", lambda route: route.abort())
+    phone.page.route(DRAWING, lambda route: route.abort())
     page = phone.open(CHILD)
     page.get_by_role("checkbox").first.wait_for()
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(page.get_by_text("手机扫一扫", exact=False)).to_be_hidden()
-    expect(page.locator(".on-paper img")).to_be_hidden()
+    expect(page.locator(".on-paper").locator("img, svg")).to_have_count(0)
     expect(page.locator(".on-paper").get_by_text(CHILD, exact=False)).to_be_visible()
 
 
@@ -245,7 +245,19 @@ def test_a_phone_does_not_fetch_the_code_that_only_paper_needs(phone: Screen) ->
     page = phone.open(CHILD)
     page.get_by_role("checkbox").first.wait_for()
     page.wait_for_timeout(1500)
-    assert not [each for each in asked if each.endswith("code.svg")]
+    assert not [each for each in asked if each.endswith("code.svg") or "paper_code" in each]
+
+
+def test_the_code_is_on_paper_without_a_network_however_it_is_printed(phone: Screen) -> None:
+    page = phone.open(CHILD)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.go_offline()
+    page = phone.open(CHILD)
+    page.locator(".on-paper path").wait_for(state="attached")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".on-paper svg")).to_be_visible()
+    expect(page.get_by_text("手机扫一扫", exact=False)).to_be_visible()
 
 
 def test_says_what_needs_a_network_when_there_is_none_and_leads_on(phone: Screen) -> None:

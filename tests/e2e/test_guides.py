@@ -145,6 +145,16 @@ def test_a_first_guide_costs_little(chromium: Browser, product: Product) -> None
     assert transferred(chromium, f"{product.url}/services/child-registration") < BYTES_OF_A_FIRST_GUIDE
 
 
+def test_a_phone_without_a_place_asks_for_nothing_of_what_places_say(phone: Screen) -> None:
+    asked: list[str] = []
+    phone.page.on("request", lambda request: asked.append(request.url))
+    page = phone.open("/services/child-registration")
+    expect(page.get_by_role("link", name="选择所在地")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert [each for each in asked if "guide_page" in each]
+    assert not [each for each in asked if "local_view" in each]
+
+
 def test_nothing_shifts_while_a_guide_loads(phone: Screen) -> None:
     phone.page.add_init_script(SHIFTS)
     for path in ("/services/marriage-appointment", "/services", "/services/divorce-appointment", "/place"):

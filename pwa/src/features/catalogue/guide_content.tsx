@@ -18,6 +18,7 @@ import { Contacts, Cost, Hotline, HowLong, Laws, WhereWhen } from "./guide_terms
 import { PrintInWords } from "./guide_tools.tsx";
 import { detailsHere } from "./local_guide.ts";
 import { useLocalParts } from "./local_parts.ts";
+import { usePaperCode } from "./printing.ts";
 import type { Guide, GuideDetails } from "./wire.ts";
 import { channelWord, servedWord } from "./words.ts";
 
@@ -124,17 +125,23 @@ function Outline({ guide, here: { local }, kept }: Pick<GuideContentProps, "guid
 
 /** Only on paper: the way back to the newest version of what is printed. */
 function OnPaper({ slug }: { slug: string }) {
-  const path = `/services/${slug}`;
+  const address = `${window.location.origin}/services/${slug}`;
+  const code = usePaperCode(address);
   return (
     <aside class="on-paper">
-      {/* Asked for only when it is printed, if it is told so before its address. */}
-      <img loading="lazy" src={`${path}/code.svg`} alt="" width={96} height={96} />
+      {code ? (
+        <svg viewBox={`0 0 ${code.size} ${code.size}`} aria-hidden="true">
+          <path d={code.path} />
+        </svg>
+      ) : null}
       <p>
-        <span class="to-scan">
-          {t("Scan it with a phone: the newest guide, and what can be done there.")}
-          <br />
-        </span>
-        <span dir="ltr">{window.location.origin + path}</span>
+        {code ? (
+          <>
+            {t("Scan it with a phone: the newest guide, and what can be done there.")}
+            <br />
+          </>
+        ) : null}
+        <span dir="ltr">{address}</span>
       </p>
     </aside>
   );

@@ -1,14 +1,31 @@
 // A guide on paper: everything unfolded, and its code drawn before the printer is asked.
+import { signal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { inTimeOr } from "../../rules/patience.ts";
+import type { PaperCode } from "./paper_code.ts";
 
-/** Milliseconds that a slow network has for the code; without a network it is clear at once that none comes. */
+/** Milliseconds that a slow network has for what draws the code; without it the address in words must do. */
 const PATIENCE = 8000;
 
+/** Milliseconds after which a phone has what draws it, for a browser's own print, which waits for nothing. */
+const QUIET = 3000;
+
+type Draw = (address: string) => PaperCode;
+
+const draw = signal<Draw | null>(null);
+
+async function loadDrawing(): Promise<void> {
+  const found = draw.peek() ?? (await import("./paper_code.ts").catch(() => null))?.codeOf;
+  draw.value = found ?? null;
+}
+
+/** null: it cannot be drawn yet. */
+export function usePaperCode(address: string): PaperCode | null {
+  const drawn = draw.value;
+  return useMemo(() => drawn?.(address) ?? null, [drawn, address]);
+}
+
 function unfold(): void {
-  fetchCodes();
-  for (const picture of codes()) {
-    picture.parentElement?.classList.toggle("codeless", !(picture.complete && picture.naturalWidth > 0));
-  }
   for (const fold of document.querySelectorAll<HTMLDetailsElement>("details:not([open])")) {
     fold.dataset.unfolded = "";
     fold.open = true;
@@ -22,32 +39,28 @@ function fold(): void {
   }
 }
 
-function codes(): HTMLImageElement[] {
-  return [...document.querySelectorAll<HTMLImageElement>(".on-paper img")];
-}
-
-function fetchCodes(): void {
-  for (const picture of codes()) picture.loading = "eager";
-}
-
 /**
  * However somebody prints, by our button or the browser's own; answers how to stop. At a desk, where printers
- * are, the code is there before anybody asks; a phone is spared it.
+ * are, the code is there before anybody asks; a phone has it when the guide has stood for a while.
  */
 export function prepareForPaper(): () => void {
-  if (window.matchMedia("(pointer: fine)").matches) fetchCodes();
+  const isDesk = window.matchMedia("(pointer: fine)").matches;
+  const timer = setTimeout(() => void loadDrawing(), isDesk ? 0 : QUIET);
   window.addEventListener("beforeprint", unfold);
   window.addEventListener("afterprint", fold);
   return () => {
+    clearTimeout(timer);
     window.removeEventListener("beforeprint", unfold);
     window.removeEventListener("afterprint", fold);
   };
 }
 
-/** The code is fetched only for paper: wait for it a moment; with no network the address in words must do. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 export async function printPage(): Promise<void> {
-  fetchCodes();
-  const pictures = codes().map((picture) => picture.decode().catch(() => undefined));
-  await inTimeOr<unknown>(Promise.all(pictures), null, PATIENCE);
+  await inTimeOr(loadDrawing(), undefined, PATIENCE);
+  await drawn();
   window.print();
 }
