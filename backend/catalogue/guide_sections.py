@@ -111,7 +111,9 @@ class Writer:
 
     def interrupted_in(self, place: Interruption) -> str:
         title = self.word(INTERRUPTED[place.state], place=place.region_name)
-        reason = f"<p>{escape(place.reason)}</p>" if place.reason else ""
+        in_chinese = f'<span lang="zh-CN">{escape(place.reason or "")}</span> ({self.word(N_("in Chinese"))})'
+        why = in_chinese if place.reason_in_chinese else escape(place.reason or "")
+        reason = f"<p>{why}</p>" if place.reason else ""
         link = f'<a href="/services/{place.successor}">{self.word(N_("See what replaces it"))}</a>'
         return f"<p><strong>{title}</strong></p>{reason}{f'<p>{link}</p>' if place.successor else ''}"
 

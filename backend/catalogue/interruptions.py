@@ -15,6 +15,7 @@ class Interruption(msgspec.Struct, frozen=True):
     state: ShownState
     reason: str | None
     successor: str | None
+    reason_in_chinese: bool = False
 
 
 class _OfPlace(msgspec.Struct, frozen=True):

@@ -40,6 +40,7 @@ def local_guide(row: ServiceRow, standing: Standing, language: str) -> LocalGuid
         region_name=region.name_en if language == "en" and region.name_en else region.name,
         state=SHOWN[lowest.state],
         reason=_maybe(lowest.reason, language),
+        reason_in_chinese=language == "en" and lowest.reason is not None and not lowest.reason.english,
         successor=lowest.successor,
         version=lowest.version,
         in_force_since=lowest.in_force_since,

@@ -36,13 +36,15 @@ class LocalChange(msgspec.Struct, frozen=True):
 class LocalGuide(msgspec.Struct, frozen=True, kw_only=True):
     """What holds for a service in a place, laid over its guide. Names of materials and fees are those of the guide.
 
-    A suspended service says why; a withdrawn one names what replaces it.
+    A suspended service says why, in Chinese where nobody has written it in English; a withdrawn one names what
+    replaces it.
     """
 
     slug: str
     region_name: str
     state: ShownState
     reason: str | None
+    reason_in_chinese: bool = False
     successor: str | None
     task_code: str | None
     local_task_code: str | None

@@ -48,13 +48,17 @@ class OverlayWords:
         if isinstance(value, LocalQuestion):
             return value.question.in_language(self.language)
         if isinstance(value, LoweredFee):
-            return f"{self.name(value.fee)} {value.amount_fen / 100:.2f}"
+            return f"{self.name(value.fee)} {self._amount(value.amount_fen)}"
         if isinstance(value, list):
             return ("; " if self.language == "en" else "；").join(self.said(each) or "" for each in value)
         text = str(value)
         if text in codes.HANDLING_FORMS:
             return _FORMS[codes.HANDLING_FORMS[text]][self.language == "en"]
         return self.name(text)
+
+    def _amount(self, fen: int) -> str:
+        yuan = f"{fen / 100:.2f}" if fen % 100 else str(fen // 100)
+        return f"{yuan} yuan" if self.language == "en" else f"{yuan}元"
 
     def _visits(self, count: int | None) -> str | None:
         if count is None:

@@ -97,6 +97,14 @@ describe("the papers to bring", () => {
   });
 });
 
+test("what a place has lowered is written as the fees of the guide are", () => {
+  const lowered = (fen: number) => {
+    const cheaper = { ...local, fees_waived: [], fees_lowered: [{ name: "Card", amount_fen: fen }] };
+    return detailsHere(details, cheaper).fees[0]?.standard;
+  };
+  expect([lowered(500), lowered(1250)]).toEqual(["5 yuan", "12.50 yuan"]);
+});
+
 test("the fee is said in a word that is an amount, or leads to where the amounts stand", () => {
   const cost = (standards: string[], isFee = true) => {
     const fees = standards.map((standard) => ({ name: standard, standard, basis: "", only_if: {} }));

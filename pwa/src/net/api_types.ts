@@ -2074,6 +2074,8 @@ export interface components {
             promised_time: components["schemas"]["GuideTime"];
             questions: components["schemas"]["GuideQuestion"][];
             reason: string | null;
+            /** @default false */
+            reason_in_chinese: boolean;
             region_name: string;
             slug: string;
             /** @enum {string} */

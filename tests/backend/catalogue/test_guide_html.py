@@ -294,16 +294,20 @@ async def test_where_it_is_not_done_now_is_said_first_to_whoever_reads_without_s
         Interruption("marriage-appointment", "Luojiang", "suspended", "The hall <moves>.", None),
         Interruption("marriage-appointment", "Jingyang", "withdrawn", None, "divorce-appointment"),
     ]
+    places.append(
+        Interruption("marriage-appointment", "Zhongjiang", "suspended", "大厅<搬家>。", None, reason_in_chinese=True)
+    )
     html = guide_content(guide, ADDRESS, places)
     told, _, after = html.partition("</noscript>")
     assert "Not done here for now: Luojiang" in told
     assert "The hall &lt;moves&gt;." in told
+    assert '<span lang="zh-CN">大厅&lt;搬家&gt;。</span> (in Chinese)' in told
     assert "No longer done here: Jingyang" in told
     assert 'href="/services/divorce-appointment"' in told
     assert 'href="tel:12345"' in told
     assert "glance-facts" in after
     assert "<noscript" not in guide_content(guide, ADDRESS)
-    many = guide_content(guide, ADDRESS, places * 3)
+    many = guide_content(guide, ADDRESS, places * 2)
     assert "and in 1 more place<" in many
 
 

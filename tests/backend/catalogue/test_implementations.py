@@ -320,7 +320,14 @@ async def test_a_suspended_item_says_why_and_a_withdrawn_one_leads_on(
     async with asyncio.timeout(1):
         while (found := await seen(client))["state"] != "suspended":
             await asyncio.sleep(0.01)
-    assert found["reason"] == "大厅搬迁 in English"
+    assert (found["reason"], found["reason_in_chinese"]) == ("大厅搬迁 in English", False)
+    assert (await client.post(f"{path}/resume", headers=headers)).json()["state"] == "published"
+    in_chinese = {"reason": {"zh-CN": "大厅还在搬迁"}}
+    assert (await client.post(f"{path}/suspend", json=in_chinese, headers=headers)).json()["state"] == "suspended"
+    async with asyncio.timeout(1):
+        while (found := await seen(client))["reason"] != "大厅还在搬迁":
+            await asyncio.sleep(0.01)
+    assert found["reason_in_chinese"]
     assert (await client.post(f"{path}/resume", headers=headers)).json()["state"] == "published"
     bad = {**reason, "successor": NEWBORN}
     assert (await client.post(f"{path}/withdraw", json=bad, headers=headers)).json()["code"] == "successor_not_found"

@@ -17,6 +17,7 @@ from backend.catalogue.inheritance import (
     terms_of,
     tighten,
 )
+from backend.catalogue.overlay_words import OverlayWords
 from backend.catalogue.overlays import LoweredFee, Overlay, differences, element_of
 from backend.catalogue.rows import ServiceRow, TimeLimit, Words
 
@@ -230,3 +231,10 @@ def test_a_difference_says_every_element_before_and_after(before: Overlay, after
         assert getattr(element_of(each.field, each.before), each.field) == getattr(before, each.field)
         rebuilt[each.field] = getattr(element_of(each.field, each.after), each.field)
     assert msgspec.structs.replace(before, **rebuilt) == after
+
+
+def test_a_lowered_fee_is_written_as_the_fees_of_the_guide_are() -> None:
+    row = standard(TimeLimit(unit="immediate"), 0, [2000, None])
+    said = [OverlayWords(row, "zh-CN").said(LoweredFee(fee="工本费", amount_fen=fen)) for fen in (500, 1250)]
+    assert said == ["工本费 5元", "工本费 12.50元"]
+    assert OverlayWords(row, "en").said(LoweredFee(fee="工本费", amount_fen=500)) == "工本费 5 yuan"

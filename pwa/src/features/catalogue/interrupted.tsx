@@ -7,6 +7,17 @@ import { Actions, Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/feedback.tsx";
 import type { LocalGuide } from "./wire.ts";
 
+/** As the office has written it: in Chinese, and perhaps in English. */
+function Reason({ local: { reason, reason_in_chinese: inChinese } }: { local: LocalGuide }) {
+  if (!reason) return null;
+  if (!inChinese) return <p>{reason}</p>;
+  return (
+    <p>
+      <span lang="zh-CN">{reason}</span> <span class="quiet small">{t("in Chinese")}</span>
+    </p>
+  );
+}
+
 /** That, and why. */
 export function Interrupted({ local, children }: { local: LocalGuide; children?: ComponentChildren }) {
   const title =
@@ -15,7 +26,7 @@ export function Interrupted({ local, children }: { local: LocalGuide; children?:
       : t("No longer done here: {place}", { place: local.region_name });
   return (
     <Notice kind="amber" icon={alert} title={title}>
-      {local.reason ? <p>{local.reason}</p> : null}
+      <Reason local={local} />
       {local.successor ? <a href={`/services/${local.successor}`}>{t("See what replaces it")}</a> : null}
       {children}
     </Notice>

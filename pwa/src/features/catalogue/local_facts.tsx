@@ -10,7 +10,7 @@ import phone from "icon:phone";
 import megaphone from "icon:speakerphone";
 import walk from "icon:walk";
 import { formatDate } from "../../i18n/dates.ts";
-import { formatMoney, t, tn } from "../../i18n/index.ts";
+import { t, tn } from "../../i18n/index.ts";
 import type { Here } from "../../net/use_here.ts";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
 import { Card, Row, Rows, Tag } from "../../ui/list.tsx";
@@ -18,7 +18,7 @@ import { Section } from "../../ui/page.tsx";
 import { Interrupted } from "./interrupted.tsx";
 import { changeWords, localFieldWord } from "./local_words.ts";
 import { type GuideContact, isInterrupted, type LocalGuide } from "./wire.ts";
-import { handlingWord, timeWord } from "./words.ts";
+import { amountWords, handlingWord, timeWord } from "./words.ts";
 
 function Telephone({ contact, icon, title }: { contact: GuideContact; icon: IconShape; title: string }) {
   return (
@@ -42,7 +42,9 @@ interface LocalViewProps {
 /** What is better here than in the guide: sooner, fewer papers, less money, fewer visits. */
 function Better({ local, visits, whole = false }: LocalViewProps) {
   const faster = <Tag tone="jade">{t("Faster here")}</Tag>;
-  const lowered = local.fees_lowered.map((fee) => `${fee.name}: ${formatMoney(fee.amount_fen)}`);
+  const lowered = local.fees_lowered.map((fee) =>
+    t("{name}: {value}", { name: fee.name, value: amountWords(fee.amount_fen) }),
+  );
   const fees = [...local.fees_waived.map((name) => t("{fee}: free here", { fee: name })), ...lowered];
   const word =
     local.visits === 0 ? t("No visit needed") : tn("{count} visit", "{count} visits", local.visits);
@@ -112,7 +114,7 @@ function Folds({ local }: { local: LocalGuide }) {
           </summary>
           {changed.map((each) => (
             <p key={each.field}>
-              {localFieldWord(each.field)}: {changeWords(each)}
+              {t("{name}: {value}", { name: localFieldWord(each.field), value: changeWords(each) })}
             </p>
           ))}
         </details>

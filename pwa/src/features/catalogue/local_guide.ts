@@ -1,6 +1,6 @@
 // A guide as it holds where the person lives: the province's, with what her place has made better.
-import { formatMoney } from "../../i18n/index.ts";
 import { conditionsOf, type GuideDetails, type LocalGuide } from "./wire.ts";
+import { amountWords } from "./words.ts";
 
 /**
  * The terms that hold here, whatever the state: where a county does not do it for now, what the levels above have
@@ -8,7 +8,7 @@ import { conditionsOf, type GuideDetails, type LocalGuide } from "./wire.ts";
  */
 export function detailsHere(details: GuideDetails, local: LocalGuide | null): GuideDetails {
   if (!local) return details;
-  const lowered = new Map(local.fees_lowered.map((fee) => [fee.name, formatMoney(fee.amount_fen)]));
+  const lowered = new Map(local.fees_lowered.map((fee) => [fee.name, amountWords(fee.amount_fen)]));
   const fees = details.fees
     .filter((fee) => !local.fees_waived.includes(fee.name))
     .map((fee) => ({ ...fee, standard: lowered.get(fee.name) ?? fee.standard }));

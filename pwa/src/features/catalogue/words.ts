@@ -1,6 +1,6 @@
 // The national codes in plain words.
 import { certificateWords } from "../../i18n/certificate_words.ts";
-import { t, tn } from "../../i18n/index.ts";
+import { formatNumber, t, tn } from "../../i18n/index.ts";
 import type { Guide, GuideDetails, GuideMaterial, GuideTime } from "./wire.ts";
 
 type Level = Guide["level"];
@@ -64,6 +64,11 @@ export function channelWord(channel: Channel): string {
 export function handlingWord(form: GuideDetails["handling_forms"][number]): string {
   const words = { window: t("At the window"), online: t("Online"), express: t("By post") };
   return words[form];
+}
+
+/** A fee of a place, given in fen, as the fees of the guide are written: in yuan, with fen only where there are any. */
+export function amountWords(fen: number): string {
+  return t("{amount} yuan", { amount: fen % 100 ? (fen / 100).toFixed(2) : formatNumber(fen / 100) });
 }
 
 /** Original or copy, what may stand in for it, and whether it is needed at all. */
