@@ -30,7 +30,7 @@ log = logging.getLogger("onedoor.catalogue")
 
 PAGES = "/services/"
 LIST_PAGE = "/services"
-QUALITY = 6  # all pages in a fraction of a second, at every start
+QUALITY = 7  # all pages in a fraction of a second, at every start
 
 
 class _Holder:
