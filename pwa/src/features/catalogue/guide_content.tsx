@@ -52,7 +52,7 @@ function Freshness({ guide, kept }: { guide: Guide; kept: boolean }) {
     <p class="guide-freshness">
       <Icon of={kept ? cloud : clock} class="small" />
       <span>
-        {kept ? <span class="for-scripts">{`${t("Kept on this phone")} · `}</span> : null}
+        {kept ? <span class="for-scripts">{t("Kept on this phone")} · </span> : null}
         {parts.join(" · ")}
       </span>
     </p>
