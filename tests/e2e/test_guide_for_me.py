@@ -224,6 +224,11 @@ def test_two_sides_of_paper_hold_everything_and_the_code(new_screen: NewScreen) 
     expect(page.locator(".top-bar")).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    expect(page.get_by_text("选择所在地")).to_be_hidden()
+    frames = page.evaluate(
+        "[...document.querySelectorAll('.page-section .card')].map((each) => getComputedStyle(each).borderBottomWidth)"
+    )
+    assert set(frames) == {"0px"}, "a box that goes on in the next column leaves an empty frame"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
 

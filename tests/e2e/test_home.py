@@ -134,6 +134,32 @@ def test_app_can_be_installed(kept_phone: KeptPhone) -> None:
     assert manifest["errors"] == []
 
 
+HINT_AND_ITS_ROOM = """() => {
+  const box = document.querySelector("input[type=search]");
+  const style = getComputedStyle(box);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${getComputedStyle(box, "::placeholder").fontSize} ${style.fontFamily}`;
+  const room = box.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+  return [pen.measureText(box.placeholder).width, room];
+}"""
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_letters_twice_as_big_leave_the_phone_to_the_page(new_screen: NewScreen, language: str) -> None:
+    screen = new_screen(PHONE, language=language)
+    for path in ("/", "/services"):
+        page = screen.open(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        bar = page.locator("nav.tabs")
+        box = bar.bounding_box()
+        assert box is not None
+        assert box["height"] <= 96, "one row, however big the letters"
+        for word in {"zh-CN": ("首页", "办事", "消息", "我的"), "en": ("Home", "Services", "Messages", "Me")}[language]:
+            expect(bar.get_by_role("link", name=word, exact=True)).to_be_visible()
+        hint, room = page.evaluate(HINT_AND_ITS_ROOM)
+        assert hint <= room, path
+
+
 WHAT_IS_ABOVE = """() => {
   const bars = [...document.querySelectorAll(".notices.staying, .top-bar")]
     .filter((bar) => getComputedStyle(bar).position === "sticky");
