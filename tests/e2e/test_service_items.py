@@ -135,6 +135,14 @@ def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: N
     expect(person.get_by_role("contentinfo")).to_have_count(0)
     phone.assert_accessible()
 
+    english = new_screen(PHONE, language="en")
+    live_in_luojiang(english)
+    told = english.open(f"/services/{SLUG}").get_by_role("region", name="In short")
+    reason = told.get_by_text("大厅搬迁，三月初恢复。")
+    expect(reason).to_have_attribute("lang", "zh-CN")
+    expect(told.get_by_text("in Chinese")).to_be_visible()
+    english.assert_accessible()
+
 
 IN_CHARGE = "() => Boolean(navigator.serviceWorker.controller)"
 GUIDE_KEPT = "async () => Boolean(await caches.match('/api/catalogue/zh-CN/guides/id-card-replace'))"
