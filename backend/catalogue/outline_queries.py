@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backend.catalogue.outline_schemas import OutlineLine
+from backend.catalogue.outline_schemas import OutlineHit, OutlineLine
 from backend.kit import db
 
 
@@ -26,3 +26,27 @@ async def listed(first: str, last: str, words: Sequence[str], after: str, most: 
         most,
     )
     return [msgspec.convert(dict(row), OutlineLine) for row in rows]
+
+
+async def found(first: str, last: str, pairs: Sequence[str], least: int, most: int) -> list[OutlineHit]:
+    """Give outlines of the regions between two codes whose Chinese name has at least so many of the pairs.
+
+    Those that have most of them come first, of these the shortest names.
+    """
+    rows = await db.fetch(
+        "WITH fitting AS (SELECT slug, elements #>> '{task_name,zh-CN}' AS name, cardinality(ARRAY("
+        "  SELECT unnest(name_pairs) INTERSECT SELECT unnest($3::text[]))) AS matched"
+        "  FROM service_item WHERE name_pairs && $3 AND task_state = '1' AND NOT complete)"
+        " SELECT slug, name, matched, min(i.elements #>> '{body_name,zh-CN}') AS body,"
+        " min(i.region_code) AS region_code"
+        " FROM fitting JOIN implementation i USING (slug)"
+        " WHERE matched >= $4 AND i.region_code BETWEEN $1 AND $2 AND i.state <> 'withdrawn'"
+        " AND EXISTS (SELECT FROM imported_item o WHERE o.slug = fitting.slug AND o.founds)"
+        " GROUP BY slug, name, matched ORDER BY matched DESC, length(name), slug LIMIT $5",
+        first,
+        last,
+        pairs,
+        least,
+        most,
+    )
+    return [msgspec.convert(dict(row), OutlineHit) for row in rows]

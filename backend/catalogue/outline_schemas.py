@@ -17,3 +17,30 @@ class OutlineList(msgspec.Struct, frozen=True):
 
     items: list[OutlineLine]
     next: str | None
+
+
+class OutlineHit(msgspec.Struct, frozen=True, kw_only=True):
+    """An outline that a search found, and how many pairs of what was typed its name has."""
+
+    slug: str
+    name: str
+    body: str
+    region_code: str
+    matched: int
+
+
+class FoundOutline(OutlineLine, frozen=True):
+    """An outline that fits a search; `place` is the name of the region."""
+
+    place: str
+
+
+class FoundOutlines(msgspec.Struct, frozen=True):
+    """Outlines that fit a search, the best first, and the words that were looked for.
+
+    `fits_best`: the first has all that was typed, and no guide does.
+    """
+
+    words: str
+    items: list[FoundOutline]
+    fits_best: bool

@@ -11,8 +11,11 @@ from backend.catalogue import publication
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.schemas import FoundServices, GuideList, GuideSummary
 from backend.kit.ready_bytes import ReadyBytes
+from offline_search.engine.limits import AS_TYPED
 from offline_search.engine.published import SearchIndex, UnknownFormatError
-from offline_search.engine.search import search
+from offline_search.engine.query import understand, without_fillers
+from offline_search.engine.search import heaviest, search
+from offline_search.engine.text import runs, tidy_query
 
 log = logging.getLogger("onedoor.catalogue")
 
@@ -46,6 +49,24 @@ def find(language: str, words: str, limit: int) -> FoundServices:
     held = _Holder.summaries.get(language, {})
     hits = search(_Holder.index, words, limit) if _Holder.index else []
     return FoundServices(language, [held[hit.id] for hit in hits if hit.id in held])
+
+
+def asked_for(words: str) -> list[str]:
+    """Give the runs of what a person typed, without the words that only ask."""
+    index = _Holder.index
+    return without_fillers(runs(tidy_query(words, index.traditional if index else {})), index.fillers if index else [])
+
+
+def fits_a_guide(words: str) -> bool:
+    """Say whether a guide has everything that a person typed, as it was typed."""
+    index = _Holder.index
+    holding: set[int] | None = None
+    for group in understand(index, words).groups if index else []:
+        typed = [each.units for each in group if each.share == AS_TYPED]
+        for unit in typed[0] if typed else [[]]:
+            found = set(heaviest(index, unit)) if index else set()
+            holding = found if holding is None else holding & found
+    return bool(holding)
 
 
 async def _watch(ready: ReadyBytes) -> None:

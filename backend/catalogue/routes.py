@@ -20,7 +20,7 @@ from backend.catalogue.local_schemas import (
     Suspension,
     Withdrawal,
 )
-from backend.catalogue.outline_schemas import OutlineList
+from backend.catalogue.outline_schemas import FoundOutlines, OutlineList
 from backend.catalogue.pack_schemas import Pack
 from backend.catalogue.ready_search import find
 from backend.catalogue.schemas import FoundServices, Guide, GuideBundle, GuideList, SearchIndex
@@ -106,6 +106,16 @@ async def list_outlines(
     return await outlines.listed(region_code, words, after)
 
 
+@get("/outlines/{language:str}/{region_code:str}/search", guards=[public, while_typing])
+async def search_outlines(
+    language: FromPath[Language],  # noqa: ARG001  # as above
+    region_code: FromPath[RegionCode],
+    q: FromQuery[Typed],
+) -> FoundOutlines:
+    """Find items of a place of which only an outline is known, the best first."""
+    return await outlines.found(region_code, q)
+
+
 @get("/staff/implementations", guards=[editor, staff_often])
 async def staff_items(
     request: Asked,
@@ -179,10 +189,11 @@ async def _shown(request: Asked, implementation_id: UUID) -> StaffImplementation
     return await implementation_views.one(request.user, implementation_id)
 
 
+READING = [place, search_index, search, guide_list, guide_bundle, guide, pack, list_outlines, search_outlines]
 EDITING = [staff_items, claim, staff_item, save, check, publish, suspend, resume, withdraw]
 
 router = Router(
     "/catalogue",
-    route_handlers=[place, *EDITING, search_index, search, guide_list, guide_bundle, guide, pack, list_outlines],
+    route_handlers=[*READING, *EDITING],
     tags=["catalogue"],
 )

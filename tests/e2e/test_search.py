@@ -113,3 +113,22 @@ def test_is_used_standing_at_a_kiosk_and_in_english(new_screen: NewScreen) -> No
     expect(page.locator(".search-results a").first).to_contain_text("Exit-entry document appointment")
     expect(page.locator("mark").first).to_have_text("passport")
     screen.assert_accessible()
+
+
+def test_finds_what_a_place_has_brought_in_and_says_where_it_is_not_known(kept_phone: KeptPhone) -> None:
+    screen = kept_phone.screen
+    page = screen.open("/services?q=" + "养老机构名录怎么查")
+    brought_in = page.get_by_role("region", name="事项概要").get_by_role("link")
+    expect(brought_in.first).to_contain_text("养老机构名录查询（演示）")
+    expect(brought_in.first).to_contain_text("旌阳区民政局 · 旌阳区")
+    screen.assert_accessible()
+    screen.picture("search-items-phone")
+    brought_in.first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("养老机构名录查询")
+    page = screen.open("/services?q=" + "火星")
+    page.get_by_role("link", name="全部事项（概要）").click()
+    page.wait_for_url("**/items")
+    screen = kept_phone.reopen()
+    screen.go_offline()
+    page = screen.open("/services?q=" + "养老机构名录")
+    expect(page.get_by_text("只找了本机里的办事指南")).to_be_visible()

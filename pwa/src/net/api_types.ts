@@ -448,6 +448,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue/outlines/{language}/{region_code}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SearchOutlines */
+        get: operations["ApiCatalogueOutlinesLanguageRegionCodeSearchSearchOutlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/search-index": {
         parameters: {
             query?: never;
@@ -1714,6 +1731,20 @@ export interface components {
         FormVersion: {
             form_id: string;
             version: number;
+        };
+        /** FoundOutline */
+        FoundOutline: {
+            body: string;
+            name: string;
+            place: string;
+            region_code: string;
+            slug: string;
+        };
+        /** FoundOutlines */
+        FoundOutlines: {
+            fits_best: boolean;
+            items: components["schemas"]["FoundOutline"][];
+            words: string;
         };
         /** FoundServices */
         FoundServices: {
@@ -3672,6 +3703,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutlineList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueOutlinesLanguageRegionCodeSearchSearchOutlines: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                language: "zh-CN" | "en";
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOutlines"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -6,7 +6,7 @@ import { useFound } from "./use_found.ts";
 
 export default function HomeSearch({ words }: { words: string }) {
   const { value: list } = usePublicAnswer<GuideList>(listPath());
-  const { services, terms } = useFound(words, list);
+  const found = useFound(words, list);
   if (words.trim() === "") return <RecentSearches />;
-  return <Results words={words} services={services} terms={terms} />;
+  return <Results words={words} {...found} />;
 }

@@ -8,8 +8,10 @@ import { Empty, Skeleton } from "../ui/feedback.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Row, Rows, Tag } from "../ui/list.tsx";
 import type { GuideSummary } from "./catalogue_answers.ts";
+import { ItemRows } from "./found_items.tsx";
 import { onResultKey } from "./keys.ts";
 import { Marked } from "./marked.tsx";
+import type { Found } from "./use_found.ts";
 import "./search.css";
 
 function pathOf(words: string): string {
@@ -59,49 +61,67 @@ function NothingFits() {
         {t("Call 12345")}
       </Button>
       <Button href="/services">{t("Show all services")}</Button>
+      <Button href="/items">{t("All items, in outline")}</Button>
     </Empty>
   );
 }
 
-interface ResultsProps {
+interface ResultsProps extends Partial<Found> {
   words: string;
-  /** null: nobody has answered yet. */
-  services: GuideSummary[] | null;
-  terms: ReadonlySet<string>;
+  services: Found["services"];
+  terms: Found["terms"];
 }
 
-export function Results({ words, services, terms }: ResultsProps) {
+function Services({ services, terms }: { services: GuideSummary[]; terms: Found["terms"] }) {
+  return (
+    <Rows label={t("Services")}>
+      {services.map((service) => (
+        <Row
+          key={service.slug}
+          href={`/services/${service.slug}`}
+          title={<Marked text={service.name} terms={terms} />}
+          detail={
+            <>
+              <span class="found-line">
+                <Marked text={service.summary} terms={terms} />
+              </span>
+              {service.in_app ? <Tag tone="jade">{t("In this app")}</Tag> : null}
+            </>
+          }
+        />
+      ))}
+    </Rows>
+  );
+}
+
+/** How many there are, for who cannot see it, too. */
+function countOf(services: number, items: number): string {
+  if (services > 0) return tn("{count} service", "{count} services", services);
+  return items > 0 ? tn("{count} item in outline", "{count} items in outline", items) : t("Nothing fits");
+}
+
+export function Results({ words, services, terms, items, phoneOnly = false }: ResultsProps) {
   if (!services) return <Skeleton lines={4} block />;
-  const count = tn("{count} service", "{count} services", services.length);
+  const outlines = items && items.items.length > 0 ? <ItemRows {...items} /> : null;
+  const isEmpty = services.length === 0 && !outlines;
   return (
     <section class="page-section search-results" aria-label={t("Services")} onKeyDown={onResultKey}>
-      <p class={services.length > 0 ? "quiet small" : "unseen"} role="status">
-        {services.length > 0 ? count : t("Nothing fits")}
+      <p class={isEmpty ? "unseen" : "quiet small"} role="status">
+        {countOf(services.length, items?.items.length ?? 0)}
       </p>
-      {services.length > 0 ? (
+      {phoneOnly ? (
+        <p class="quiet small">{t("No network: only the guides on this phone were searched.")}</p>
+      ) : null}
+      {isEmpty ? (
+        <NothingFits />
+      ) : (
         // biome-ignore lint/a11y/useKeyWithClickEvents: a link's key is its click
         // biome-ignore lint/a11y/noStaticElementInteractions: hears of the links inside
-        <div onClick={() => rememberSearch(words)}>
-          <Rows label={t("Services")}>
-            {services.map((service) => (
-              <Row
-                key={service.slug}
-                href={`/services/${service.slug}`}
-                title={<Marked text={service.name} terms={terms} />}
-                detail={
-                  <>
-                    <span class="found-line">
-                      <Marked text={service.summary} terms={terms} />
-                    </span>
-                    {service.in_app ? <Tag tone="jade">{t("In this app")}</Tag> : null}
-                  </>
-                }
-              />
-            ))}
-          </Rows>
+        <div class="search-found" onClick={() => rememberSearch(words)}>
+          {items?.fits_best ? outlines : null}
+          {services.length > 0 ? <Services services={services} terms={terms} /> : null}
+          {items?.fits_best ? null : outlines}
         </div>
-      ) : (
-        <NothingFits />
       )}
     </section>
   );

@@ -1,9 +1,14 @@
 // What fits the words that a person types: from the phone at once, from the server when it answers.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { meant, searchFor, understand } from "../../../offline_search/engine/index.ts";
-import { contentLanguage } from "../i18n/index.ts";
-import { api } from "../net/index.ts";
-import { type GuideList, type GuideSummary, searchPath } from "./catalogue_answers.ts";
+import { api, type Outcome } from "../net/index.ts";
+import {
+  type FoundItems,
+  type GuideList,
+  type GuideSummary,
+  itemsPath,
+  searchPath,
+} from "./catalogue_answers.ts";
 import { merged } from "./merge.ts";
 import { openPhoneIndex, phoneIndex } from "./phone_index.ts";
 
@@ -17,40 +22,38 @@ export interface Found {
   services: GuideSummary[] | null;
   /** What of a text fits, to be marked. */
   terms: ReadonlySet<string>;
-}
-
-interface ServerAnswer {
-  words: string;
-  services: GuideSummary[] | null;
+  /** Items in outline that fit, where the server has answered. */
+  items: FoundItems | null;
+  /** The server could not be asked: what this phone keeps is all that was searched. */
+  phoneOnly: boolean;
 }
 
 const NO_TERMS: ReadonlySet<string> = new Set();
-const NOT_ASKED: ServerAnswer = { words: "", services: null };
 
-function useServerAnswer(words: string): ServerAnswer {
-  const [answer, setAnswer] = useState<ServerAnswer>(NOT_ASKED);
-  const spoken = contentLanguage();
-  // Asked again in another language
+/** What the server answers under an address once nobody types any more; null until then. */
+function useServerAnswer<T>(path: string): Outcome<T> | null {
+  const [answer, setAnswer] = useState<{ path: string; outcome: Outcome<T> } | null>(null);
   useEffect(() => {
-    if (words === "") return;
+    if (path === "") return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       const { signal } = abort;
-      const outcome = await api.get<{ services: GuideSummary[] }>(searchPath(words, MOST), { signal });
-      if (!signal.aborted) setAnswer({ words, services: outcome.ok ? outcome.value.services : null });
+      const outcome = await api.get<T>(path, { signal });
+      if (!signal.aborted) setAnswer({ path, outcome });
     }, PAUSE);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [words, spoken]);
-  return answer;
+  }, [path]);
+  return answer?.path === path ? answer.outcome : null;
 }
 
 export function useFound(typed: string, list: GuideList | null): Found {
   const words = typed.trim().slice(0, 100);
   const index = phoneIndex.value;
-  const server = useServerAnswer(words);
+  const server = useServerAnswer<{ services: GuideSummary[] }>(words && searchPath(words, MOST));
+  const outlines = useServerAnswer<FoundItems>(words && itemsPath(words));
   useEffect(() => void openPhoneIndex(), []);
   const here = useMemo(() => {
     if (!index || words === "") return null;
@@ -62,14 +65,16 @@ export function useFound(typed: string, list: GuideList | null): Found {
   }, [index, words]);
   return useMemo(() => {
     const terms = here?.terms ?? NO_TERMS;
-    const answered = server.words === words;
-    if (!here && (!answered || (index === undefined && !server.services))) return { services: null, terms };
-    const there = answered ? (server.services ?? []) : [];
+    const items = outlines?.ok ? outlines.value : null;
+    const phoneOnly = server?.ok === false;
+    if (!here && (!server || (index === undefined && phoneOnly)))
+      return { services: null, terms, items, phoneOnly };
+    const there = server?.ok ? server.value.services : [];
     const known = new Map([...there, ...(list?.services ?? [])].map((service) => [service.slug, service]));
     const slugs = merged(
       here?.slugs ?? [],
       there.map(({ slug }) => slug),
     );
-    return { services: slugs.flatMap((slug) => known.get(slug) ?? []), terms };
-  }, [here, server, list, words, index]);
+    return { services: slugs.flatMap((slug) => known.get(slug) ?? []), terms, items, phoneOnly };
+  }, [here, server, outlines, list, index]);
 }

@@ -103,15 +103,17 @@ function Everything({ list, way, stages }: ListProps) {
 function Listed(props: ListProps) {
   const { list, wanted, found, stages } = props;
   if (isAll(wanted)) return <Everything {...props} />;
-  const services = wanted.words.trim() ? found.services : list.services;
+  const sought = wanted.words.trim() ? found : { services: list.services, terms: NONE };
+  const { services } = sought;
   const chosen = wanted.words.trim() ? null : chosenGroup(list, wanted, stages);
   return (
     <>
       {chosen && chosen[0] !== "event" ? <ChosenHead way={chosen[0]} group={chosen[1]} /> : null}
       <Results
+        {...sought}
         words={wanted.words}
         services={services && narrowed(inStage(services, wanted, stages), wanted)}
-        terms={wanted.words.trim() ? found.terms : NONE}
+        {...(isAll({ ...wanted, words: "" }) ? {} : { items: null })}
       />
     </>
   );

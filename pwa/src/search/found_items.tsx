@@ -1,0 +1,35 @@
+// Items of her place of which only an outline is known, among what fits the words.
+import { t } from "../i18n/index.ts";
+import { Row, Rows } from "../ui/list.tsx";
+import type { FoundItems } from "./catalogue_answers.ts";
+import { Marked } from "./marked.tsx";
+
+/** As many as the server gives at most: then there may be more of them. */
+const MOST_GIVEN = 10;
+
+/** Each two neighbouring characters of what was looked for. */
+function pairsOf(words: string): Set<string> {
+  return new Set(words.split(" ").flatMap((run) => Array.from(run, (_, at) => run.slice(at, at + 2))));
+}
+
+export function ItemRows({ words, items }: FoundItems) {
+  const terms = pairsOf(words);
+  return (
+    <section class="found-items" aria-label={t("Items in outline")}>
+      <h2 class="quiet small">{t("Items in outline")}</h2>
+      <Rows label={t("Items in outline")}>
+        {items.map(({ slug, name, body, place }) => (
+          <Row
+            key={slug}
+            href={`/services/${slug}`}
+            title={<Marked text={name} terms={terms} />}
+            detail={`${body} · ${place}`}
+          />
+        ))}
+        {items.length < MOST_GIVEN ? null : (
+          <Row title={t("All items, in outline")} href={`/items?q=${encodeURIComponent(words)}`} />
+        )}
+      </Rows>
+    </section>
+  );
+}
