@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.fixtures.browsers import PHONE, KeptPhone, NewScreen
+from tests.fixtures.browsers import PHONE, KeptPhone, NewScreen, wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
@@ -161,3 +161,23 @@ def test_picks_a_county_with_no_network(new_screen: NewScreen) -> None:
     screen.assert_accessible()
     page.get_by_role("button", name="Use Luojiang District").click()
     expect(page.get_by_role("link", name="Luojiang District · Deyang")).to_be_visible()
+
+
+def test_two_names_together_and_a_slip_lead_to_the_place(kept_phone: KeptPhone) -> None:
+    screen = kept_phone.screen
+    page = screen.open("/place")
+    wait_until(page, "caches.match('/api/directory/departments').then(Boolean)")
+    for is_online in (True, False):
+        if not is_online:
+            screen.go_offline()
+        field = page.get_by_role("searchbox", name="市、县、乡镇的名字")
+        field.fill("青川沙州")
+        found = page.get_by_role("list", name="找到的地方")
+        expect(found.get_by_role("link")).to_contain_text("沙州镇")
+        field.fill("luojang")
+        near = page.get_by_role("list", name="你要找的是不是这些？")
+        expect(near.get_by_role("link").first).to_contain_text("罗江区")
+    screen.assert_accessible()
+    screen.picture("place-near-phone")
+    near.get_by_role("link").first.click()
+    expect(page.get_by_role("button", name="就选罗江区")).to_be_visible()

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPlaces } from "../../pwa/src/features/directory/find_places.ts";
+import { findPlaces, nearPlaces } from "../../pwa/src/features/directory/find_places.ts";
 import { INDEX } from "../../pwa/src/features/directory/place_index.ts";
 import { placeOf, type Region } from "../../pwa/src/features/directory/places.ts";
 import { TOWNSHIPS } from "../../pwa/src/features/directory/township_index.ts";
@@ -138,4 +138,40 @@ test.each([
 
 test("the letters of a word are those of its characters", () => {
   expect(lettersOf("万安镇")).toBe("waz");
+});
+
+const ALL = [...INDEX, ...TOWNSHIPS];
+
+test.each([
+  ["青川沙州", "沙州镇"],
+  ["青川县沙州镇", "沙州镇"],
+  ["德阳罗江", "罗江区"],
+  ["四川德阳罗江", "罗江区"],
+  ["德阳罗江白马", "白马关镇"],
+  ["luojiang baima", "白马关镇"],
+  ["deyang luojiang", "罗江区"],
+  ["baima luojiang", "白马关镇"],
+  ["沙州 青川", "沙州镇"],
+  ["北川永昌", "永昌镇"],
+])("two names as people say them: %s finds %s", (words, name) => {
+  expect(findPlaces(ALL, words)[0]?.name).toBe(name);
+});
+
+test.each([
+  ["luojang", "罗江区"],
+  ["lojiang", "罗江区"],
+  ["luojinag", "罗江区"],
+  ["Luojaing District", "罗江区"],
+  ["罗讧", "罗江区"],
+  ["罗讧区", "罗江区"],
+  ["qingchaun", "青川县"],
+])("a slip is no dead end: %s offers %s", (words, name) => {
+  expect(findPlaces(ALL, words)).toEqual([]);
+  const near = nearPlaces(ALL, words).map((place) => place.name);
+  expect(near).toContain(name);
+  expect(near.length).toBeLessThanOrEqual(5);
+});
+
+test.each(["nowhere", "xyzzy", "外星人飞船", "l", "罗", "q"])("nothing is offered for %s", (words) => {
+  expect(nearPlaces(ALL, words)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { t, tn } from "../../i18n/index.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
-import { findPlaces } from "./find_places.ts";
+import { findPlaces, nearPlaces } from "./find_places.ts";
 import { levelPath } from "./place_paths.ts";
 import { type FindablePlace, langOf, nameOf, type Region } from "./places.ts";
 
@@ -42,11 +42,17 @@ function useArrowKeys() {
   return box;
 }
 
-function Found({ found, within }: { found: Region[]; within: FinderProps["within"] }) {
+interface FoundProps {
+  label: string;
+  found: Region[];
+  within: FinderProps["within"];
+}
+
+function Found({ label, found, within }: FoundProps) {
   const more = found.length - MOST_SHOWN;
   return (
     <>
-      <Rows label={t("Places found")}>
+      <Rows label={label}>
         {found.slice(0, MOST_SHOWN).map((region) => (
           <Row
             key={region.code}
@@ -68,6 +74,7 @@ export function PlaceFinder({ regions, label, placeholder, within, unless }: Fin
   const box = useArrowKeys();
   const found = findPlaces(regions, words);
   const typed = words.trim() !== "";
+  const near = found.length > 0 ? [] : nearPlaces(regions, words);
   const first = found[0];
   const said =
     found.length > 0 ? tn("{count} place", "{count} places", found.length) : t("No place of this name.");
@@ -96,9 +103,15 @@ export function PlaceFinder({ regions, label, placeholder, within, unless }: Fin
       </form>
       <p class={typed && found.length === 0 ? "quiet" : "unseen"} role="status">
         {typed ? said : ""}
-        {typed && found.length === 0 && unless ? ` ${unless}` : ""}
+        {typed && found.length === 0
+          ? ` ${near.length > 0 ? t("Did you mean one of these?") : (unless ?? "")}`
+          : ""}
       </p>
-      {typed && found.length > 0 ? <Found found={found} within={within} /> : null}
+      {typed && found.length > 0 ? (
+        <Found label={t("Places found")} found={found} within={within} />
+      ) : near.length > 0 ? (
+        <Found label={t("Did you mean one of these?")} found={near} within={within} />
+      ) : null}
     </search>
   );
 }
