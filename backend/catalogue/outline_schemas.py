@@ -20,19 +20,21 @@ class OutlineList(msgspec.Struct, frozen=True):
 
 
 class OutlineHit(msgspec.Struct, frozen=True, kw_only=True):
-    """An outline that a search found, and how many pairs of what was typed its name has."""
+    """An outline that a search found, in how many regions, and how many pairs of what was typed its name has."""
 
     slug: str
     name: str
     body: str
     region_code: str
+    places: int
     matched: int
 
 
 class FoundOutline(OutlineLine, frozen=True):
-    """An outline that fits a search; `place` is the name of the region."""
+    """An outline that fits a search; `place` is the name of the region, the first of so many."""
 
     place: str
+    places: int
 
 
 class FoundOutlines(msgspec.Struct, frozen=True):

@@ -57,7 +57,10 @@ async def found(region_code: str, typed: str) -> FoundOutlines:
     least = -(-len(wanted) * LEAST_FOUND // 100)
     hits = await outline_queries.found(first, last, wanted, least, MOST_FOUND) if wanted else []
     places = await directory.regions([each.region_code for each in hits])
-    items = [FoundOutline(hit.slug, hit.name, hit.body, hit.region_code, places[hit.region_code].name) for hit in hits]
+    items = [
+        FoundOutline(hit.slug, hit.name, hit.body, hit.region_code, places[hit.region_code].name, hit.places)
+        for hit in hits
+    ]
     fits_best = bool(hits) and hits[0].matched == len(wanted) and not ready_search.fits_a_guide(typed)
     return FoundOutlines(" ".join(runs), items, fits_best)
 

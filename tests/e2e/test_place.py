@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.fixtures.browsers import PHONE, KeptPhone, NewScreen, wait_until
+from tests.fixtures.browsers import PHONE, KeptPhone, NewScreen, Screen, wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
@@ -181,3 +181,15 @@ def test_two_names_together_and_a_slip_lead_to_the_place(kept_phone: KeptPhone) 
     screen.picture("place-near-phone")
     near.get_by_role("link").first.click()
     expect(page.get_by_role("button", name="就选罗江区")).to_be_visible()
+
+
+def test_the_address_of_the_halls_leads_to_those_of_her_place(phone: Screen) -> None:
+    page = phone.open("/services")
+    page.get_by_role("navigation", name="办事以外").get_by_role("link", name="大厅").click()
+    page.get_by_role("searchbox", name="市、县、乡镇的名字").fill("德阳罗江")
+    page.get_by_role("link", name="罗江区").click()
+    page.get_by_role("button", name="就选罗江区").click()
+    page.wait_for_url("**/regions/510604000000")
+    expect(page.get_by_role("heading", name="在哪里办事")).to_be_visible()
+    page = phone.open("/halls")
+    page.wait_for_url("**/regions/510604000000")

@@ -1737,6 +1737,7 @@ export interface components {
             body: string;
             name: string;
             place: string;
+            places: number;
             region_code: string;
             slug: string;
         };

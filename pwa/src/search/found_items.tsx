@@ -12,18 +12,28 @@ function pairsOf(words: string): Set<string> {
   return new Set(words.split(" ").flatMap((run) => Array.from(run, (_, at) => run.slice(at, at + 2))));
 }
 
+/** Its office and place; of many places the first, and how many there are. */
+function whereWords({
+  body,
+  place,
+  places,
+}: Pick<FoundItems["items"][0], "body" | "place" | "places">): string {
+  if (places === 1) return `${body} · ${place}`;
+  return t("{body} · {place} and others, {count} places in all", { body, place, count: places });
+}
+
 export function ItemRows({ words, items }: FoundItems) {
   const terms = pairsOf(words);
   return (
     <section class="found-items" aria-label={t("Items in outline")}>
       <h2 class="quiet small">{t("Items in outline")}</h2>
       <Rows label={t("Items in outline")}>
-        {items.map(({ slug, name, body, place }) => (
+        {items.map(({ slug, name, ...where }) => (
           <Row
             key={slug}
             href={`/services/${slug}`}
             title={<Marked text={name} terms={terms} />}
-            detail={`${body} · ${place}`}
+            detail={whereWords(where)}
           />
         ))}
         {items.length < MOST_GIVEN ? null : (

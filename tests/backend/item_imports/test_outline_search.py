@@ -12,7 +12,7 @@ from backend.kit import cache, db
 from tests.factories import imports
 from tests.factories.imports import LUOJIANG, as_json, good
 
-DEYANG, CHENGDU = "510600000000", "510100000000"
+DEYANG, JINGYANG, CHENGDU = "510600000000", "510603000000", "510100000000"
 STALL = "山货集市摊位登记（ＡＢ类）"
 
 
@@ -44,6 +44,18 @@ async def test_gives_office_and_place_and_stands_first_where_all_is_said() -> No
     assert (item.body, item.place, item.region_code) == (good(1)["DEPT_NAME"], "罗江区", LUOJIANG)
     assert found.fits_best
     assert not (await outlines.found(LUOJIANG, "山货集市摊位备案")).fits_best
+
+
+@pytest.mark.usefixtures("places")
+async def test_the_office_is_that_of_the_place_beside_it() -> None:
+    body = "11510603YY0006438C"
+    code = imports.local_code(3, body, JINGYANG)
+    row = good(3, TASK_NAME=STALL, LOCAL_TASK_CODE=code, AREA_CODE=JINGYANG, DEPT_NAME="青阳民政局", DEPT_CODE=body)
+    await item_imports.import_file(as_json([row]), "items", only_good=False, progress=imports.in_silence)
+    found = (await outlines.found(DEYANG, "集市摊位")).items[0]
+    assert (found.body, found.place, found.places) == ("青阳民政局", "旌阳区", 2)
+    listed = (await outlines.listed(DEYANG, "集市摊位", None)).items[0]
+    assert (listed.body, listed.region_code) == (found.body, found.region_code)
 
 
 @pytest.mark.usefixtures("places")

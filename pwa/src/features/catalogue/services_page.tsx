@@ -11,12 +11,13 @@ import { Skeleton } from "../../ui/feedback.tsx";
 import { navigate, type PageProps } from "../../ui/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { SearchBox } from "../../ui/search_box.tsx";
+import { Elsewhere, ElsewhereLine } from "./elsewhere.tsx";
 import { FilterSheet } from "./filter_sheet.tsx";
 import { type Stage, useStages } from "./firm_stages.ts";
 import { PackPlace } from "./pack_place.tsx";
 import { type Way, wayIn } from "./service_groups.ts";
 import { narrowed, servicesPath, type Wanted, wantedIn } from "./services_filter.ts";
-import { ByWay, ChosenHead, chosenGroup, Elsewhere, MostNeeded, WaysIn } from "./ways_in.tsx";
+import { ByWay, ChosenHead, chosenGroup, MostNeeded, WaysIn } from "./ways_in.tsx";
 import { type GuideList, paths } from "./wire.ts";
 import "./services.css";
 
@@ -92,6 +93,7 @@ function isAll(wanted: Wanted): boolean {
 function Everything({ list, way, stages }: ListProps) {
   return (
     <>
+      <ElsewhereLine />
       <RecentSearches />
       {way === "event" ? <MostNeeded {...list} /> : null}
       <ByWay way={way} list={list} stages={stages} afterFirst={<PackPlace />} />

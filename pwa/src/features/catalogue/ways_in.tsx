@@ -1,15 +1,9 @@
 // How people come into the services: by what happened to them, by department, by letter, and so on.
-import briefcase from "icon:briefcase";
-import building from "icon:building-bank";
-import listDetails from "icon:list-details";
-import pin from "icon:map-pin";
 import { type ComponentChildren, Fragment } from "preact";
 import { t, tn } from "../../i18n/index.ts";
-import { preferences } from "../../storage/preferences.ts";
 import { Skeleton } from "../../ui/feedback.tsx";
 import { Row, Rows } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
-import { PublicListsRow } from "../../ui/public_lists_row.tsx";
 import type { Stage } from "./firm_stages.ts";
 import { type Group, groupsOf, WAYS, type Way, wayPath, wayWord } from "./service_groups.ts";
 import { ServiceRows } from "./service_rows.tsx";
@@ -142,41 +136,5 @@ export function ChosenHead({ way, group }: { way: Way; group: Group }) {
       <h2>{group.name}</h2>
       {link ? <a href={link.href}>{link.label}</a> : null}
     </div>
-  );
-}
-
-/** What is not a service: places, departments, lists, and the channel for businesses. */
-export function Elsewhere() {
-  const { place } = preferences.value;
-  return (
-    <Section title={t("More")}>
-      <Rows label={t("More")}>
-        <Row
-          icon={pin}
-          title={t("Halls near you")}
-          detail={t("Counters, hours, phones")}
-          href={place ? `/regions/${place.code}` : "/place"}
-        />
-        <Row
-          icon={listDetails}
-          title={t("All items, in outline")}
-          detail={t("What your place has brought in")}
-          href="/items"
-        />
-        <Row
-          icon={building}
-          title={t("Departments")}
-          detail={t("What each does, and where it is")}
-          href="/departments"
-        />
-        <Row
-          icon={briefcase}
-          title={t("For businesses")}
-          detail={t("Guidance, agencies, loans, talent")}
-          href="/business"
-        />
-        <PublicListsRow />
-      </Rows>
-    </Section>
   );
 }

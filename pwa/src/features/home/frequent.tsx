@@ -1,4 +1,5 @@
 import baby from "icon:baby-carriage";
+import briefcase from "icon:briefcase";
 import card from "icon:credit-card";
 import health from "icon:first-aid-kit";
 import care from "icon:heart-handshake";
@@ -25,6 +26,7 @@ function frequent(): Frequent[] {
     { href: "/services/household-move", words: t("Household transfer"), icon: move },
     { href: "/services/social-card", words: t("Social security card"), icon: card },
     { href: "/services/hospital-appointment", words: t("Hospital appointment through 114"), icon: health },
+    { href: "/business", words: t("For businesses"), icon: briefcase },
   ];
 }
 
