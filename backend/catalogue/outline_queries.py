@@ -7,6 +7,8 @@ import msgspec
 from backend.catalogue.outline_schemas import OutlineHit, OutlineLine
 from backend.kit import db
 
+MOST_RANKED = 100
+
 
 async def listed(first: str, last: str, words: Sequence[str], after: str, most: int) -> list[OutlineLine]:
     """Give outlines of the regions between two codes whose Chinese name has all the words, in the order of slugs."""
@@ -29,26 +31,38 @@ async def listed(first: str, last: str, words: Sequence[str], after: str, most: 
     return [msgspec.convert(dict(row), OutlineLine) for row in rows]
 
 
-async def found(first: str, last: str, pairs: Sequence[str], least: int, most: int) -> list[OutlineHit]:
-    """Give outlines of the regions between two codes whose Chinese name has at least so many of the pairs.
+async def plan_each_time() -> None:
+    """Let searches of this transaction be planned for their words: what fits common words is slow for rare ones."""
+    await db.execute("SET LOCAL plan_cache_mode = force_custom_plan")
 
-    Those that have most of them come first, of these the shortest names.
+
+async def found(
+    first: str, last: str, pairs: Sequence[str], sufficient: Sequence[Sequence[str]], most: int
+) -> list[OutlineHit]:
+    """Give outlines of the regions between two codes whose Chinese name has all pairs of a sufficient row.
+
+    Those that have most of all pairs come first, of these the shortest names; of common words the first few are ranked.
     """
+    any_row = " OR ".join(f"name_pairs @> ${number}" for number in range(6, 6 + len(sufficient)))
     rows = await db.fetch(
-        "WITH fitting AS (SELECT slug, elements #>> '{task_name,zh-CN}' AS name, cardinality(ARRAY("
+        "WITH fitting AS (SELECT slug, s.elements #>> '{task_name,zh-CN}' AS name, cardinality(ARRAY("  # noqa: S608  # numbers
         "  SELECT unnest(name_pairs) INTERSECT SELECT unnest($3::text[]))) AS matched"
-        "  FROM service_item WHERE name_pairs && $3 AND task_state = '1' AND NOT complete)"
+        f"  FROM service_item s WHERE ({any_row}) AND task_state = '1' AND NOT complete"
+        "  AND EXISTS (SELECT FROM implementation i WHERE i.slug = s.slug"
+        "   AND i.region_code BETWEEN $1 AND $2 AND i.state <> 'withdrawn')"
+        "  AND EXISTS (SELECT FROM imported_item o WHERE o.slug = s.slug AND o.founds) LIMIT $5)"
+        " , best AS (SELECT * FROM fitting ORDER BY matched DESC, length(name), slug LIMIT $4)"
         " SELECT slug, name, matched,"
         " (array_agg(i.elements #>> '{body_name,zh-CN}' ORDER BY i.region_code))[1] AS body,"
         " min(i.region_code) AS region_code, count(DISTINCT i.region_code) AS places"
-        " FROM fitting JOIN implementation i USING (slug)"
-        " WHERE matched >= $4 AND i.region_code BETWEEN $1 AND $2 AND i.state <> 'withdrawn'"
-        " AND EXISTS (SELECT FROM imported_item o WHERE o.slug = fitting.slug AND o.founds)"
-        " GROUP BY slug, name, matched ORDER BY matched DESC, length(name), slug LIMIT $5",
+        " FROM best JOIN implementation i USING (slug)"
+        " WHERE i.region_code BETWEEN $1 AND $2 AND i.state <> 'withdrawn'"
+        " GROUP BY slug, name, matched ORDER BY matched DESC, length(name), slug",
         first,
         last,
         pairs,
-        least,
         most,
+        MOST_RANKED,
+        *sufficient,
     )
     return [msgspec.convert(dict(row), OutlineHit) for row in rows]

@@ -7,13 +7,15 @@ every phone keeps.
 from backend.catalogue import outline_queries, queries, ready_search
 from backend.catalogue.errors import GuideNotFound
 from backend.catalogue.guides import Renderer
-from backend.catalogue.outline_schemas import FoundOutline, FoundOutlines, OutlineList
+from backend.catalogue.outline_schemas import FoundOutline, FoundOutlines, OutlineHit, OutlineList
 from backend.catalogue.schemas import Guide
 from backend.directory import service as directory
+from backend.kit import db
 
 PAGE = 50
 MOST_FOUND = 10
-LEAST_FOUND = 60  # per cent of the pairs that were typed
+MOST_LACKING = 40  # per cent of the pairs that were typed
+MOST_WAYS = 4
 COUNTY = 3
 
 
@@ -53,9 +55,8 @@ async def found(region_code: str, typed: str) -> FoundOutlines:
     """
     first, last = _county_or_above(region_code)
     runs = ready_search.asked_for(typed)
-    wanted = sorted({run[at : at + 2] for run in runs for at in range(len(run) - 1)})
-    least = -(-len(wanted) * LEAST_FOUND // 100)
-    hits = await outline_queries.found(first, last, wanted, least, MOST_FOUND) if wanted else []
+    wanted = list(dict.fromkeys(run[at : at + 2] for run in runs for at in range(len(run) - 1)))
+    hits = await _hits(first, last, wanted) if wanted else []
     places = await directory.regions([each.region_code for each in hits])
     items = [
         FoundOutline(hit.slug, hit.name, hit.body, hit.region_code, places[hit.region_code].name, hit.places)
@@ -63,6 +64,20 @@ async def found(region_code: str, typed: str) -> FoundOutlines:
     ]
     fits_best = bool(hits) and hits[0].matched == len(wanted) and not ready_search.fits_a_guide(typed)
     return FoundOutlines(" ".join(runs), items, fits_best)
+
+
+async def _hits(first: str, last: str, wanted: list[str]) -> list[OutlineHit]:
+    """Find names with all pairs, and where these are few, names that lack some beside each other."""
+    whole = await outline_queries.found(first, last, wanted, [wanted], MOST_FOUND)
+    lacking = len(wanted) * MOST_LACKING // 100
+    if len(whole) == MOST_FOUND or lacking == 0:
+        return whole
+    last_place = len(wanted) - lacking
+    places = {last_place * step // MOST_WAYS for step in range(MOST_WAYS + 1)}
+    rows = [wanted[:at] + wanted[at + lacking :] for at in sorted(places)]
+    async with db.transaction():
+        await outline_queries.plan_each_time()
+        return await outline_queries.found(first, last, wanted, rows, MOST_FOUND)
 
 
 def _county_or_above(region_code: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ CREATE FUNCTION pairs_of(name text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALL
     );
 ALTER TABLE service_item ADD COLUMN name_pairs text[] NOT NULL
     GENERATED ALWAYS AS (pairs_of(elements #>> '{task_name,zh-CN}')) STORED;
-CREATE INDEX service_item_outline_pairs ON service_item USING gin (name_pairs)
+CREATE INDEX service_item_outline_pairs ON service_item USING gin (name_pairs) WITH (fastupdate = off)
     WHERE task_state = '1' AND NOT complete;
 """
 

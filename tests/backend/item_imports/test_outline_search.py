@@ -32,9 +32,9 @@ async def names(words: str, place: str = LUOJIANG) -> list[str]:
 
 
 @pytest.mark.usefixtures("places")
-@pytest.mark.parametrize("words", [STALL, "集市摊位", "山货摊位登记", "登记 摊位", "ab 摊位登记"])
-async def test_parts_of_the_name_are_enough(words: str) -> None:
-    assert await names(words) == [STALL]
+async def test_parts_of_the_name_are_enough() -> None:
+    for words in (STALL, "集市摊位", "山货摊位登记", "登记 摊位", "ab 摊位登记"):
+        assert await names(words) == [STALL], words
 
 
 @pytest.mark.usefixtures("places")
@@ -66,9 +66,9 @@ async def test_what_fits_better_stands_before_the_rest() -> None:
 
 
 @pytest.mark.usefixtures("places")
-@pytest.mark.parametrize("words", ["", "%", "_", "点", "火星", "养鸡场登记处", "x" * 100, "\x00", "（第"])
-async def test_what_fits_little_is_left_out(words: str) -> None:
-    assert await names(words) == []
+async def test_what_fits_little_is_left_out() -> None:
+    for words in ("", "%", "_", "点", "火星", "养鸡场登记处", "x" * 100, "\x00", "（第"):
+        assert await names(words) == [], words
 
 
 @pytest.mark.usefixtures("places")
