@@ -137,7 +137,7 @@ def test_reads_a_list_in_english(new_screen: NewScreen) -> None:
     screen.assert_accessible()
 
 
-WAYS = ["/halls", "/items", "/departments", "/business", "/lists"]
+BESIDES = ["/halls", "/items", "/departments", "/business", "/lists"]
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -147,15 +147,15 @@ def test_what_is_no_service_stands_above_the_services_and_leaves_them_on_the_fir
     screen = new_screen({**PHONE, "viewport": {"width": 360, "height": 740}}, language=language)
     page = screen.open("/services")
     line = page.locator("nav.elsewhere a")
-    expect(line).to_have_count(len(WAYS))
-    assert line.evaluate_all("(all) => all.map((each) => each.getAttribute('href'))") == WAYS
+    expect(line).to_have_count(len(BESIDES))
+    assert line.evaluate_all("(all) => all.map((each) => each.getAttribute('href'))") == BESIDES
     tops: list[float] = line.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().top)")
     assert len(set(tops)) == 1
     first = page.locator("a[href^='/services/']").first.bounding_box()
     assert first is not None
     assert first["y"] + first["height"] < 740 - 75
     screen.assert_accessible()
-    for path in WAYS:
+    for path in BESIDES:
         page = screen.open(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.get_by_text("404")).to_have_count(0)
