@@ -76,16 +76,22 @@ class Sheet(msgspec.Struct, frozen=True):
 
     key: str
     chinese: str
+    english: str
     columns: tuple[Column, ...]
 
 
 SHEETS = (
-    Sheet("ITEMS", "事项信息", ITEMS),
-    Sheet("MATERIALS", "材料信息", MATERIALS),
-    Sheet("FEES", "收费信息", FEES),
-    Sheet("QUESTIONS", "常见问题", QUESTIONS),
+    Sheet("ITEMS", "事项信息", "Items", ITEMS),
+    Sheet("MATERIALS", "材料信息", "Materials", MATERIALS),
+    Sheet("FEES", "收费信息", "Fees", FEES),
+    Sheet("QUESTIONS", "常见问题", "Questions", QUESTIONS),
 )
 CHILD_SHEETS = SHEETS[1:]
+# What nested JSON calls its parts.
+OF_NESTED = (Column("main_item", "主项", "Main item"), Column("link", "链接", "Link"))
+
+# The code of the template's example: its organisation part is YY, and no item has the base code. It is never imported.
+EXAMPLE_CODE = "512B0099900001-510604000000-000-11510000YY00000797-1-00"
 
 # What the same thing is called in other templates that are in use.
 ALSO_CALLED = {
@@ -101,7 +107,10 @@ ALSO_CALLED = {
     "ANTICIPATE_DAY_TYPE": "ANTICIPATE_TYPE",
     "PROMISE_DAY_TYPE": "PROMISE_TYPE",
 }
-_KNOWN = {column.key: column for sheet in reversed(SHEETS) for column in sheet.columns}
+_KNOWN: dict[str, Column | Sheet] = {
+    **{each.key: each for each in (*OF_NESTED, *SHEETS)},
+    **{column.key: column for sheet in reversed(SHEETS) for column in sheet.columns},
+}
 
 
 def key_of(heading: str) -> str:
@@ -111,7 +120,7 @@ def key_of(heading: str) -> str:
 
 
 def name_of(key: str, language: str) -> str:
-    """Name a column in a language, with its machine key."""
+    """Name a column, a sheet or a part of nested JSON in a language, with its machine key."""
     found = _KNOWN.get(key)
     if found is None:
         return key

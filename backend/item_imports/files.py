@@ -3,7 +3,8 @@
 import msgspec
 
 from backend.item_imports import json_list, nested_json, sheets
-from backend.item_imports.rows import MOST_ITEMS, FileContent, FileUnreadable
+from backend.item_imports.columns import EXAMPLE_CODE
+from backend.item_imports.rows import MOST_ITEMS, FileContent, FileUnreadable, ImportedItem, found_at
 
 MOST_BYTES = 20 * 1024 * 1024
 _WORKBOOK = b"PK\x03\x04"
@@ -27,7 +28,21 @@ def read(content: bytes) -> FileContent:
         raise FileUnreadable(reason="no_items")
     if len(found.items) > MOST_ITEMS:
         raise FileUnreadable(reason="too_many_rows")
-    return found
+    return _without_examples(found)
+
+
+def _without_examples(found: FileContent) -> FileContent:
+    """Leave out, and say so, what still has the code of the template's example."""
+    examples = [each for each in found.items if _is_example(each)]
+    said = [
+        found_at(each.position, "LOCAL_TASK_CODE", "example_left_out", refused=False, value=EXAMPLE_CODE)
+        for each in examples
+    ]
+    return FileContent([each for each in found.items if not _is_example(each)], [*found.findings, *said])
+
+
+def _is_example(item: ImportedItem) -> bool:
+    return item.texts.get("LOCAL_TASK_CODE") == EXAMPLE_CODE
 
 
 def _read_json(content: bytes) -> FileContent:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import xlsxwriter
 
-from backend.item_imports.columns import SHEETS
+from backend.item_imports.columns import EXAMPLE_CODE, SHEETS
 from backend.item_imports.rows import Finding
 from backend.item_imports.words import field_of, reason_of, to_do
 from backend.kit.i18n import N_, translate
@@ -26,12 +26,12 @@ _HEADINGS = (
     (N_("Reason"), 60),
     (N_("What to do"), 60),
 )
-# Made up: a body whose organisation part is YY, and a base code that no item has.
+# Left out of every import by its code, so that it cannot come in by mistake.
 _EXAMPLES = {
     "ITEMS": {
         "TASK_NAME": "示例：开办便民服务点备案（填写时请删除本行）",
         "TASK_TYPE": "20",
-        "LOCAL_TASK_CODE": "512B0099900001-510604000000-000-11510000YY00000797-1-00",
+        "LOCAL_TASK_CODE": EXAMPLE_CODE,
         "AREA_CODE": "510604000000",
         "DEPT_NAME": "罗江区民政局",
         "DEPT_CODE": "11510000YY00000797",
@@ -41,7 +41,7 @@ _EXAMPLES = {
         "PROMISE_TYPE": "工作日",
     },
     "MATERIALS": {
-        "ITEM_CODE": "512B0099900001-510604000000-000-11510000YY00000797-1-00",
+        "ITEM_CODE": EXAMPLE_CODE,
         "MATERIAL_NAME": "示例：居民身份证",
         "MATERIAL_TYPE": "原件",
         "IS_NEED": "必要",

@@ -13,7 +13,7 @@ import zipfile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from backend.item_imports.columns import CHILD_SHEETS, SHEETS, Sheet, key_of
+from backend.item_imports.columns import CHILD_SHEETS, EXAMPLE_CODE, SHEETS, Sheet, key_of
 from backend.item_imports.rows import (
     MOST_ITEMS,
     FileContent,
@@ -135,5 +135,7 @@ def _joined(
             if code in by_code:
                 by_code[code].children.setdefault(sheet, []).append(child)
             else:
-                findings.append(found_at(child.position, "ITEM_CODE", "child_of_no_item", refused=True, value=code))
+                rule = "example_left_out" if code == EXAMPLE_CODE else "child_of_no_item"
+                refused = code != EXAMPLE_CODE
+                findings.append(found_at(child.position, "ITEM_CODE", rule, refused=refused, value=code))
     return items

@@ -14,6 +14,7 @@ from backend.catalogue import outlines, service
 from backend.demonstration import CATALOGUE, CATALOGUE_ITEMS, load_items_of_places
 from backend.item_imports import files, report, sheets, words
 from backend.item_imports import service as item_imports
+from backend.item_imports.columns import EXAMPLE_CODE
 from backend.item_imports.plan import EVERYTHING, Plan, Scope
 from backend.item_imports.rows import FileUnreadable, Finding
 from backend.kit import cache, db
@@ -289,9 +290,24 @@ def test_what_to_do_says_more_than_the_reason(code: str) -> None:
     assert reason.rstrip("。") not in to_do
 
 
-async def test_the_template_itself_can_be_imported() -> None:
+async def test_the_example_of_the_template_is_never_imported() -> None:
     plan = await look(report.template())
-    assert [(each.code, each.refused) for each in plan.findings if each.refused] == []
+    assert plan.added == 0
+    assert [(each.row, each.field, each.code, each.refused) for each in plan.findings] == [
+        (3, "LOCAL_TASK_CODE", "example_left_out", False)
+    ]
+    code = {"LOCAL_TASK_CODE": EXAMPLE_CODE}
+    for content in (as_json([{**good(1), **code}, good(2)]), as_nested([{**good(1), **code}, good(2)], group="服务点")):
+        beside = await look(content)
+        assert {(each.row, each.code) for each in beside.findings} == {(1, "example_left_out")}
+        assert (beside.added, beside.refused) == (1, 0)
+
+
+async def test_what_the_template_shows_of_a_material_needs_no_item() -> None:
+    material = {"ITEM_CODE": EXAMPLE_CODE, "MATERIAL_NAME": "示例：居民身份证"}
+    plan = await look(as_workbook([good(1)], MATERIALS=[material]))
+    found = [(each.sheet, each.code, each.refused) for each in plan.findings if each.code != "body_added"]
+    assert found == [("材料信息", "example_left_out", False)]
     assert plan.added == 1
 
 
