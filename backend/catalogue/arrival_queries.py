@@ -7,9 +7,9 @@ import msgspec
 
 from backend.catalogue.arrivals import Arrival, HeldItems, Key
 from backend.catalogue.catalogue_files import Entry
-from backend.catalogue.queries import CANCELLED, upsert_items
+from backend.catalogue.queries import CANCELLED, entries_in_use, upsert_items
 from backend.catalogue.rows import ServiceRow
-from backend.catalogue.stored_rows import cut_up
+from backend.catalogue.stored_rows import CHILDREN, StoredRow, cut_up
 from backend.kit import db
 from backend.kit.ids import new_id
 
@@ -49,8 +49,20 @@ def _key(row: db.Record) -> Key:
 
 async def write_outlines(arrivals: Sequence[Arrival]) -> None:
     """Insert or change the items of the standard that rows found, with their children."""
-    founded = [Entry(each.life_event, _LAST, each.outline) for each in arrivals if each.outline is not None]
-    await upsert_items([cut_up(each) for each in founded])
+    await upsert_items([await _stored(each, each.outline) for each in arrivals if each.outline is not None])
+
+
+async def _stored(arrival: Arrival, outline: ServiceRow) -> StoredRow:
+    """Lay an outline over the one that is held, of which it keeps what the arrival says nothing of."""
+    held = await entries_in_use(outline.slug) if arrival.keeps and not arrival.is_new else []
+    if not held:
+        return cut_up(Entry(arrival.life_event, _LAST, outline))
+    kept = {name: getattr(held[0].row, name) for name in arrival.keeps if name in outline.__struct_fields__}
+    life_event = held[0].life_event if "life_event" in arrival.keeps else arrival.life_event
+    stored = cut_up(Entry(life_event, _LAST, msgspec.structs.replace(outline, **kept)))
+    untouched = {CHILDREN[name] for name in CHILDREN.keys() & kept.keys()}
+    children = {table: rows for table, rows in stored.children.items() if table not in untouched}
+    return msgspec.structs.replace(stored, children=children)
 
 
 async def write_places(arrivals: Sequence[Arrival], import_id: UUID) -> None:

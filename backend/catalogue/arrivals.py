@@ -36,7 +36,10 @@ class HeldItems(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """One row that is to be written; `outline` is the item of the standard that it founds."""
+    """One row that is to be written; `outline` is the item of the standard that it founds.
+
+    `keeps` names elements of the outline that stay as they are held, since the row's format says nothing of them.
+    """
 
     slug: str
     region_code: str
@@ -44,5 +47,6 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     overlay: Overlay
     outline: ServiceRow | None
     life_event: str
+    keeps: tuple[str, ...]
     digest: bytes
     is_new: bool

@@ -49,7 +49,7 @@ async def upsert_life_events(events: Sequence[LifeEvent]) -> None:
 
 
 async def upsert_items(rows: Sequence[StoredRow]) -> None:
-    """Insert or change items with their children: many in one statement."""
+    """Insert or change items with their children: many in one statement. A table that a row does not name stays."""
     places = ", ".join(f"${number}{_TYPES.get(name, '')}" for number, name in enumerate(_WRITTEN, start=3))
     sets = ", ".join(f"{name} = excluded.{name}" for name in ("content_digest", *_WRITTEN))
     await db.execute_many(
@@ -57,8 +57,8 @@ async def upsert_items(rows: Sequence[StoredRow]) -> None:
         f" VALUES ($1, $2, {places}) ON CONFLICT (slug) DO UPDATE SET {sets}, changed_at = now()",
         [[row.slug, row.digest, *row.columns] for row in rows],
     )
-    slugs = [row.slug for row in rows]
     for table in CHILDREN.values():
+        slugs = [row.slug for row in rows if table in row.children]
         await db.execute(f"DELETE FROM {table} WHERE slug = ANY($1::text[])", slugs)  # noqa: S608  # constants
         children = [(row.slug, *each) for row in rows for each in enumerate(row.children.get(table, []))]
         await db.execute(

@@ -1,6 +1,5 @@
 """What an import would do, row by row, before anything is done: added, changed, unchanged, refused."""
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,11 +9,11 @@ from backend.catalogue import inheritance
 from backend.catalogue.arrivals import Arrival, HeldItems
 from backend.catalogue.overlays import Overlay
 from backend.item_imports.bodies import line_of
+from backend.item_imports.digests import digest, kept_of_outline, said_group
 from backend.item_imports.outline import outline_of, overlay_of
 from backend.item_imports.rows import Finding, found_at
 from backend.item_imports.rules import Checked, CheckedItem
 
-LEFT_OUT = ("position",)  # a row that has moved is the same row
 LINE_LEVEL = "1151"  # credit codes of the province's own bodies begin so
 
 
@@ -99,8 +98,9 @@ class _Planning:
         for code in filter(None, (overlay.task_code, overlay.local_task_code)):
             self.taken[code] = (slug, item.region_code)
         founds = standard is None and self.founders.setdefault(slug, item.region_code) == item.region_code
-        digest = _digest(item, slug, dept_code)
-        if self.held.digests.get((slug, item.region_code)) == digest:
+        before = self.held.digests.get((slug, item.region_code), b"")
+        now = digest(item, slug, dept_code, before)
+        if before == now:
             self.unchanged += 1
             return
         self.planned.append(
@@ -111,7 +111,8 @@ class _Planning:
                 overlay=overlay,
                 outline=outline_of(item, dept_code, self.today) if founds else None,
                 life_event=item.life_event,
-                digest=digest,
+                keeps=kept_of_outline(item) if item.is_nested or said_group(before) else (),
+                digest=now,
                 is_new=(slug, item.region_code) not in self.held.places,
             )
         )
@@ -158,8 +159,3 @@ class _Planning:
             yield found_at(
                 item.position, "DEPT_CODE", "body_added", refused=False, value=item.body_code, made=item.body_name
             )
-
-
-def _digest(item: CheckedItem, slug: str, dept_code: str) -> bytes:
-    whole = {name: getattr(item, name) for name in item.__struct_fields__ if name not in LEFT_OUT}
-    return hashlib.sha256(msgspec.json.encode([slug, dept_code, whole], order="sorted")).digest()

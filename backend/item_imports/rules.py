@@ -68,6 +68,7 @@ class CheckedItem(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[str, str]
     children: dict[str, list[dict[str, str]]]
     group: str
+    is_nested: bool
 
     @property
     def key(self) -> tuple[str, str]:
@@ -201,6 +202,7 @@ class _Checking:
             texts=texts,
             children={sheet: [row.texts for row in rows] for sheet, rows in item.children.items()},
             group="" if is_unclassified(item.group) else item.group,
+            is_nested=bool(item.group),
         )
 
     def life_event(self, item: ImportedItem, served: list[str]) -> str:

@@ -146,6 +146,39 @@ async def test_importing_again_changes_only_what_changed() -> None:
     assert [(row["edit"], row["held"]) for row in edits] == [(1, 6), (2, 1)]
 
 
+OUTLINES = (
+    "SELECT md5(string_agg(line, '|' ORDER BY line)) FROM (SELECT slug || life_event || elements || use_level AS line"
+    " FROM service_item UNION ALL SELECT slug || content FROM service_material"
+    " UNION ALL SELECT slug || elements || edit FROM implementation) AS lines"
+)
+
+
+async def test_the_same_in_another_format_changes_nothing() -> None:
+    material = {"MATERIAL_NAME": "身份证", "MATERIAL_TYPE": "原件"}
+    plain = good(1, USE_LEVEL="4", SERVER_TYPE="1", BY_LAW="示例条例", USER_TOPIC_TYPE="婚姻", SURPRISE="x")
+    as_list = as_json([{**plain, "MATERIALS": [material]}])
+    code = plain["LOCAL_TASK_CODE"]
+    others = [as_nested([plain]), as_workbook([plain], MATERIALS=[{"ITEM_CODE": code, **material}]), as_list]
+    await load(as_list)
+    before = await db.fetch_value(OUTLINES)
+    for content in others:
+        again = await load(content)
+        assert (again.added, again.changed, again.unchanged) == (0, 0, 1)
+    assert await db.fetch_value(OUTLINES) == before
+    renamed = await load(as_nested([{**plain, "TASK_NAME": "便民服务点备案（改名）"}], group="服务点"))
+    assert renamed.changed == 1
+    held = await db.fetch_row(
+        "SELECT elements #>> '{task_name,zh-CN}' AS name, elements #>> '{keywords,zh-CN}' AS group, use_level,"
+        " elements -> 'by_law' <> 'null' AS has_law, (SELECT count(*) FROM service_material) AS papers"
+        " FROM service_item"
+    )
+    assert tuple(held or ()) == ("便民服务点备案（改名）", "服务点", "4", True, 1)
+    assert (await load(as_list)).changed == 1
+    held = await db.fetch_value("SELECT elements #>> '{keywords,zh-CN}' FROM service_item")
+    assert held == "服务点"
+    assert (await load(as_nested([plain], group="服务点"))).unchanged == 1
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     good_rows=st.integers(0, 4),
