@@ -110,5 +110,6 @@ bench *options: build
 
 # What an operator does by hand: import data, see and retry failed jobs. Without a verb it lists them.
 [group('operate')]
+[no-exit-message]
 operate *arguments:
-    python -m backend.cli {{ arguments }}
+    @python -m backend.cli {{ arguments }}

@@ -106,7 +106,7 @@ async def findings(somebody: Principal, identifier: UUID, start: int, language: 
     found = await run_queries.findings(identifier, start, PAGE + 1)
     shown = [
         ImportFinding(
-            sheet=each.sheet,
+            sheet=words.sheet_of(each, language),
             row=each.row,
             field=words.field_of(each, language),
             code=each.code,

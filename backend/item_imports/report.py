@@ -11,7 +11,7 @@ import xlsxwriter
 
 from backend.item_imports.columns import EXAMPLE_CODE, SHEETS
 from backend.item_imports.rows import Finding
-from backend.item_imports.words import field_of, reason_of, to_do
+from backend.item_imports.words import field_of, reason_of, sheet_of, to_do
 from backend.kit.i18n import N_, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -75,7 +75,7 @@ def _cells(finding: Finding, language: str) -> tuple[str, ...]:
     result = N_("refused") if finding.refused else N_("taken with a warning")
     return (
         translate(result, language),
-        finding.sheet,
+        sheet_of(finding, language),
         str(finding.row),
         field_of(finding, language),
         finding.value,

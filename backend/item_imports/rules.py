@@ -98,6 +98,7 @@ class _Checking:
         self.findings: list[Finding] = []
         self.keys: dict[tuple[str, str], int] = {}
         self.names: dict[tuple[str, str], int] = {}
+        self.unclassified_groups: set[tuple[str, str]] = set()
         self.at = Position("", 0)
         self.refused = False
 
@@ -209,9 +210,18 @@ class _Checking:
         themes = {"main_item": item.group, **{field: item.texts.get(field, "") for field in THEMES}}
         for field, text in themes.items():
             if is_unclassified(text):
-                self.find(field, "unclassified", refused=False, value=text)
+                self.unclassified(item, field, text)
         named = [item.texts.get(key, "") for key in ("USER_TOPIC_TYPE", "CORP_TOPIC_TYPE", "TASK_NAME")]
         return values.life_event(" ".join([item.group, *named]), self.known.life_events, served)
+
+    def unclassified(self, item: ImportedItem, field: str, text: str) -> None:
+        """Say of a main item once that it is none; and of a refused row nothing that waits until it is mended."""
+        group = (item.position.sheet, text) if field == "main_item" else None
+        if self.refused or group in self.unclassified_groups:
+            return
+        if group:
+            self.unclassified_groups.add(group)
+        self.find(field, "unclassified", refused=False, value=text)
 
     def one_of(self, field: str, texts: dict[str, str], found: Any) -> Any:  # noqa: ANN401  # whatever was found
         if found is None and texts.get(field):

@@ -120,6 +120,11 @@ def field_of(finding: Finding, language: str) -> str:
     return name_of(finding.field, language)
 
 
+def sheet_of(finding: Finding, language: str) -> str:
+    """Name the sheet of a finding: as the workbook calls it, or in words the list of a JSON file."""
+    return name_of(finding.sheet, language)
+
+
 def reason_of(finding: Finding, language: str) -> str:
     """Say what is wrong."""
     said = translate(REASONS.get(finding.code, finding.code), language, value=finding.value, made=finding.made)

@@ -106,6 +106,27 @@ async def test_a_group_that_is_none_is_said() -> None:
         assert ("main_item", "unclassified") in {(each.field, each.code) for each in found}, group
 
 
+async def test_a_main_item_that_is_none_is_said_once_and_not_of_refused_rows() -> None:
+    rows = [good(1, DEPT_CODE="4444444444"), *(good(number) for number in range(2, 6))]
+    plan = await look(as_nested(rows))
+    assert [(each.row, each.code) for each in plan.findings] == [(1, "placeholder_code"), (2, "unclassified")]
+
+
+@pytest.mark.parametrize(
+    ("key", "chinese", "english"),
+    [
+        ("ITEMS", "事项信息 (ITEMS)", "Items (ITEMS)"),
+        ("main_item", "主项 (main_item)", "Main item (main_item)"),
+        ("link", "链接 (link)", "Link (link)"),
+        ("罗江区民政局", "罗江区民政局", "罗江区民政局"),
+    ],
+)
+def test_where_a_finding_stands_is_said_in_words(key: str, chinese: str, english: str) -> None:
+    finding = Finding(sheet=key, row=1, field=key, code="missing", refused=True)
+    for language, name in (("zh-CN", chinese), ("en", english)):
+        assert (words.sheet_of(finding, language), words.field_of(finding, language)) == (name, name)
+
+
 async def test_nested_items_carry_their_codes_in_links() -> None:
     rows = [good(1), imports.KNOWS_MARKET, REFUSED["placeholder_code"], WARNED["truncated_code"]]
     plan = await look(as_nested(rows))
