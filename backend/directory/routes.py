@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import Request, Response, Router, get
-from litestar.params import FromPath, FromQuery, Parameter
+from litestar.params import FromPath, Parameter, QueryParameter
 
 from backend.directory import departments as known_departments
 from backend.directory import halls, service
@@ -21,6 +21,7 @@ from backend.kit.rate_limit import limited
 
 A_DAY = "public, max-age=86400"
 Code = Annotated[str, Parameter(pattern="^[0-9]{12}$")]
+Parent = Annotated[str | None, QueryParameter(pattern="^[0-9]{12}$")]
 HallCode = Annotated[str, Parameter(pattern="^[a-z0-9-]+$", max_length=60)]
 CreditCode = Annotated[str, Parameter(pattern="^[0-9A-Z]{18}$")]
 
@@ -28,7 +29,7 @@ often = limited("regions", 300, 60)
 
 
 @get("/regions", guards=[public, often])
-async def children(request: Request[Any, Any, Any], parent: FromQuery[Code | None] = None) -> Response[RegionList]:
+async def children(request: Request[Any, Any, Any], parent: Parent = None) -> Response[RegionList]:
     """List the regions right below one, or the provinces."""
     return answer(request, await service.children_of(parent), A_DAY)
 

@@ -140,6 +140,13 @@ async def test_a_department_says_what_it_is_for(client: httpx.AsyncClient) -> No
 
 
 @pytest.mark.demonstration
+@pytest.mark.parametrize("parent", ["51", "x", "51060400000x", "5106040000000", "%00", "%FF"])
+async def test_what_is_no_code_of_a_region_is_said(client: httpx.AsyncClient, parent: str) -> None:
+    answer = await client.get(f"/api/directory/regions?parent={parent}")
+    assert (answer.status_code, [each["path"] for each in answer.json()["errors"]]) == (400, ["parent"])
+
+
+@pytest.mark.demonstration
 @pytest.mark.parametrize(
     ("path", "code"),
     [
