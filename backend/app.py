@@ -70,6 +70,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "catalogue.claimed": [],
     "catalogue.edited": [],
     "catalogue.planned": [],
+    "catalogue.plan_taken_back": [],
     "catalogue.published": [],
     "catalogue.suspended": [],
     "catalogue.resumed": [],

@@ -37,7 +37,9 @@ class Checked(msgspec.Struct, frozen=True):
     def named(found: Iterable[tuple[str, str]]) -> list[FieldError]:
         """Give findings with what to do about each, in the language of the request."""
         return [
-            FieldError(field, code, {"to_do": _(WHAT_TO_DO[code]), "refused": code in REFUSED})
+            FieldError(
+                field, code, {"to_do": _(WHAT_TO_DO[code]), "refused": code in REFUSED, "advice": code in ADVICE}
+            )
             for field, code in dict.fromkeys(found)
         ]
 

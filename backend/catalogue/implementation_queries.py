@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -17,7 +17,7 @@ State = Literal["claimed", "completed", "published", "suspended", "withdrawn"]
 _JSON = ("elements", "published_elements", "reason")
 _COLUMNS = (
     "id, slug, region_code, dept_code, state, version, edit, elements::text, published_elements::text, in_force_since,"
-    " planned_from, planned_until, reason::text, successor"
+    " planned_from, planned_until, until_before_plan, reason::text, successor"
 )
 _OF_OFFICE = "i.dept_code = $1 AND i.region_code BETWEEN $2 AND $3"
 
@@ -37,6 +37,7 @@ class Implementation(msgspec.Struct, frozen=True, kw_only=True):
     in_force_since: date | None
     planned_from: date | None
     planned_until: date | None
+    until_before_plan: date | None
     reason: LocalWords | None
     successor: str | None
 
@@ -72,7 +73,8 @@ def _implementation(row: db.Record) -> Implementation:
     return msgspec.convert(whole, Implementation)
 
 
-def _json(value: object) -> str | None:
+def as_json(value: object) -> str | None:
+    """Write a value as JSON; None for none."""
     return None if value is None else msgspec.json.encode(value).decode()
 
 
@@ -139,7 +141,7 @@ async def insert(identifier: UUID, slug: str, region_code: str, dept_code: str, 
         slug,
         region_code,
         dept_code,
-        _json(elements),
+        as_json(elements),
     )
     return made > 0
 
@@ -149,17 +151,19 @@ async def update(held: Implementation) -> None:
     await db.execute(
         "UPDATE implementation SET state = $2, version = $3, elements = $4::text::jsonb,"
         " published_elements = $5::text::jsonb, in_force_since = $6, planned_from = $7, planned_until = $8,"
-        " reason = $9::text::jsonb, successor = $10, edit = edit + 1, changed_at = now() WHERE id = $1",
+        " reason = $9::text::jsonb, successor = $10, until_before_plan = $11, edit = edit + 1, changed_at = now()"
+        " WHERE id = $1",
         held.id,
         held.state,
         held.version,
-        _json(held.elements),
-        _json(held.published_elements),
+        as_json(held.elements),
+        as_json(held.published_elements),
         held.in_force_since,
         held.planned_from,
         held.planned_until,
-        _json(held.reason),
+        as_json(held.reason),
         held.successor,
+        held.until_before_plan,
     )
 
 
@@ -240,47 +244,6 @@ async def code_taken(identifier: UUID, slug: str, overlay: Overlay) -> list[str]
         slug,
     )
     return [name for name, taken in dict(row or {}).items() if taken]
-
-
-async def insert_version(identifier: UUID, of: UUID, made: Version, by: UUID | None) -> None:
-    """Add a version; one of this number that was only planned is replaced."""
-    await db.execute(
-        "INSERT INTO implementation_version (id, implementation_id, version, elements, differences, in_force_from,"
-        " published_by, published_by_name, published_at)"
-        " VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7, $8, $9)"
-        " ON CONFLICT (implementation_id, version) DO UPDATE SET elements = excluded.elements,"
-        " differences = excluded.differences, in_force_from = excluded.in_force_from,"
-        " published_by = excluded.published_by, published_by_name = excluded.published_by_name,"
-        " published_at = excluded.published_at",
-        identifier,
-        of,
-        made.version,
-        _json(made.elements),
-        _json(made.differences),
-        made.in_force_from,
-        by,
-        made.published_by_name,
-        made.published_at,
-    )
-
-
-async def versions_of(identifiers: Sequence[UUID], *, newest_in_force: bool = False) -> dict[UUID, list[Version]]:
-    """Give the versions of implementations, the newest first; or of each only the one that is in force."""
-    rows = await db.fetch(
-        "SELECT v.implementation_id, v.version, v.elements::text, v.differences::text, v.in_force_from,"
-        " v.published_by_name, v.published_at FROM implementation_version v"
-        " JOIN implementation i ON i.id = v.implementation_id"
-        " WHERE i.id = ANY($1::uuid[]) AND ($2 = false OR v.version = i.version) ORDER BY v.version DESC",
-        list(identifiers),
-        newest_in_force,
-    )
-    found: dict[UUID, list[Version]] = {}
-    for row in rows:
-        whole: dict[str, Any] = dict(row)
-        identifier = whole.pop("implementation_id")
-        whole |= {name: msgspec.json.decode(whole[name]) for name in ("elements", "differences")}
-        found.setdefault(identifier, []).append(msgspec.convert(whole, Version))
-    return found
 
 
 async def due(today: date) -> list[Implementation]:

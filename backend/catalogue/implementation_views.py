@@ -5,9 +5,10 @@ from uuid import UUID
 import msgspec
 
 from backend.catalogue import implementation_queries as queries
+from backend.catalogue import version_queries
 from backend.catalogue.implementation_checks import Checked, check
 from backend.catalogue.implementation_queries import Implementation, Listed, Version, Wanted
-from backend.catalogue.implementations import STEPS
+from backend.catalogue.implementations import steps_of
 from backend.catalogue.inheritance import effective_row, effective_terms, no_longer, terms_of, tighten
 from backend.catalogue.local_guides import overlaid
 from backend.catalogue.local_schemas import (
@@ -92,7 +93,7 @@ async def one(editor: Principal, identifier: UUID) -> StaffImplementation:
     checked = await check(held, held.elements)
     result = await _result(held, held.elements, checked)
     words = OverlayWords(checked.place.row, current_language())
-    history = (await queries.versions_of([held.id])).get(held.id, [])
+    history = (await version_queries.of_implementations([held.id])).get(held.id, [])
     region = await directory.region(held.region_code)
     return StaffImplementation(
         id=held.id,
@@ -114,7 +115,7 @@ async def one(editor: Principal, identifier: UUID) -> StaffImplementation:
         planned_until=held.planned_until,
         reason=held.reason,
         successor=held.successor,
-        may=list(STEPS[held.state]),
+        may=list(steps_of(held)),
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from backend.audit import service as audit
 from backend.catalogue import implementation_queries as queries
-from backend.catalogue import place_documents, publication
+from backend.catalogue import place_documents, publication, version_queries
 from backend.catalogue import queries as standard
 from backend.catalogue.errors import (
     ChangedMeanwhile,
@@ -118,8 +118,9 @@ async def put_version(
         published_by_name=editor.name if editor else "",
         published_at=clock.now(),
     )
-    await queries.insert_version(new_id(), held.id, version, editor.account_id if editor else None)
-    made = msgspec.structs.replace(held, planned_from=begins, planned_until=until)
+    await version_queries.insert(new_id(), held.id, version, editor.account_id if editor else None)
+    ended = held.until_before_plan if held.planned_from else held.planned_until
+    made = msgspec.structs.replace(held, planned_from=begins, planned_until=until, until_before_plan=ended)
     if begins <= today:
         made = in_force(made, version)
     await queries.update(made)
@@ -135,9 +136,27 @@ def in_force(held: Implementation, version: Version) -> Implementation:
         published_elements=version.elements,
         in_force_since=version.in_force_from,
         planned_from=None,
+        until_before_plan=None,
         reason=None,
         successor=None,
     )
+
+
+async def take_back_plan(editor: Principal, identifier: UUID) -> None:
+    """Let a planned version not come into force: all is as before it was planned, and the draft keeps its words.
+
+    Raises:
+        StepNotPossible: nothing is planned, or its day has come.
+
+    """
+    async with db.transaction():
+        held = await _mine(editor, identifier, "take_back")
+        await version_queries.delete_planned(held.id)
+        before = msgspec.structs.replace(
+            held, planned_from=None, planned_until=held.until_before_plan, until_before_plan=None
+        )
+        await queries.update(before)
+        await _tell("catalogue.plan_taken_back", before, editor)
 
 
 async def suspend(editor: Principal, identifier: UUID, wish: Suspension) -> None:
@@ -177,6 +196,7 @@ async def withdraw(editor: Principal, identifier: UUID, wish: Withdrawal) -> Non
                 successor=wish.successor,
                 planned_from=None,
                 planned_until=None,
+                until_before_plan=None,
             )
         )
         await _tell("catalogue.withdrawn", held, editor)
@@ -187,7 +207,7 @@ async def come_into_force(today: date) -> int:
     """Put in force, or end, whatever has its day; gives the number. Nobody has to do anything for it."""
     async with db.transaction():
         found = await queries.due(today)
-        versions = await queries.versions_of([each.id for each in found])
+        versions = await version_queries.of_implementations([each.id for each in found])
         for each in found:
             made = each
             planned = [version for version in versions.get(each.id, []) if version.version == each.version + 1]
@@ -217,7 +237,7 @@ async def _mine(editor: Principal, identifier: UUID, step: Step, edit: int | Non
         raise NotFound
     if edit is not None and edit != held.edit:
         raise ChangedMeanwhile
-    if step not in STEPS[held.state]:
+    if step not in steps_of(held):
         raise StepNotPossible
     return held
 
@@ -241,3 +261,8 @@ STEPS: dict[State, tuple[Step, ...]] = {
     "suspended": ("save", "publish", "resume", "withdraw"),
     "withdrawn": (),
 }
+
+
+def steps_of(held: Implementation) -> tuple[Step, ...]:
+    """Give the steps that an item allows as it stands."""
+    return (*STEPS[held.state], *(("take_back",) if held.planned_from else ()))

@@ -119,13 +119,14 @@ class VersionView(msgspec.Struct, frozen=True, kw_only=True):
     changed: list[LocalChange]
 
 
-Step = Literal["save", "publish", "suspend", "resume", "withdraw"]
+Step = Literal["save", "publish", "take_back", "suspend", "resume", "withdraw"]
 
 
 class StaffImplementation(msgspec.Struct, frozen=True, kw_only=True):
     """An item as an editor works on it: her draft, what it takes over, what is wrong, and what people see.
 
-    A finding's `params` say in words what to do (`to_do`), and whether the edit is refused for it (`refused`).
+    A finding's `params` say in words what to do (`to_do`), whether the edit is refused for it (`refused`), and whether
+    it is only advice, which stops no publication (`advice`).
     """
 
     id: UUID

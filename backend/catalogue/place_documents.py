@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from backend.catalogue import implementation_queries as implementations
-from backend.catalogue import publication, queries
+from backend.catalogue import publication, queries, version_queries
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.implementation_queries import Implementation, Version
 from backend.catalogue.local_guides import Standing, local_guide
@@ -66,7 +66,7 @@ async def _collect(region_codes: Sequence[str]) -> _Material:
         rows={entry.row.slug: entry.row for entry in await queries.entries_in_use()} if held else {},
         regions=await directory.regions(sorted(lineages)),
         held=by_region,
-        versions=await implementations.versions_of([each.id for each in held], newest_in_force=True),
+        versions=await version_queries.of_implementations([each.id for each in held], newest_in_force=True),
     )
 
 

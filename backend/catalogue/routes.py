@@ -162,6 +162,13 @@ async def publish(
     return await _shown(request, implementation_id)
 
 
+@post("/staff/implementations/{implementation_id:uuid}/take-back", guards=[editor, staff_often], status_code=200)
+async def take_back_plan(request: Asked, implementation_id: FromPath[UUID]) -> StaffImplementation:
+    """Take a planned version back before its day."""
+    await implementations.take_back_plan(request.user, implementation_id)
+    return await _shown(request, implementation_id)
+
+
 @post("/staff/implementations/{implementation_id:uuid}/suspend", guards=[editor, staff_often], status_code=200)
 async def suspend(request: Asked, implementation_id: FromPath[UUID], data: JSONBody[Suspension]) -> StaffImplementation:
     """Say that an item is not done for a while."""
@@ -190,7 +197,7 @@ async def _shown(request: Asked, implementation_id: UUID) -> StaffImplementation
 
 
 READING = [place, search_index, search, guide_list, guide_bundle, guide, pack, list_outlines, search_outlines]
-EDITING = [staff_items, claim, staff_item, save, check, publish, suspend, resume, withdraw]
+EDITING = [staff_items, claim, staff_item, save, check, publish, take_back_plan, suspend, resume, withdraw]
 
 router = Router(
     "/catalogue",

@@ -82,6 +82,7 @@ class PublishedDocument(Table, db=engine, tablename="published_document"):
 class Implementation(Table, db=engine, tablename="implementation"):
     """An item as one place does it. `elements` is the draft, `published_elements` what is in force.
 
+    `until_before_plan` is the last day that held before a version was planned, should the plan be taken back.
     `edit` counts the changes of the draft, so that of two editors one is told; the codes are read out of the draft.
     """
 
@@ -99,6 +100,7 @@ class Implementation(Table, db=engine, tablename="implementation"):
     in_force_since = Date(null=True, default=None)
     planned_from = Date(null=True, default=None)
     planned_until = Date(null=True, default=None)
+    until_before_plan = Date(null=True, default=None)
     reason = JSONB(null=True, default=None)
     successor = Text(null=True, default=None)
     changed_at = Timestamptz()

@@ -586,6 +586,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue/staff/implementations/{implementation_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TakeBackPlan */
+        post: operations["ApiCatalogueStaffImplementationsImplementationIdTakeBackTakeBackPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/staff/implementations/{implementation_id}/withdraw": {
         parameters: {
             query?: never;
@@ -2541,7 +2558,7 @@ export interface components {
             id: string;
             in_force_since: string | null;
             inherited: components["schemas"]["Inherited"];
-            may: ("save" | "publish" | "suspend" | "resume" | "withdraw")[];
+            may: ("save" | "publish" | "take_back" | "suspend" | "resume" | "withdraw")[];
             planned_from: string | null;
             planned_until: string | null;
             preview: components["schemas"]["LocalGuide"];
@@ -4072,6 +4089,43 @@ export interface operations {
                 "application/json": components["schemas"]["Suspension"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffImplementation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCatalogueStaffImplementationsImplementationIdTakeBackTakeBackPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                implementation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

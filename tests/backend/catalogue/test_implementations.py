@@ -298,6 +298,47 @@ async def test_a_version_comes_into_force_and_ends_on_its_day_without_anybody(
             await asyncio.sleep(0.01)
 
 
+def plan(item: Answer, days: int, until: int | None = None) -> Answer:
+    begins = clock.today() + timedelta(days=days)
+    ends = None if until is None else (clock.today() + timedelta(days=until)).isoformat()
+    return {"edit": item["edit"], "from_day": begins.isoformat(), "until_day": ends}
+
+
+KEPT = ("state", "version", "in_force_since", "planned_from", "planned_until", "elements", "history", "preview")
+
+
+async def test_a_planned_version_is_taken_back_and_nothing_comes_of_it(
+    client: httpx.AsyncClient, headers: dict[str, str], item: Answer
+) -> None:
+    address = f"{API}/{item['id']}"
+    first = (await save(client, headers, item)).json()
+    first = (await client.post(f"{address}/publish", json=plan(first, 0, 30), headers=headers)).json()
+    before = (await save(client, headers, first, promise_day={"unit": "working_day", "number": 1})).json()
+    assert "take_back" not in before["may"]
+    assert (await client.post(f"{address}/take-back", headers=headers)).json()["code"] == "step_not_possible"
+    planned = (await client.post(f"{address}/publish", json=plan(before, 3, 9), headers=headers)).json()
+    planned = (await client.post(f"{address}/publish", json=plan(planned, 4), headers=headers)).json()
+    assert "take_back" in planned["may"]
+    back = await client.post(f"{address}/take-back", headers=headers)
+    assert back.status_code == httpx.codes.OK
+    assert {name: back.json()[name] for name in KEPT} == {name: before[name] for name in KEPT}
+    assert await implementations.come_into_force(clock.today() + timedelta(days=5)) == 0
+    assert (await until_seen(client, 1))["promised_time"]["number"] == 4
+    told = "SELECT count(*) FROM audit_record WHERE action = 'catalogue.plan_taken_back'"
+    assert await db.fetch_value(told) == 1
+
+
+async def test_the_first_version_is_taken_back_before_anything_was_published(
+    client: httpx.AsyncClient, headers: dict[str, str], item: Answer
+) -> None:
+    saved = (await save(client, headers, item)).json()
+    await client.post(f"{API}/{item['id']}/publish", json=plan(saved, 3), headers=headers)
+    back = (await client.post(f"{API}/{item['id']}/take-back", headers=headers)).json()
+    assert (back["state"], back["version"], back["planned_from"], back["history"]) == ("completed", 0, None, [])
+    assert await implementations.come_into_force(clock.today() + timedelta(days=3)) == 0
+    assert await seen(client) == {}
+
+
 @pytest.mark.parametrize(("begins", "ends"), [(-1, None), (2, 2), (2, 1)])
 async def test_days_that_cannot_be_are_refused(
     client: httpx.AsyncClient, headers: dict[str, str], item: Answer, begins: int, ends: int | None
@@ -385,6 +426,7 @@ async def test_nobody_else_reaches_an_item(client: httpx.AsyncClient, item: Answ
             ("PUT", "", {"edit": item["edit"], "elements": elements()}),
             ("POST", "/check", {"elements": elements()}),
             ("POST", "/publish", {"edit": item["edit"]}),
+            ("POST", "/take-back", None),
             ("POST", "/suspend", {"reason": editors.words("x")}),
             ("POST", "/resume", None),
             ("POST", "/withdraw", {"reason": editors.words("x")}),
