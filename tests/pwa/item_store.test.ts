@@ -1,19 +1,23 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { fieldOf, findings, isNothingNew, toDoFirst, wordsAt } from "../../pwa/src/staff/item_findings.ts";
 import { flushWork } from "../../pwa/src/staff/item_kept.ts";
 import {
   change,
+  checked,
   discard,
   draft,
   end,
+  type Finding,
   forgetItem,
   type Item,
   isBack,
-  isImpossible,
   itemFailure,
+  openItem,
   readItem,
   save,
   setPromise,
+  unreadable,
 } from "../../pwa/src/staff/item_store.ts";
 import { openProfileOf } from "../../pwa/src/storage/profiles.ts";
 
@@ -83,21 +87,21 @@ describe("what an editor has not saved", () => {
 test("a refusal goes when what was refused is put right", async () => {
   vi.useFakeTimers();
   const longer = { path: "promise_day", code: "longer_than_above", params: { refused: true } };
-  let findings: unknown[] = [];
-  const item = { id: "8", edit: 1, elements: {}, findings: [], changes: [] };
+  let answered: unknown[] = [];
+  const kept = { id: "8", edit: 1, elements: {}, findings: [], changes: [] };
   vi.stubGlobal("fetch", async (path: string, { method }: RequestInit) => {
-    if (path.endsWith("/check")) return Response.json({ findings, preview: null, changes: [] });
-    if (method !== "PUT") return Response.json(item);
+    if (path.endsWith("/check")) return Response.json({ findings: answered, preview: null, changes: [] });
+    if (method !== "PUT") return Response.json(kept);
     const headers = { "Content-Type": "application/problem+json" };
     return new Response(JSON.stringify({ code: "loosens", errors: [longer] }), { status: 422, headers });
   });
   const reading = readItem("8");
   await vi.waitFor(() => reading);
-  findings = [longer];
+  answered = [longer];
   setPromise("working_day", 9);
   await save();
   expect(itemFailure.value?.problem.code).toBe("loosens");
-  findings = [];
+  answered = [];
   setPromise("working_day", 2);
   await vi.advanceTimersByTimeAsync(1000);
   expect(itemFailure.value).toBeNull();
@@ -105,9 +109,70 @@ test("a refusal goes when what was refused is put right", async () => {
   vi.unstubAllGlobals();
 });
 
-test("a number of days that cannot be is told beside it and is not sent", () => {
-  setPromise("working_day", -1);
-  expect(isImpossible(draft.value)).toBe(true);
-  setPromise("working_day", 1);
-  expect(isImpossible(draft.value)).toBe(false);
+const item = (more: Partial<Item> = {}) =>
+  ({ state: "published", version: 1, elements: {}, findings: [], changes: [], ...more }) as unknown as Item;
+const found = (path: string, advice = false): Finding => ({
+  path,
+  code: "x",
+  params: { to_do: "改短。", advice },
+});
+
+describe("what is found in a draft", () => {
+  beforeEach(() => {
+    forgetItem();
+    checked.value = { findings: [], changes: [] } as unknown as typeof checked.value;
+  });
+  afterEach(forgetItem);
+
+  test("a number that cannot be is told beside it instead of what was found before, and is not sent", () => {
+    checked.value = { ...item(), findings: [found("promise_day"), found("fees_lowered[0]")] };
+    setPromise("working_day", -1);
+    expect(unreadable(draft.value)).toEqual(["promise_day"]);
+    expect(findings().map(({ path, code }) => [path, code])).toEqual([
+      ["promise_day", "unreadable"],
+      ["fees_lowered[0]", "x"],
+    ]);
+    expect(wordsAt("promise_day")).toMatch(/365/);
+    setPromise("working_day", 1);
+    expect(wordsAt("promise_day")).toBe("改短。");
+    for (const [fen, isRead] of [
+      [-100, false],
+      [0, true],
+      [100_000_000, true],
+      [100_000_001, false],
+    ] as const) {
+      change({ fees_lowered: [{ fee: "工本费", amount_fen: fen }] });
+      expect(unreadable(draft.value).length === 0, String(fen)).toBe(isRead);
+    }
+  });
+
+  test("advice stands in the way of nothing", () => {
+    checked.value = { ...item(), findings: [found("result_sample", true), found("transact_addr")] };
+    expect(toDoFirst().map(({ path }) => path)).toEqual(["transact_addr"]);
+  });
+
+  test("a finding leads to the field where its element is written", () => {
+    const led = ["promise_day", "fees_waived[1].name", "limit_scene_explain", "result_sample"];
+    expect(led.map((path) => fieldOf(found(path)))).toEqual([
+      "item-promise_day",
+      "item-fees_lowered",
+      "item-limit_scene_num",
+      undefined,
+    ]);
+  });
+
+  test("the same is not published again, unless a day is to be taken from it", () => {
+    const held = item();
+    openItem.value = held;
+    draft.value = held.elements;
+    expect(isNothingNew(held)).toBe(true);
+    expect(isNothingNew(item({ state: "suspended" }))).toBe(false);
+    expect(isNothingNew(item({ planned_from: "2027-01-01" }))).toBe(false);
+    expect(isNothingNew(item({ planned_until: "2027-01-01" }))).toBe(false);
+    draft.value = { limit_scene_num: 0 };
+    expect(isNothingNew(held)).toBe(false);
+    draft.value = held.elements;
+    checked.value = { ...held, changes: [{ field: "faqs", before: null, after: "x" }] };
+    expect(isNothingNew(held)).toBe(false);
+  });
 });

@@ -1,4 +1,5 @@
 // Beside the fields: what is wrong, what changed, what people see, and the history.
+import type { ComponentChildren, TargetedMouseEvent } from "preact";
 import { LocalView } from "../features/catalogue/local_facts.tsx";
 import { changeWords, localFieldWord } from "../features/catalogue/local_words.ts";
 import { formatDate, formatDateTime } from "../i18n/dates.ts";
@@ -6,41 +7,90 @@ import { t } from "../i18n/index.ts";
 import { Notice } from "../ui/feedback.tsx";
 import { Card } from "../ui/list.tsx";
 import { Section } from "../ui/page.tsx";
-import { checked, type Item } from "./item_store.ts";
+import { fieldOf, findings, goTo, toDoFirst, toDoWords } from "./item_findings.ts";
+import { checked, type Finding, type Item } from "./item_store.ts";
 
 type Change = Item["changes"][number];
 
 /** The section that says what is to be done. */
 export const FINDINGS = "item-findings";
 
-/** Each finding with its element and what to do. */
-export function FoundLines() {
-  const found = checked.value?.findings ?? [];
+/** A name and a colon, as the language writes it. */
+function Named({ field }: { field: string }) {
+  return <strong>{t("{name}: {text}", { name: localFieldWord(field), text: "" })}</strong>;
+}
+
+interface LinesProps {
+  found?: Finding[];
+  /** What lies over the fields gets out of the way. */
+  onGo?: () => void;
+}
+
+/** Each finding with its element, which leads to its field, and what to do. */
+export function FoundLines({ found = toDoFirst(), onGo }: LinesProps) {
   if (found.length === 0) return null;
   return (
     <ul class="items-findings">
-      {found.map(({ path, code, params }) => (
-        <li key={`${path} ${code}`}>
-          <strong>{localFieldWord(path)}</strong>: {String(params?.["to_do"] ?? "")}
-        </li>
-      ))}
+      {found.map((finding) => {
+        const id = fieldOf(finding);
+        const said = (
+          <>
+            <Named field={finding.path} />
+            {toDoWords(finding)}
+          </>
+        );
+        return (
+          <li key={`${finding.path} ${finding.code}`}>{id ? <Way {...{ id, onGo }}>{said}</Way> : said}</li>
+        );
+      })}
     </ul>
   );
 }
 
-function Findings() {
-  const found = checked.value?.findings ?? [];
-  if (found.length === 0) return <Notice kind="jade">{t("Every rule is kept: it can be published.")}</Notice>;
-  const isRefused = found.some(({ params }) => params?.["refused"] === true);
+interface WayProps {
+  id: string;
+  onGo: (() => void) | undefined;
+  children: ComponentChildren;
+}
+
+function Way({ id, onGo, children }: WayProps) {
+  const go = (event: TargetedMouseEvent<HTMLAnchorElement>) => {
+    event.preventDefault();
+    event.currentTarget.closest("dialog")?.close();
+    onGo?.();
+    goTo(id);
+  };
   return (
-    <Section id={FINDINGS} title={t("What to do before it can be published")}>
-      {isRefused ? (
-        <Notice kind="error">
-          {t("This would ask for more than the level above does, so it cannot even be saved.")}
-        </Notice>
+    <a href={`#${id}`} onClick={go}>
+      {children}
+    </a>
+  );
+}
+
+function Findings() {
+  const first = toDoFirst();
+  const advice = findings().filter((each) => !first.includes(each));
+  const isRefused = first.some(({ params }) => params?.["refused"] === true);
+  return (
+    <>
+      {first.length > 0 ? (
+        <Section id={FINDINGS} title={t("What to do before it can be published")}>
+          {isRefused ? (
+            <Notice kind="error">
+              {t("This would ask for more than the level above does, so it cannot even be saved.")}
+            </Notice>
+          ) : null}
+          <FoundLines found={first} />
+        </Section>
+      ) : (
+        <Notice kind="jade">{t("Every rule is kept: it can be published.")}</Notice>
+      )}
+      {advice.length > 0 ? (
+        <Section title={t("What could be better still")}>
+          <FoundLines found={advice} />
+        </Section>
       ) : null}
-      <FoundLines />
-    </Section>
+    </>
   );
 }
 
@@ -49,7 +99,8 @@ export function Changes({ changes }: { changes: Change[] }) {
     <ul class="items-findings">
       {changes.map((each) => (
         <li key={each.field}>
-          <strong>{localFieldWord(each.field)}</strong>: {changeWords(each)}
+          <Named field={each.field} />
+          {changeWords(each)}
         </li>
       ))}
     </ul>

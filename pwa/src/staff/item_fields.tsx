@@ -4,8 +4,9 @@ import { inLanguage, t } from "../i18n/index.ts";
 import { Checkbox } from "../ui/choice.tsx";
 import { TextField } from "../ui/field.tsx";
 import { Section } from "../ui/page.tsx";
+import { fieldId, wordsAt } from "./item_findings.ts";
 import { ItemQuestions } from "./item_questions.tsx";
-import { change, draft, type Item, wordsAt } from "./item_store.ts";
+import { change, draft, type Item } from "./item_store.ts";
 import { Fees, Forms, Papers, PromisedTime, Visits } from "./item_terms.tsx";
 
 type Words = { "zh-CN": string; en?: string };
@@ -30,7 +31,7 @@ function WordsPair({ field, inherited }: { field: WordsField; inherited: Words |
     change({ [field]: next["zh-CN"] || next.en ? next : null });
   };
   return (
-    <div class="items-pair">
+    <div class="items-pair" id={fieldId(field)}>
       <TextField
         label={t("{element} (Chinese)", { element: localFieldWord(field) })}
         hint={above(inherited)}
@@ -50,21 +51,23 @@ function WordsPair({ field, inherited }: { field: WordsField; inherited: Words |
 
 function Code({ field, hint }: { field: CodeField; hint: string }) {
   return (
-    <TextField
-      label={localFieldWord(field)}
-      hint={hint}
-      error={wordsAt(field)}
-      value={draft.value[field] ?? ""}
-      onInput={(text) => change({ [field]: text.trim().toUpperCase() || null })}
-      input={{ autocapitalize: "characters", spellcheck: false, maxLength: 60 }}
-    />
+    <div id={fieldId(field)}>
+      <TextField
+        label={localFieldWord(field)}
+        hint={hint}
+        error={wordsAt(field)}
+        value={draft.value[field] ?? ""}
+        onInput={(text) => change({ [field]: text.trim().toUpperCase() || null })}
+        input={{ autocapitalize: "characters", spellcheck: false, maxLength: 60 }}
+      />
+    </div>
   );
 }
 
 function Phone({ field, inherited }: { field: PhoneField; inherited: string | null }) {
   const value = draft.value[field];
   return (
-    <div>
+    <div id={fieldId(field)}>
       <TextField
         label={localFieldWord(field)}
         hint={above(inherited)}
@@ -103,16 +106,26 @@ export function ItemFields({ item }: { item: Item }) {
       <Section title={t("What is better here")}>
         <p class="quiet">{t("A place may promise sooner and ask for less, never the other way.")}</p>
         <PromisedTime inherited={inherited} />
-        <Visits inherited={inherited} />
-        <Papers inherited={inherited} />
-        <Fees inherited={inherited} />
-        <Forms inherited={inherited} />
+        <div id={fieldId("limit_scene_num")}>
+          <Visits inherited={inherited} />
+        </div>
+        <div id={fieldId("materials_waived")}>
+          <Papers inherited={inherited} />
+        </div>
+        <div id={fieldId("fees_lowered")}>
+          <Fees inherited={inherited} />
+        </div>
+        <div id={fieldId("handle_type_added")}>
+          <Forms inherited={inherited} />
+        </div>
       </Section>
       <Section title={t("Codes")}>
         <Code field="task_code" hint={base} />
         <Code field="local_task_code" hint={t("As the province writes it, with hyphens")} />
       </Section>
-      <ItemQuestions />
+      <div id={fieldId("faqs")}>
+        <ItemQuestions />
+      </div>
     </fieldset>
   );
 }

@@ -1,70 +1,25 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { today } from "../i18n/dates.ts";
+import { formatDate, today } from "../i18n/dates.ts";
 import { t, tn } from "../i18n/index.ts";
-import { Actions, Button } from "../ui/button.tsx";
-import { explain } from "../ui/failure.tsx";
-import { Notice } from "../ui/feedback.tsx";
+import { Button } from "../ui/button.tsx";
 import { TextAreaField, TextField } from "../ui/field.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { type Asked, StepFailure, YesNo } from "./item_ask.tsx";
 import { FINDINGS, FoundLines } from "./item_beside.tsx";
+import { isNothingNew, toDoFirst } from "./item_findings.ts";
 import {
-  checked,
   claimAgain,
   draft,
   end,
   type Item,
   isBusy,
   isChanged,
-  isImpossible,
   itemFailure,
-  openItem,
   publish,
-  readItem,
   save,
+  unreadable,
 } from "./item_store.ts";
 import { MOST_WRITTEN } from "./office.ts";
-
-type Asked = "publish" | "suspend" | "withdraw";
-
-/** After these the item stands otherwise than it is shown here. */
-const OTHERWISE_NOW = ["changed_meanwhile", "step_not_possible"];
-
-/** Why a step was not taken, beside the button that was pressed. */
-function StepFailure() {
-  const failure = itemFailure.value;
-  const id = openItem.value?.id;
-  if (!failure || !id) return null;
-  const isOld = OTHERWISE_NOW.includes(failure.problem.code);
-  return (
-    <Notice
-      kind={failure.kind === "problem" ? "error" : "no-network"}
-      {...(isOld ? { action: { label: t("Show how it stands"), onClick: () => void readItem(id) } } : {})}
-    >
-      {explain(failure)}
-    </Notice>
-  );
-}
-
-interface YesNoProps {
-  asked: Signal<Asked | null>;
-  go: () => Promise<void>;
-  disabled?: boolean;
-  children: string;
-}
-
-function YesNo({ asked, go, disabled, children }: YesNoProps) {
-  return (
-    <>
-      <StepFailure />
-      <Actions>
-        <Button onClick={() => (asked.value = null)}>{t("Cancel")}</Button>
-        <Button kind="ink" busy={isBusy.value} disabled={disabled} onClick={() => void go()}>
-          {children}
-        </Button>
-      </Actions>
-    </>
-  );
-}
 
 function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
   const from = useSignal("");
@@ -98,7 +53,7 @@ function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
           onInput={(day) => (until.value = day)}
           input={{ type: "date", min: from.value || today() }}
         />
-        {itemFailure.value ? <FoundLines /> : null}
+        {itemFailure.value ? <FoundLines onGo={() => (asked.value = null)} /> : null}
         <YesNo asked={asked} go={go}>
           {from.value > today() ? t("Publish on that day") : t("Publish now")}
         </YesNo>
@@ -177,6 +132,31 @@ function EndSheet({ step, asked }: EndSheetProps) {
   );
 }
 
+/** A version that is planned and not wanted any more. */
+function TakeBackSheet({ asked, from }: { asked: Signal<Asked | null>; from: string }) {
+  const go = async () => {
+    if (await end("take-back")) asked.value = null;
+  };
+  return (
+    <Sheet
+      open={asked.value === "take_back"}
+      title={t("Take the planned version back?")}
+      onClose={() => (asked.value = null)}
+    >
+      <div class="stack">
+        <p>
+          {t("It does not come into force on {date}, and people see what they see now. Your draft is kept.", {
+            date: formatDate(from),
+          })}
+        </p>
+        <YesNo asked={asked} go={go}>
+          {t("Yes, take it back")}
+        </YesNo>
+      </div>
+    </Sheet>
+  );
+}
+
 /** How much is to be done first, and the way there. */
 function ToDoFirst({ count }: { count: number }) {
   const go = () => {
@@ -194,10 +174,13 @@ function ToDoFirst({ count }: { count: number }) {
 /** What ends the work on it or lets it rest: on a phone these scroll away. */
 function Endings({ item, ask }: { item: Item; ask: (step: Asked) => void }) {
   const may = (step: Item["may"][number]) => item.may.includes(step);
-  const toDo = checked.value?.findings.length ?? 0;
+  const toDo = toDoFirst().length;
   return (
     <div class="items-endings">
       {may("publish") && toDo > 0 ? <ToDoFirst count={toDo} /> : null}
+      {may("take_back") ? (
+        <Button onClick={() => ask("take_back")}>{t("Take the planned version back…")}</Button>
+      ) : null}
       {may("suspend") ? <Button onClick={() => ask("suspend")}>{t("Suspend…")}</Button> : null}
       {may("resume") ? <Button onClick={() => void end("resume")}>{t("Take up again")}</Button> : null}
       {may("withdraw") ? (
@@ -228,8 +211,8 @@ function Ended() {
 export function ItemSteps({ item }: { item: Item }) {
   const asked = useSignal<Asked | null>(null);
   if (item.may.length === 0) return <Ended />;
-  const isUnreadable = isImpossible(draft.value);
-  const blocked = isUnreadable || (checked.value?.findings.length ?? 0) > 0;
+  const isUnreadable = unreadable(draft.value).length > 0;
+  const blocked = toDoFirst().length > 0;
   const ask = (step: Asked) => {
     itemFailure.value = null;
     asked.value = step;
@@ -245,13 +228,16 @@ export function ItemSteps({ item }: { item: Item }) {
         >
           {t("Save the draft")}
         </Button>
-        <Button kind="seal" disabled={blocked} onClick={() => ask("publish")}>
-          {t("Publish…")}
-        </Button>
+        {isNothingNew(item) ? null : (
+          <Button kind="seal" disabled={blocked} onClick={() => ask("publish")}>
+            {t("Publish…")}
+          </Button>
+        )}
         {asked.value ? null : <StepFailure />}
       </div>
       <Endings item={item} ask={ask} />
       <PublishSheet asked={asked} />
+      <TakeBackSheet asked={asked} from={item.planned_from ?? ""} />
       <EndSheet step="suspend" asked={asked} />
       <EndSheet step="withdraw" asked={asked} />
     </div>

@@ -98,9 +98,17 @@ export function discard(): void {
   keepWork({ owner, id: item.id, changed: null });
 }
 
-/** Whether a number stands there that no check can read. */
-export function isImpossible({ promise_day }: Elements): boolean {
-  return (promise_day?.number ?? 0) < 0;
+const MOST_FEN = 100_000_000;
+
+export function isSum(fen: number): boolean {
+  return fen >= 0 && fen <= MOST_FEN;
+}
+
+/** The elements in which a number stands that no check can read. */
+export function unreadable({ promise_day, fees_lowered }: Elements): string[] {
+  const isNoTime = (promise_day?.number ?? 0) < 0;
+  const isNoSum = fees_lowered?.some(({ amount_fen }) => !isSum(amount_fen)) ?? false;
+  return [...(isNoTime ? ["promise_day"] : []), ...(isNoSum ? ["fees_lowered"] : [])];
 }
 
 /** A refusal that speaks of nothing which is still found has been answered. */
@@ -128,7 +136,7 @@ export function change(part: Partial<Elements>): void {
   clearTimeout(checking);
   if (!id) return;
   keepWork({ owner, id, changed: unsavedPart() });
-  if (!isImpossible(draft.peek())) checking = setTimeout(() => void check(id), PATIENCE);
+  if (unreadable(draft.peek()).length === 0) checking = setTimeout(() => void check(id), PATIENCE);
 }
 
 /** Another time has other reasons: the words beside the former one do not stay. */
@@ -165,9 +173,9 @@ export async function publish(from: string, until: string): Promise<boolean> {
   });
 }
 
-export type Ending = "suspend" | "resume" | "withdraw";
+export type Ending = "take-back" | "suspend" | "resume" | "withdraw";
 
-/** Suspending and taking up again leave what is not saved as it is; of an ended item nothing can be saved. */
+/** Taking a plan back, suspending and taking up again leave what is not saved as it is; of an ended item nothing can be saved. */
 export async function end(step: Ending, body?: unknown): Promise<boolean> {
   const work = unsavedPart();
   const isTaken = await take("post", `/${step}`, body);
@@ -190,10 +198,4 @@ export function forgetItem(): void {
   checked.value = null;
   itemFailure.value = null;
   draft.value = {};
-}
-
-/** What was found at one element, as the words under its field. */
-export function wordsAt(field: string): string | undefined {
-  const found = checked.value?.findings.filter(({ path }) => path.replace(/[[.].*$/, "") === field) ?? [];
-  return found.length > 0 ? found.map(({ params }) => String(params?.["to_do"] ?? "")).join(" ") : undefined;
 }

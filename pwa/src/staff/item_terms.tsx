@@ -5,15 +5,16 @@ import { handlingWord, timeWord } from "../features/catalogue/words.ts";
 import { formatMoney, inLanguage, t, tn } from "../i18n/index.ts";
 import { Checkbox } from "../ui/choice.tsx";
 import { FieldGroup, SelectField, TextField } from "../ui/field.tsx";
+import { fieldId, wordsAt } from "./item_findings.ts";
 import {
   change,
   draft,
   type Elements,
   type Item,
-  isImpossible,
+  isSum,
   setPromise,
   type Unit,
-  wordsAt,
+  unreadable,
 } from "./item_store.ts";
 
 type Inherited = Item["inherited"];
@@ -27,13 +28,14 @@ const FORMS: Record<Form, () => string> = {
 
 export function PromisedTime({ inherited }: { inherited: Inherited }) {
   const own = draft.value.promise_day;
+  const isUnreadable = unreadable(draft.value).includes("promise_day");
   const said = timeWord({ unit: inherited.promised_unit, number: inherited.promised_number, explain: null });
   return (
-    <div class="items-pair">
+    <div class="items-pair" id={fieldId("promise_day")}>
       <SelectField
         label={localFieldWord("promise_day")}
         hint={t("Level above: {value}", { value: said })}
-        error={wordsAt("promise_day")}
+        error={isUnreadable ? undefined : wordsAt("promise_day")}
         value={own?.unit ?? ""}
         options={[
           { value: "", label: t("As the level above") },
@@ -47,7 +49,7 @@ export function PromisedTime({ inherited }: { inherited: Inherited }) {
       {own && own.unit !== "immediate" ? (
         <TextField
           label={t("How many")}
-          error={isImpossible(draft.value) ? t("Write a whole number from 1 to 365.") : undefined}
+          error={isUnreadable ? wordsAt("promise_day") : undefined}
           value={String(own.number ?? "")}
           onInput={(text) => setPromise(own.unit, Math.min(Number.parseInt(text, 10) || 0, 365))}
           input={{ inputMode: "numeric", maxLength: 3 }}
@@ -139,6 +141,7 @@ function Fee({ fee }: { fee: Inherited["fees"][number] }) {
           label={t("{fee}: yuan here", { fee: inLanguage(fee.name) })}
           hint={t("Level above: {value}", { value: formatMoney(fee.amount_fen) })}
           optional
+          error={own && !isSum(own.amount_fen) ? wordsAt("fees_lowered") : undefined}
           value={own ? String(own.amount_fen / 100) : ""}
           onInput={setYuan}
           input={{ inputMode: "decimal", maxLength: 8 }}
@@ -150,8 +153,12 @@ function Fee({ fee }: { fee: Inherited["fees"][number] }) {
 
 export function Fees({ inherited }: { inherited: Inherited }) {
   if (inherited.fees.length === 0) return null;
+  const isUnreadable = unreadable(draft.value).includes("fees_lowered");
   return (
-    <FieldGroup label={t("Fees")} error={wordsAt("fees_lowered") ?? wordsAt("fees_waived")}>
+    <FieldGroup
+      label={t("Fees")}
+      error={isUnreadable ? undefined : (wordsAt("fees_lowered") ?? wordsAt("fees_waived"))}
+    >
       {inherited.fees.map((fee) => (
         <Fee fee={fee} key={fee.name["zh-CN"]} />
       ))}
