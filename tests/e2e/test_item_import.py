@@ -3,9 +3,10 @@
 import io
 import re
 import zipfile
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.factories.identity import sign_in
 from tests.factories.imports import REFUSED, as_json, credit_code, good, local_code
@@ -49,10 +50,25 @@ def check_the_dirty_file(screen: Screen) -> None:
         assert "placeholder_code" in report.read("xl/sharedStrings.xml").decode()
 
 
+COLOURS = "(each) => { const { color, backgroundColor } = getComputedStyle(each); return [color, backgroundColor]; }"
+
+
+def look_of(button: Locator, scheme: Literal["dark", "light"]) -> None:
+    """See that a button that cannot be pressed looks the same under the pointer: its words could not be read there."""
+    button.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    button.page.mouse.move(0, 0)
+    away = button.evaluate(COLOURS)
+    button.hover(force=True)
+    button.evaluate("(each) => Promise.all(each.getAnimations().map((one) => one.finished))")
+    assert button.evaluate(COLOURS) == away
+
+
 def import_the_good_rows(screen: Screen) -> None:
     page = screen.page
     start = page.get_by_role("button", name="导入 2 个事项")
     expect(start).to_be_disabled()
+    look_of(start, "dark")
+    look_of(start, "light")
     page.locator("label", has_text="只导入没有问题的行").click()
     expect(page.get_by_label("只导入没有问题的行")).to_be_checked()
     expect(start).to_be_enabled()

@@ -1,6 +1,7 @@
 """An editor at her desk and a person at her phone: from the standard to what holds where she lives."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -52,6 +53,14 @@ def try_to_loosen(desk: Screen) -> None:
     preview = page.get_by_role("complementary", name="检查与预览")
     expect(preview.get_by_role("listitem").filter(has_text=re.compile(r"个工作日\s*承诺时限"))).to_be_visible()
     desk.assert_accessible()
+    page.mouse.wheel(0, 5000)
+    preview.get_by_role("link", name=f"承诺时限：{TOO_LONG}").click()
+    expect(page.get_by_label("承诺时限")).to_be_focused()
+    expect(page.get_by_label("承诺时限")).to_be_in_viewport()
+    page.get_by_label("数量").fill("-1")
+    expect(page.locator(".items-fields").get_by_text("请填1到365之间的整数。")).to_be_visible()
+    expect(page.get_by_text(TOO_LONG)).to_have_count(0)
+    page.get_by_label("数量").fill("9")
 
 
 def leave_and_come_back(desk: Screen) -> None:
@@ -94,6 +103,7 @@ def publish(desk: Screen) -> None:
     page.get_by_label("终止日期").fill("")
     page.get_by_role("button", name="现在发布").click()
     expect(page.get_by_text("已发布", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="发布…")).to_have_count(0)
     page.get_by_text("第 1 版，").click()
     desk.assert_accessible()
 
@@ -107,6 +117,25 @@ def read_the_reason_in_english(phone: Screen) -> None:
     phone.assert_accessible()
 
 
+def plan_and_take_back(desk: Screen) -> None:
+    """Plan a version for a day, and think better of it: it stays a draft."""
+    page = desk.page
+    page.get_by_label("数量").fill("1")
+    page.get_by_role("button", name="发布…").click()
+    page.get_by_label("生效日期").fill(str(date.today() + timedelta(days=3)))  # noqa: DTZ011  # a day of the browser's
+    page.get_by_role("button", name="到那天发布").click()
+    planned = page.locator(".items-head").get_by_text("自动生效")
+    expect(planned).to_be_visible()
+    desk.assert_accessible()
+    page.get_by_role("button", name="撤回计划发布…").click()
+    expect(page.get_by_role("dialog")).to_contain_text("群众看到的内容不变")
+    desk.assert_accessible()
+    page.get_by_role("button", name="确认撤回").click()
+    expect(planned).to_have_count(0)
+    expect(page.get_by_label("数量")).to_have_value("1")
+    expect(page.get_by_role("button", name="撤回计划发布…")).to_have_count(0)
+
+
 def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: NewScreen) -> None:
     desk, phone = new_screen(DESK), new_screen(PHONE)
     person = live_in_luojiang(phone)
@@ -118,6 +147,7 @@ def test_claims_an_item_is_refused_publishes_and_a_person_reads_it(new_screen: N
     leave_and_come_back(desk)
     fill_in(page)
     publish(desk)
+    plan_and_take_back(desk)
 
     person.reload()  # what the phone has kept is shown at once, and the newer takes its place
     local = of_place(person)

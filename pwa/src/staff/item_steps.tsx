@@ -237,7 +237,7 @@ export function ItemSteps({ item }: { item: Item }) {
       </div>
       <Endings item={item} ask={ask} />
       <PublishSheet asked={asked} />
-      <TakeBackSheet asked={asked} from={item.planned_from ?? ""} />
+      {item.planned_from ? <TakeBackSheet asked={asked} from={item.planned_from} /> : null}
       <EndSheet step="suspend" asked={asked} />
       <EndSheet step="withdraw" asked={asked} />
     </div>

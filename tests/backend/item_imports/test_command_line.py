@@ -108,6 +108,6 @@ def test_after_a_refusal_the_last_words_are_ours(tmp_path: Path) -> None:
     just = PROJECT / ".venv/bin/just"
     if not just.exists():
         pytest.skip("the project's own just is not installed")
-    asked = [just, "operate", "import-items", str(tmp_path / "none.json")]
+    asked = [str(just), "operate", "import-items", str(tmp_path / "none.json")]
     said = subprocess.run(asked, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert (said.returncode, said.stderr.splitlines()[-1][-24:]) == (2, "whether you may open it.")
