@@ -21,9 +21,7 @@ function Line({ finding }: { finding: Finding }) {
       </td>
       <td class="import-field">{finding.field}</td>
       <td class="import-value">
-        {finding.value ? (
-          <span class="import-label">{t("{name}: {text}", { name: t("What stood there"), text: "" })}</span>
-        ) : null}
+        {finding.value ? <span class="import-label">{t("What stood there:")} </span> : null}
         {finding.value}
       </td>
       <td class="import-reason">

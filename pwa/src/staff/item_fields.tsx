@@ -88,6 +88,13 @@ function Phone({ field, inherited }: { field: PhoneField; inherited: string | nu
   );
 }
 
+const TERMS = [
+  ["limit_scene_num", Visits],
+  ["materials_waived", Papers],
+  ["fees_lowered", Fees],
+  ["handle_type_added", Forms],
+] as const;
+
 export function ItemFields({ item }: { item: Item }) {
   const { inherited } = item;
   const base = inherited.base_code
@@ -106,18 +113,11 @@ export function ItemFields({ item }: { item: Item }) {
       <Section title={t("What is better here")}>
         <p class="quiet">{t("A place may promise sooner and ask for less, never the other way.")}</p>
         <PromisedTime inherited={inherited} />
-        <div id={fieldId("limit_scene_num")}>
-          <Visits inherited={inherited} />
-        </div>
-        <div id={fieldId("materials_waived")}>
-          <Papers inherited={inherited} />
-        </div>
-        <div id={fieldId("fees_lowered")}>
-          <Fees inherited={inherited} />
-        </div>
-        <div id={fieldId("handle_type_added")}>
-          <Forms inherited={inherited} />
-        </div>
+        {TERMS.map(([field, Term]) => (
+          <div id={fieldId(field)} key={field}>
+            <Term inherited={inherited} />
+          </div>
+        ))}
       </Section>
       <Section title={t("Codes")}>
         <Code field="task_code" hint={base} />
