@@ -176,3 +176,26 @@ describe("what is found in a draft", () => {
     expect(isNothingNew(held)).toBe(false);
   });
 });
+
+test("what the server cannot read of a draft is told at its element, not passed over", async () => {
+  vi.useFakeTimers();
+  const errors = [
+    { path: "elements.transact_addr.zh-CN", code: "invalid", params: { reason: "Expected `str`" } },
+  ];
+  const old = [{ path: "transact_addr", code: "local_element_missing", params: { to_do: "填写。" } }];
+  const kept = { id: "9", edit: 1, elements: {}, findings: old, changes: [] };
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (!path.endsWith("/check")) return Response.json(kept);
+    const headers = { "Content-Type": "application/problem+json" };
+    return new Response(JSON.stringify({ code: "invalid_request", errors }), { status: 400, headers });
+  });
+  const reading = readItem("9");
+  await vi.waitFor(() => reading);
+  change({ transact_addr: { "zh-CN": "长".repeat(2001), en: "" } });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(findings().map(({ path, code }) => [path, code])).toEqual([["transact_addr", "invalid"]]);
+  expect(wordsAt("transact_addr")).toMatch(/./);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  forgetItem();
+});

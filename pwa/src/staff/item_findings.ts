@@ -1,15 +1,11 @@
 // What is found in a draft: by the server, and by the page where a number stands that the server could not even read.
 import { t } from "../i18n/index.ts";
-import { checked, draft, type Finding, type Item, isChanged, unreadable } from "./item_store.ts";
+import { checked, draft, elementOf, type Finding, type Item, isChanged, unreadable } from "./item_store.ts";
 
 const READABLE: Record<string, () => string> = {
   promise_day: () => t("Write a whole number from 1 to 365."),
   fees_lowered: () => t("Write a sum in yuan from 0 to 1,000,000."),
 };
-
-function elementOf(path: string): string {
-  return path.replace(/[[.].*$/, "");
-}
 
 /** Everything that is found; of an element that cannot be read only this, since its last check was of something else. */
 export function findings(): Finding[] {

@@ -1,5 +1,6 @@
 // One service item as an editor works on it: her draft, what the server finds in it, and the steps.
 import { signal } from "@preact/signals";
+import { t } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api, type Failure } from "../net/index.ts";
 import { type Owner, ownerNow } from "../storage/index.ts";
@@ -124,9 +125,32 @@ async function check(id: string): Promise<void> {
   turn += 1;
   const mine = turn;
   const answer = await api.post<CheckResult>(`${ITEMS_API}/${id}/check`, { elements: written() });
-  if (mine !== turn || !answer.ok) return;
-  checked.value = answer.value;
-  dropAnswered(answer.value.findings);
+  if (mine !== turn) return;
+  if (answer.ok) {
+    checked.value = answer.value;
+    dropAnswered(answer.value.findings);
+  } else {
+    tellUnread(answer.problem.errors ?? []);
+  }
+}
+
+/** What the server cannot read, such as words that are too long: what was found there before is not so any more. */
+function tellUnread(errors: Finding[]): void {
+  const before = checked.peek();
+  if (!before) return;
+  const to_do = t("Shorten it, or write it as the field asks: it cannot be read.");
+  const unread = errors.map(({ path, code }) => ({
+    path: elementOf(path.replace(/^elements\./, "")),
+    code,
+    params: { to_do },
+  }));
+  const others = before.findings.filter((each) => unread.every(({ path }) => path !== elementOf(each.path)));
+  checked.value = { ...before, findings: [...unread, ...others] };
+}
+
+/** The element of which a path speaks. */
+export function elementOf(path: string): string {
+  return path.replace(/[[.].*$/, "");
 }
 
 /** Change elements of the draft; the server looks at it as soon as the editor pauses. */
