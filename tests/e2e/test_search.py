@@ -123,6 +123,7 @@ def test_finds_what_a_place_has_brought_in_and_says_where_it_is_not_known(kept_p
     brought_in = page.get_by_role("region", name="事项概要").get_by_role("link")
     expect(brought_in.first).to_contain_text("养老机构名录查询（演示）")
     expect(brought_in.first).to_contain_text(re.compile(r"(..区)民政局 · \1等 \d+ 个地方"))
+    expect(page.get_by_role("status").filter(has_text="1 项 · 2 项事项概要")).to_be_visible()
     screen.assert_accessible()
     screen.picture("search-items-phone")
     brought_in.first.click()

@@ -94,10 +94,13 @@ function Services({ services, terms }: { services: GuideSummary[]; terms: Found[
   );
 }
 
-/** How many there are, for who cannot see it, too. */
+/** How many there are of either, for who cannot see it, too. */
 function countOf(services: number, items: number): string {
-  if (services > 0) return tn("{count} service", "{count} services", services);
-  return items > 0 ? tn("{count} item in outline", "{count} items in outline", items) : t("Nothing fits");
+  const counts = [
+    services > 0 ? tn("{count} service", "{count} services", services) : "",
+    items > 0 ? tn("{count} item in outline", "{count} items in outline", items) : "",
+  ];
+  return counts.filter(Boolean).join(" · ") || t("Nothing fits");
 }
 
 export function Results({ words, services, terms, items, phoneOnly = false }: ResultsProps) {

@@ -66,8 +66,8 @@ export function useFound(typed: string, list: GuideList | null): Found {
   return useMemo(() => {
     const terms = here?.terms ?? NO_TERMS;
     const items = outlines?.ok ? outlines.value : null;
-    const phoneOnly = server?.ok === false;
-    if (!here && (!server || (index === undefined && phoneOnly)))
+    const phoneOnly = server?.ok === false && server.kind !== "problem";
+    if (!here && (!server || (index === undefined && !server.ok)))
       return { services: null, terms, items, phoneOnly };
     const there = server?.ok ? server.value.services : [];
     const known = new Map([...there, ...(list?.services ?? [])].map((service) => [service.slug, service]));
