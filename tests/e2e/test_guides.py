@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.fixtures.browsers import PHONE, KeptPhone, NewScreen, Screen
 from tests.fixtures.product import Product
@@ -146,13 +146,18 @@ def test_a_first_guide_costs_little(chromium: Browser, product: Product) -> None
 
 
 def test_a_phone_without_a_place_asks_for_nothing_of_what_places_say(phone: Screen) -> None:
-    asked: list[str] = []
-    phone.page.on("request", lambda request: asked.append(request.url))
+    asked: list[Response] = []
+
+    def note(response: Response) -> None:
+        asked.append(response)
+
+    phone.page.on("response", note)
     page = phone.open("/services/child-registration")
     expect(page.get_by_role("link", name="选择所在地")).to_be_visible()
     page.wait_for_timeout(500)
-    assert [each for each in asked if "guide_page" in each]
-    assert not [each for each in asked if "local_view" in each]
+    scripts = [each.text() for each in asked if each.url.endswith(".js") and each.status == 200]
+    assert any("Choose your place" in each for each in scripts)
+    assert not any("Papers not needed here" in each for each in scripts)
 
 
 def test_nothing_shifts_while_a_guide_loads(phone: Screen) -> None:
