@@ -16,7 +16,10 @@ class LifeEvent(Table, db=engine, tablename="life_event"):
 
 
 class ServiceItem(Table, db=engine, tablename="service_item"):
-    """One service. Codes are columns; `elements` holds what is only read as a whole."""
+    """One service. Codes are columns; `elements` holds what is only read as a whole.
+
+    The database makes `name_pairs`: each two neighbouring characters of the Chinese name.
+    """
 
     slug = Text(primary_key=True, default="")
     position = Integer()
@@ -38,6 +41,7 @@ class ServiceItem(Table, db=engine, tablename="service_item"):
     elements = JSONB()
     content_digest = Bytea()
     changed_at = Timestamptz()
+    name_pairs = Array(base_column=Text())
 
 
 class ServiceMaterial(Table, db=engine, tablename="service_material"):

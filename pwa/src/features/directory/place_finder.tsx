@@ -69,15 +69,38 @@ function Found({ label, found, within }: FoundProps) {
   );
 }
 
+interface AnswerProps {
+  typed: boolean;
+  found: Region[];
+  near: Region[];
+  within: FinderProps["within"];
+  unless: string | undefined;
+}
+
+/** What was found, what may have been meant, or what to do. */
+function Answer({ typed, found, near, within, unless }: AnswerProps) {
+  const none = typed && found.length === 0;
+  const said = none ? t("No place of this name.") : tn("{count} place", "{count} places", found.length);
+  const more = near.length > 0 ? t("Did you mean one of these?") : (unless ?? "");
+  const shown = none ? near : found;
+  return (
+    <>
+      <p class={none ? "quiet" : "unseen"} role="status">
+        {none ? `${said} ${more}` : typed ? said : ""}
+      </p>
+      {shown.length > 0 ? (
+        <Found label={none ? more : t("Places found")} found={shown} within={within} />
+      ) : null}
+    </>
+  );
+}
+
 export function PlaceFinder({ regions, label, placeholder, within, unless }: FinderProps) {
   const [words, setWords] = useState("");
   const box = useArrowKeys();
   const found = findPlaces(regions, words);
-  const typed = words.trim() !== "";
   const near = found.length > 0 ? [] : nearPlaces(regions, words);
   const first = found[0];
-  const said =
-    found.length > 0 ? tn("{count} place", "{count} places", found.length) : t("No place of this name.");
   return (
     <search ref={box} class="place-finder">
       <form
@@ -101,17 +124,7 @@ export function PlaceFinder({ regions, label, placeholder, within, unless }: Fin
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </form>
-      <p class={typed && found.length === 0 ? "quiet" : "unseen"} role="status">
-        {typed ? said : ""}
-        {typed && found.length === 0
-          ? ` ${near.length > 0 ? t("Did you mean one of these?") : (unless ?? "")}`
-          : ""}
-      </p>
-      {typed && found.length > 0 ? (
-        <Found label={t("Places found")} found={found} within={within} />
-      ) : near.length > 0 ? (
-        <Found label={t("Did you mean one of these?")} found={near} within={within} />
-      ) : null}
+      <Answer typed={words.trim() !== ""} found={found} near={near} within={within} unless={unless} />
     </search>
   );
 }
