@@ -70,3 +70,13 @@ test("who has never told anything waits for no store; who has waits until it has
   expect(again.aboutMe("move").value).toEqual({ answers: { home: "rent" }, ready: [] });
   vi.unstubAllGlobals();
 });
+
+test("what is tapped before the store has said what it holds is kept with it", async () => {
+  const first = await start();
+  await first.setAboutMe("move", { answers: { home: "rent" }, ready: ["1/1"] });
+  const again = await start();
+  void again.aboutMe("move");
+  await again.setAboutMe("move", { ready: ["3/0"] });
+  const kept = { answers: { home: "rent" }, ready: ["1/1", "3/0"] };
+  expect(await shown(await start(), "move")).toEqual(kept);
+});

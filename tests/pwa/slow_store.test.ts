@@ -162,3 +162,21 @@ test("who signs out is signed out here and with the server, however long the sto
   await letGo();
   await vi.waitFor(async () => expect(await isSignedOut(LAN)).toBe(true));
 });
+
+test("who was signed out while the store was silent is not there at the next start, either", async () => {
+  const plain = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => plain.get(name) ?? null,
+    setItem: (name: string, value: string) => plain.set(name, value),
+    removeItem: (name: string) => plain.delete(name),
+  });
+  plain.set("onedoor.leaving", "yes");
+  startAnew();
+  server = answerFor(LAN);
+  expect(await openProfile()).toBeNull();
+  await refreshSession();
+  expect(session.value).toEqual({ state: "anonymous", account: null });
+  expect(await isSignedOut(LAN)).toBe(true);
+  expect(plain.size).toBe(0);
+  vi.unstubAllGlobals();
+});

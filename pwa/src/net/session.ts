@@ -5,6 +5,7 @@ import { onChange } from "../storage/changes.ts";
 import { keep, readKept } from "../storage/kept.ts";
 import {
   closeProfiles,
+  finishLeaving,
   type IsWanted,
   isSignedOut,
   openProfile,
@@ -53,6 +54,7 @@ export function sessionProof(): Record<string, string> {
 }
 
 async function rememberedHere(): Promise<Session> {
+  await finishLeaving().catch(() => undefined);
   const kept = await readKept<Account>("account").catch(() => null);
   const profile = await openProfile().catch(() => null);
   return profile

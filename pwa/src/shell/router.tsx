@@ -48,7 +48,12 @@ async function resolve(to: Place): Promise<Shown> {
   const props = { params, query: new URLSearchParams(to.query) };
   try {
     const { default: page, prepare } = await route.page();
-    if (prepare) await inTimeOr(prepare(props), undefined, PATIENCE);
+    if (prepare)
+      await inTimeOr(
+        prepare(props).catch(() => undefined),
+        undefined,
+        PATIENCE,
+      );
     return { place: to, route, page, props };
   } catch {
     const page = (await startedAnew()) ? LoadingPage : LoadFailedPage;

@@ -2,7 +2,7 @@
 import { type Signal, signal } from "@preact/signals-core";
 import { inTimeOr } from "../rules/patience.ts";
 import { onChange } from "./changes.ts";
-import { keep, readKeptOnPhone } from "./kept.ts";
+import { type Kept, keep, readKeptOnPhone } from "./kept.ts";
 import { ownerOrPhone } from "./profiles.ts";
 
 export interface AboutMe {
@@ -33,6 +33,15 @@ function noteTold(): void {
   }
 }
 
+/** With everything that is removed from this phone. */
+export function forgetTold(): void {
+  try {
+    localStorage.removeItem(TOLD);
+  } catch {
+    // Nothing was noted.
+  }
+}
+
 interface Held {
   /** Fulfilled once it has first been read. */
   read: Promise<void>;
@@ -41,6 +50,9 @@ interface Held {
   written: Promise<void>;
   /** While something is being written, what is read may be older. */
   writing: number;
+  taps: number;
+  /** The store has said what it holds. */
+  known: boolean;
 }
 
 const held = new Map<string, Held>();
@@ -50,9 +62,19 @@ function nameOf(slug: string): string {
 }
 
 async function read(slug: string, of: Held): Promise<void> {
+  const before = of.taps;
   const found = readKeptOnPhone<AboutMe>(nameOf(slug)).catch(() => null);
-  const kept = await inTimeOr(found, null);
-  if (of.writing === 0) of.shown.value = kept?.value ?? NOTHING;
+  const take = (kept: Kept<AboutMe> | null) => {
+    if (kept) noteTold();
+    of.known = true;
+    // What she has tapped since is newer.
+    if (of.writing === 0 && of.taps === before) of.shown.value = kept?.value ?? NOTHING;
+  };
+  const inTime = await inTimeOr<Kept<AboutMe> | null | undefined>(found, undefined);
+  if (inTime !== undefined) return take(inTime);
+  // A silent store hides no guide; what it says late still counts.
+  of.shown.value ??= NOTHING;
+  void found.then(take);
 }
 
 function follow(): void {
@@ -70,7 +92,14 @@ export function aboutMe(slug: string): Signal<AboutMe | null> {
   if (known) return known.shown;
   if (held.size === 0) follow();
   const shown = signal<AboutMe | null>(hasTold() ? null : NOTHING);
-  const fresh: Held = { read: Promise.resolve(), shown, written: Promise.resolve(), writing: 0 };
+  const fresh: Held = {
+    read: Promise.resolve(),
+    shown,
+    written: Promise.resolve(),
+    writing: 0,
+    taps: 0,
+    known: false,
+  };
   held.set(slug, fresh);
   fresh.read = read(slug, fresh);
   return shown;
@@ -79,6 +108,12 @@ export function aboutMe(slug: string): Signal<AboutMe | null> {
 /** Fulfilled when `aboutMe` knows it. */
 export async function readAboutMe(slug: string): Promise<void> {
   if (aboutMe(slug).peek() === null) await held.get(slug)?.read;
+}
+
+/** Tapped before the store has said anything: what it holds must not be lost for that. */
+async function withWhatIsKept(slug: string, { answers, ready }: AboutMe): Promise<AboutMe> {
+  const kept = (await readKeptOnPhone<AboutMe>(nameOf(slug)))?.value ?? NOTHING;
+  return { answers: { ...kept.answers, ...answers }, ready: [...new Set([...kept.ready, ...ready])] };
 }
 
 /** Shown at once, then kept; a browser that keeps nothing still shows it until the page is closed. */
@@ -90,9 +125,10 @@ export async function setAboutMe(slug: string, changes: Partial<AboutMe>): Promi
   shown.value = value;
   noteTold();
   of.writing += 1;
+  of.taps += 1;
   of.written = of.written.then(async () => {
     try {
-      await keep(await ownerOrPhone(), nameOf(slug), value);
+      await keep(await ownerOrPhone(), nameOf(slug), of.known ? value : await withWhatIsKept(slug, value));
     } catch {
       // As said above.
     } finally {

@@ -195,4 +195,10 @@ export async function closeDatabase(): Promise<void> {
 }
 
 // WebKit opens a store to nobody while a page that has been left is still setting it up.
-globalThis.addEventListener?.("pagehide", () => upgrading?.abort());
+globalThis.addEventListener?.("pagehide", () => {
+  try {
+    upgrading?.abort();
+  } catch {
+    // It was just done.
+  }
+});

@@ -2,7 +2,7 @@
 import { announce } from "./changes.ts";
 import { deriveKey, makeKey } from "./cipher.ts";
 import { database, type ProfileRow } from "./database.ts";
-import { guarded, ProfileClosed } from "./errors.ts";
+import { guarded, ProfileClosed, StorageUnavailable } from "./errors.ts";
 
 export const ANONYMOUS = "anonymous";
 
@@ -18,13 +18,37 @@ export async function keyOf(profile: string): Promise<CryptoKey> {
     const added = transaction.store.add({ id: profile, key: made, opened_at: Date.now() });
     // At once: a page that is left in the middle would keep the store shut in WebKit.
     transaction.commit();
-    // Two tabs may both be first: what came first stays.
-    await Promise.allSettled([added, transaction.done]);
-    return (await db.get("profiles", profile))?.key ?? made;
+    const [, failed] = await Promise.allSettled([added, transaction.done]);
+    // Two tabs may both be first: what came first stays. A key that is not there must seal nothing.
+    const kept = (await db.get("profiles", profile))?.key;
+    if (!kept)
+      throw failed.status === "rejected" ? failed.reason : new StorageUnavailable("the key was not kept");
+    return kept;
   });
 }
 
+/** In plain: she has signed out, and the store has not said yet that her profile is closed. */
+const LEAVING = "onedoor.leaving";
+
+function isLeaving(): boolean {
+  try {
+    return localStorage.getItem(LEAVING) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function noteLeaving(leaves: boolean): void {
+  try {
+    if (leaves) localStorage.setItem(LEAVING, "yes");
+    else localStorage.removeItem(LEAVING);
+  } catch {
+    // Then only the store's own word counts.
+  }
+}
+
 function openOf(rows: ProfileRow[]): string | null {
+  if (isLeaving()) return null;
   return rows.find((row) => row.id !== ANONYMOUS && row.key)?.id ?? null;
 }
 
@@ -82,7 +106,7 @@ export async function openProfileOf(
   const opened = await guarded(async () => {
     const transaction = (await database()).transaction("profiles", "readwrite");
     const rows = await transaction.store.getAll();
-    const hasSignedOut = rows.find(({ id }) => id === accountId)?.signed_out ?? false;
+    const hasSignedOut = rows.find(({ id }) => id === accountId)?.signed_out ?? isLeaving();
     if (!isWanted(openOf(rows), hasSignedOut)) return false;
     for (const row of rows) {
       if (row.id === accountId || row.id === ANONYMOUS || !row.key) continue;
@@ -92,12 +116,16 @@ export async function openProfileOf(
     await transaction.done;
     return true;
   });
-  if (opened) announce("profiles");
+  if (opened) {
+    noteLeaving(false);
+    announce("profiles");
+  }
   return opened;
 }
 
 /** Signed out: without the key everything of the profile is unreadable, here and for anybody. */
 export async function closeProfiles(): Promise<void> {
+  noteLeaving(true);
   await guarded(async () => {
     const transaction = (await database()).transaction("profiles", "readwrite");
     for (const row of await transaction.store.getAll()) {
@@ -106,12 +134,18 @@ export async function closeProfiles(): Promise<void> {
     }
     await transaction.done;
   });
+  noteLeaving(false);
   announce("profiles");
+}
+
+/** Close what was to be closed when the store was silent and the page was left. */
+export async function finishLeaving(): Promise<void> {
+  if (isLeaving()) await closeProfiles();
 }
 
 /** Whether its owner has signed out here and not in again. */
 export async function isSignedOut(profile: string): Promise<boolean> {
-  return guarded(async () => (await (await database()).get("profiles", profile))?.signed_out ?? false);
+  return guarded(async () => (await (await database()).get("profiles", profile))?.signed_out ?? isLeaving());
 }
 
 const OWNED = ["drafts", "attachments", "outbox", "receipts", "kept"] as const;

@@ -4,6 +4,7 @@ import trash from "icon:trash";
 import { useState } from "preact/hooks";
 import { t, tn } from "../../i18n/index.ts";
 import { type Account, signOut } from "../../net/index.ts";
+import { forgetTold } from "../../storage/about_me.ts";
 import { ANONYMOUS, wipeProfile } from "../../storage/index.ts";
 import { setPreferences } from "../../storage/preferences.ts";
 import { forgetSearches } from "../../storage/recent_searches.ts";
@@ -109,6 +110,7 @@ export function Leaving({ account }: { account: Account }) {
     await wipeProfile(ANONYMOUS);
     setPreferences({ place: null, recent_places: [], passkey: null });
     forgetSearches();
+    forgetTold();
     navigate("/", { replace: true });
   };
   return (
