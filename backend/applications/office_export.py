@@ -2,10 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import date
 
-from backend.applications import office_list, office_queries
+import msgspec
+
+from backend.applications import office_queries, sealed, service_items, time_limits
 from backend.applications.errors import ListTooLong
-from backend.applications.schemas import Bilingual, StaffCaseSummary, State
+from backend.applications.queries import Listed
+from backend.applications.schemas import Bilingual, State
 from backend.audit import service as audit
 from backend.directory import service as directory
 from backend.kit import clock, spreadsheets
@@ -21,20 +25,23 @@ _STATES: dict[State, str] = {
     "approved": N_("Approved"),
     "refused": N_("Refused"),
 }
-_Cell = Callable[[StaffCaseSummary, str], str]
+
+
+class _Line(msgspec.Struct, frozen=True):
+    listed: Listed
+    place: Bilingual
+
+
+_Cell = Callable[[_Line, str], str]
 _COLUMNS: tuple[tuple[str, int, _Cell], ...] = (
-    (N_("Case number"), 26, lambda case, _: case.case_number),
-    (N_("Service"), 32, lambda case, language: _in(case.service_name, language)),
-    (N_("Applicant"), 18, lambda case, _: case.applicant),
-    (N_("Place"), 20, lambda case, language: _in(case.region_name, language)),
-    (N_("State"), 18, lambda case, language: translate(_STATES[case.state], language)),
-    (N_("Submitted on"), 14, lambda case, _: clock.day_in_china(case.submitted_at).isoformat()),
-    (N_("Due on"), 14, lambda case, _: case.due_on.isoformat() if case.due_on else ""),
-    (
-        N_("Working days left"),
-        18,
-        lambda case, _: "" if case.working_days_left is None else str(case.working_days_left),
-    ),
+    (N_("Case number"), 26, lambda line, _: line.listed.case_number),
+    (N_("Service"), 32, lambda line, language: _in(line.listed.service_name, language)),
+    (N_("Applicant"), 18, lambda line, _: sealed.open_applicant(line.listed.id, line.listed.applicant)),
+    (N_("Place"), 20, lambda line, language: _in(line.place, language)),
+    (N_("State"), 18, lambda line, language: translate(_STATES[line.listed.state], language)),
+    (N_("Submitted on"), 14, lambda line, _: clock.day_in_china(line.listed.submitted_at).isoformat()),
+    (N_("Due on"), 14, lambda line, _: line.listed.due_on.isoformat() if line.listed.due_on else ""),
+    (N_("Working days left"), 18, lambda line, _: _days_left(line.listed.due_on)),
 )
 
 
@@ -56,15 +63,22 @@ async def file_for(officer: Principal, state: State | None, kind: Kind, language
         raise ListTooLong
     told = {"count": len(found), "kind": kind, "state": state}
     await audit.record("applications.exported", "department", officer.department_code, by=officer, **told)
-    summaries = [await office_list.summary_of(each) for each in found]
-    return await asyncio.to_thread(_written, summaries, kind, language)
+    places = {code: await service_items.office_place(code) for code in {each.region_code for each in found}}
+    lines = [_Line(each, places[each.region_code]) for each in found]
+    # Thousands of names are opened and written: in a thread, since others wait for this process.
+    return await asyncio.to_thread(_written, lines, kind, language)
 
 
-def _written(summaries: list[StaffCaseSummary], kind: Kind, language: str) -> bytes:
+def _written(lines: list[_Line], kind: Kind, language: str) -> bytes:
     columns = [Column(translate(heading, language), width) for heading, width, _ in _COLUMNS]
-    rows = ([cell(each, language) for *_, cell in _COLUMNS] for each in summaries)
+    rows = ([cell(each, language) for *_, cell in _COLUMNS] for each in lines)
     return spreadsheets.written(kind, translate(N_("Cases"), language), columns, rows)
 
 
 def _in(name: Bilingual, language: str) -> str:
     return name.english if language == "en" else name.chinese
+
+
+def _days_left(due_on: date | None) -> str:
+    left = time_limits.days_left(due_on)
+    return "" if left is None else str(left)

@@ -2,7 +2,6 @@
 
 from backend.applications import cases, office_queries, sealed, service_items, time_limits
 from backend.applications.office_queries import Position
-from backend.applications.queries import Listed
 from backend.applications.schemas import StaffCaseList, StaffCaseSummary, State
 from backend.audit import service as audit
 from backend.directory import service as directory
@@ -27,16 +26,14 @@ async def list_for(officer: Principal, state: State | None, after: str | None) -
     found = await office_queries.cases_of_office(directory.office_of(officer), state, position, PAGE + 1)
     listed = found[:PAGE]
     await audit.record("applications.listed", "department", officer.department_code, by=officer, count=len(listed))
-    summaries = [await summary_of(each) for each in listed]
+    summaries = [
+        StaffCaseSummary(
+            **cases.summary_parts(each),
+            applicant=sealed.open_applicant(each.id, each.applicant),
+            working_days_left=time_limits.days_left(each.due_on),
+            region_name=await service_items.office_place(each.region_code),
+        )
+        for each in listed
+    ]
     further = page_marks.written(office_queries.position_of(listed[-1])) if len(found) > PAGE else None
     return StaffCaseList(summaries, further)
-
-
-async def summary_of(listed: Listed) -> StaffCaseSummary:
-    """Tell of a case what the list of its office tells."""
-    return StaffCaseSummary(
-        **cases.summary_parts(listed),
-        applicant=sealed.open_applicant(listed.id, listed.applicant),
-        working_days_left=time_limits.days_left(listed.due_on),
-        region_name=await service_items.office_place(listed.region_code),
-    )

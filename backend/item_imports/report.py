@@ -3,19 +3,14 @@
 What stood in a file is written as text, never as a formula or a link, whatever it begins with.
 """
 
-import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-
-import xlsxwriter
+from collections.abc import Sequence
 
 from backend.item_imports.columns import EXAMPLE_CODE, SHEETS
 from backend.item_imports.rows import Finding
 from backend.item_imports.words import field_of, reason_of, sheet_of, to_do
 from backend.kit.i18n import N_, translate
+from backend.kit.spreadsheets import Column, workbook, written
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _HEADINGS = (
     (N_("Result"), 12),
     (N_("Sheet"), 18),
@@ -49,26 +44,10 @@ _EXAMPLES = {
 }
 
 
-@contextmanager
-def _workbook() -> Iterator[tuple[xlsxwriter.Workbook, io.BytesIO]]:
-    kept = io.BytesIO()
-    with xlsxwriter.Workbook(kept, dict(_AS_TEXT)) as book:
-        yield book, kept
-
-
 def report(findings: Sequence[Finding], language: str) -> bytes:
     """Write every finding with sheet, row, field, what stood there, code, reason and what to do."""
-    with _workbook() as (book, kept):
-        bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(translate(N_("Findings"), language))
-        sheet.freeze_panes(1, 0)
-        for column, (heading, width) in enumerate(_HEADINGS):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, translate(heading, language), bold)
-        for number, finding in enumerate(findings, start=1):
-            for column, text in enumerate(_cells(finding, language)):
-                sheet.write_string(number, column, text)
-    return kept.getvalue()
+    columns = [Column(translate(heading, language), width) for heading, width in _HEADINGS]
+    return written("xlsx", translate(N_("Findings"), language), columns, (_cells(each, language) for each in findings))
 
 
 def _cells(finding: Finding, language: str) -> tuple[str, ...]:
@@ -87,7 +66,7 @@ def _cells(finding: Finding, language: str) -> tuple[str, ...]:
 
 def template() -> bytes:
     """Write the template: machine keys in row 1, Chinese names in row 2, a made-up example in row 3."""
-    with _workbook() as (book, kept):
+    with workbook() as (book, kept):
         key, name = book.add_format({"font_color": "#666666"}), book.add_format({"bold": True})
         needed = book.add_format({"bold": True, "bg_color": "#FFF2CC"})
         as_text = book.add_format({"num_format": "@"})

@@ -14,6 +14,7 @@ from backend.kit.guards import staff_with
 from backend.kit.i18n import current_language
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
+from backend.kit.spreadsheets import MEDIA_TYPES, attached
 
 Asked = Request[Principal, Any, Any]
 Offset = Annotated[int, Parameter(ge=0, le=50_000_000)]
@@ -60,21 +61,16 @@ async def findings(request: Asked, import_id: FromPath[UUID], start: FromQuery[O
     return await desk.findings(request.user, import_id, start, current_language())
 
 
-@get("/{import_id:uuid}/report/{language:str}", guards=[importer, often], media_type=workbook.MEDIA_TYPE)
+@get("/{import_id:uuid}/report/{language:str}", guards=[importer, often], media_type=MEDIA_TYPES["xlsx"])
 async def report(request: Asked, import_id: FromPath[UUID], language: FromPath[Language]) -> Response[bytes]:
     """Give what an import found as a workbook."""
-    return _workbook(await desk.report(request.user, import_id, language), "import-report.xlsx")
+    return attached("xlsx", "import-report", await desk.report(request.user, import_id, language))
 
 
-@get("/template", guards=[importer, often], media_type=workbook.MEDIA_TYPE)
+@get("/template", guards=[importer, often], media_type=MEDIA_TYPES["xlsx"])
 async def template() -> Response[bytes]:
     """Give the workbook to fill in."""
-    return _workbook(workbook.template(), "items.xlsx")
-
-
-def _workbook(content: bytes, name: str) -> Response[bytes]:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=workbook.MEDIA_TYPE, headers=disposition)
+    return attached("xlsx", "items", workbook.template())
 
 
 router = Router(

@@ -14,10 +14,19 @@ import msgspec
 
 from backend.kit import clock, db, working_days
 from backend.kit.errors import DomainError, FieldError
-from backend.kit.i18n import N_
+from backend.kit.i18n import N_, SOURCE_LANGUAGE, translate
 from backend.kit.working_days import SATURDAY, Year
 
 SECONDS_BETWEEN_LOOKS = 60
+YEARS = range(2004, 2201)
+_TO_DO = {
+    "is_no_such_year": N_("Write the year with four digits, from 2004 on."),
+    "names_no_notice": N_("Name the notice and its number."),
+    "is_empty": N_("List every day off of the year."),
+    "of_another_year": N_("List days of this year alone; the others belong to the file of their year."),
+    "is_no_weekend_day": N_("List only Saturdays and Sundays; offices work on this day anyway."),
+    "is_a_day_off_too": N_("Take it out of one of the two lists."),
+}
 _log = logging.getLogger(__name__)
 _following: list[asyncio.Task[None]] = []
 
@@ -100,21 +109,22 @@ def _read(content: bytes) -> CalendarOfYear:
     except msgspec.DecodeError as error:
         raise CalendarNotAccepted([FieldError("", "not_of_this_shape", {"to_do": str(error)})]) from error
     faults = [
+        *_faults(found.year not in YEARS, "year", "is_no_such_year"),
         *_faults(not found.source.strip(), "source", "names_no_notice"),
         *_faults(not found.days_off, "days_off", "is_empty"),
         *(
-            FieldError(f"{name}[{place}]", "of_another_year")
+            _fault(f"{name}[{place}]", "of_another_year")
             for name, days in (("days_off", found.days_off), ("made_up", found.made_up))
             for place, day in enumerate(days)
             if day.year != found.year
         ),
         *(
-            FieldError(f"made_up[{place}]", "is_no_weekend_day")
+            _fault(f"made_up[{place}]", "is_no_weekend_day")
             for place, day in enumerate(found.made_up)
             if day.weekday() < SATURDAY
         ),
         *(
-            FieldError(f"made_up[{place}]", "is_a_day_off_too")
+            _fault(f"made_up[{place}]", "is_a_day_off_too")
             for place, day in enumerate(found.made_up)
             if day in found.days_off
         ),
@@ -124,5 +134,9 @@ def _read(content: bytes) -> CalendarOfYear:
     return found
 
 
+def _fault(path: str, code: str) -> FieldError:
+    return FieldError(path, code, {"to_do": translate(_TO_DO[code], SOURCE_LANGUAGE)})
+
+
 def _faults(is_one: bool, path: str, code: str) -> list[FieldError]:  # noqa: FBT001  # what it says of the field
-    return [FieldError(path, code)] if is_one else []
+    return [_fault(path, code)] if is_one else []

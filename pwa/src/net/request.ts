@@ -1,5 +1,5 @@
 // Every question to the API: what comes back is an outcome, never an exception. What is no answer in JSON is
-// fetched where it is read: a picture (picture.ts), a document as its bytes (pack_documents.ts), the words (i18n).
+// fetched where it is read: a picture (picture.ts), a file (file.ts), a document as its bytes (pack_documents.ts), the words (i18n).
 import { KEPT_ANSWER } from "../../../service_worker/messages.ts";
 import { noteReached, noteUnreachable } from "./connectivity.ts";
 
@@ -55,11 +55,11 @@ export function configureRequests(parts: Partial<Context>): void {
   Object.assign(context, parts);
 }
 
-function failure(kind: Failure["kind"], status: number): Failure {
+export function failure(kind: Failure["kind"], status: number): Failure {
   return { ok: false, kind, problem: { status, code: kind, title: kind, detail: "", params: {} } };
 }
 
-async function readProblem(response: Response): Promise<Failure> {
+export async function readProblem(response: Response): Promise<Failure> {
   try {
     const found = (await response.json()) as Partial<Problem>;
     if (typeof found.code !== "string") return failure("not_expected", response.status);

@@ -1,7 +1,8 @@
 import download from "icon:download";
 import { useState } from "preact/hooks";
 import { contentLanguage, t } from "../i18n/index.ts";
-import { api, type Failure } from "../net/index.ts";
+import { readFile } from "../net/file.ts";
+import type { Failure } from "../net/index.ts";
 import { FailureNotice } from "../ui/failure.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { CaseState } from "./office.ts";
@@ -11,13 +12,6 @@ type Kind = "csv" | "xlsx";
 function addressOf(kind: Kind, state: CaseState | null): string {
   const root = `/api/applications/staff/case-lists/${contentLanguage()}/${kind}`;
   return state ? `${root}?state=${state}` : root;
-}
-
-async function fileAt(address: string): Promise<Blob | Failure> {
-  const response = await fetch(address, { credentials: "same-origin" }).catch(() => null);
-  if (response?.ok && response.headers.has("Content-Disposition")) return response.blob();
-  // Asked as every question is, a refusal comes with its words.
-  return (await api.get(address)) as Failure;
 }
 
 function save(file: Blob, name: string): void {
@@ -34,7 +28,7 @@ export function ListAsFile({ state }: { state: CaseState | null }) {
   const [busy, setBusy] = useState(false);
   const take = async (kind: Kind) => {
     setBusy(true);
-    const found = await fileAt(addressOf(kind, state));
+    const found = await readFile(addressOf(kind, state));
     setFailure(found instanceof Blob ? null : found);
     if (found instanceof Blob) save(found, `${t("Cases")}.${kind}`);
     setBusy(false);

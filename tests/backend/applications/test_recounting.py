@@ -55,6 +55,23 @@ async def test_the_limit_of_an_open_case_is_counted_anew_and_says_why(
     assert told["subject_id"] == crossing
 
 
+async def test_a_promise_is_counted_in_its_own_unit(
+    client: httpx.AsyncClient, xiaolan: Headers, tmp_path: Path
+) -> None:
+    accepted = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    in_days = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    for case, unit in ((accepted, "working_day"), (in_days, "day")):
+        await db.execute(
+            "UPDATE application SET state = 'accepted', promised_days = 7, promised_unit = $2 WHERE id = $1::uuid",
+            *(case, unit),
+        )
+    await announce(tmp_path)
+    assert await recount(2031) == 2
+    limits = [(await client.get(f"{API}/{case}", headers=xiaolan)).json()["limit"] for case in (accepted, in_days)]
+    # Seven working days; seven days end on Friday 3 January, a day off, and so on the Saturday that is made up.
+    assert [each["last_day"] for each in limits] == ["2031-01-09", "2031-01-04"]
+
+
 async def test_counting_again_moves_nothing(client: httpx.AsyncClient, xiaolan: Headers, tmp_path: Path) -> None:
     await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
     await announce(tmp_path)
