@@ -1,6 +1,7 @@
 // Items of her place of which only an outline is known, among what fits the words.
 import { t } from "../i18n/index.ts";
 import { Row, Rows } from "../ui/list.tsx";
+import { allItemsPath } from "./arrangement.ts";
 import type { FoundItems } from "./catalogue_answers.ts";
 import { Marked } from "./marked.tsx";
 
@@ -22,7 +23,7 @@ function whereWords({
   return t("{body} · {place} and others, {count} places in all", { body, place, count: places });
 }
 
-export function ItemRows({ words, items }: FoundItems) {
+export function ItemRows({ words, items }: Pick<FoundItems, "words" | "items">) {
   const terms = pairsOf(words);
   return (
     <section class="found-items" aria-label={t("Items in outline")}>
@@ -37,7 +38,7 @@ export function ItemRows({ words, items }: FoundItems) {
           />
         ))}
         {items.length < MOST_GIVEN ? null : (
-          <Row title={t("All items, in outline")} href={`/items?q=${encodeURIComponent(words)}`} />
+          <Row title={t("All items, in outline")} href={allItemsPath({ words, items })} />
         )}
       </Rows>
     </section>

@@ -1,12 +1,14 @@
 // The services that fit, with what fits marked; or what to do where nothing does.
 import history from "icon:history";
 import zoom from "icon:zoom-question";
+import { useRef } from "preact/hooks";
 import { t, tn } from "../i18n/index.ts";
 import { forgetSearches, recentSearches, rememberSearch } from "../storage/recent_searches.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Skeleton } from "../ui/feedback.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Row, Rows, Tag } from "../ui/list.tsx";
+import { arranged } from "./arrangement.ts";
 import type { GuideSummary } from "./catalogue_answers.ts";
 import { ItemRows } from "./found_items.tsx";
 import { onResultKey } from "./keys.ts";
@@ -103,10 +105,21 @@ function countOf(services: number, items: number): string {
   return counts.filter(Boolean).join(" · ") || t("Nothing fits");
 }
 
-export function Results({ words, services, terms, items, phoneOnly = false }: ResultsProps) {
+/** Whether services were shown for these words while no items were there. */
+function useStood(words: string, isShownAlone: boolean): boolean {
+  const stood = useRef<string | null>(null);
+  if (isShownAlone) stood.current = words;
+  return stood.current === words;
+}
+
+export function Results(props: ResultsProps) {
+  const { words, services, terms, items = null, isComplete = true, phoneOnly = false } = props;
+  const servicesStood = useStood(words.trim(), Boolean(services?.length) && !items);
   if (!services) return <Skeleton lines={4} block />;
+  const shown = arranged(services.length, items, { isComplete, servicesStood });
+  if (shown.isWaiting) return <Skeleton lines={4} block />;
+  const { isEmpty, itemsFirst } = shown;
   const outlines = items && items.items.length > 0 ? <ItemRows {...items} /> : null;
-  const isEmpty = services.length === 0 && !outlines;
   return (
     <section class="page-section search-results" aria-label={t("Services")} onKeyDown={onResultKey}>
       <p class={isEmpty ? "unseen" : "quiet small"} role="status">
@@ -121,9 +134,9 @@ export function Results({ words, services, terms, items, phoneOnly = false }: Re
         // biome-ignore lint/a11y/useKeyWithClickEvents: a link's key is its click
         // biome-ignore lint/a11y/noStaticElementInteractions: hears of the links inside
         <div class="search-found" onClick={() => rememberSearch(words)}>
-          {items?.fits_best ? outlines : null}
+          {itemsFirst ? outlines : null}
           {services.length > 0 ? <Services services={services} terms={terms} /> : null}
-          {items?.fits_best ? null : outlines}
+          {itemsFirst ? null : outlines}
         </div>
       )}
     </section>

@@ -24,6 +24,8 @@ export interface Found {
   terms: ReadonlySet<string>;
   /** Items in outline that fit, where the server has answered. */
   items: FoundItems | null;
+  /** Everybody who was asked has answered or failed. */
+  isComplete: boolean;
   /** The server could not be asked: what this phone keeps is all that was searched. */
   phoneOnly: boolean;
 }
@@ -66,15 +68,16 @@ export function useFound(typed: string, list: GuideList | null): Found {
   return useMemo(() => {
     const terms = here?.terms ?? NO_TERMS;
     const items = outlines?.ok ? outlines.value : null;
+    const isComplete = server !== null && outlines !== null;
     const phoneOnly = server?.ok === false && server.kind !== "problem";
     if (!here && (!server || (index === undefined && !server.ok)))
-      return { services: null, terms, items, phoneOnly };
+      return { services: null, terms, items, isComplete, phoneOnly };
     const there = server?.ok ? server.value.services : [];
     const known = new Map([...there, ...(list?.services ?? [])].map((service) => [service.slug, service]));
     const slugs = merged(
       here?.slugs ?? [],
       there.map(({ slug }) => slug),
     );
-    return { services: slugs.flatMap((slug) => known.get(slug) ?? []), terms, items, phoneOnly };
+    return { services: slugs.flatMap((slug) => known.get(slug) ?? []), terms, items, isComplete, phoneOnly };
   }, [here, server, outlines, list, index]);
 }
