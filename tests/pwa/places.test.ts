@@ -175,3 +175,21 @@ test.each([
 test.each(["nowhere", "xyzzy", "外星人飞船", "l", "罗", "q"])("nothing is offered for %s", (words) => {
   expect(nearPlaces(ALL, words)).toEqual([]);
 });
+
+test("the forms of a name are made once, however much is typed", () => {
+  let reads = 0;
+  const counted = {
+    ...COUNTY,
+    get name_en() {
+      reads += 1;
+      return "Luojiang District";
+    },
+  };
+  findPlaces([counted], "l");
+  nearPlaces([counted], "luojinag");
+  const before = reads;
+  for (const words of ["lu", "luoj"]) expect(findPlaces([counted], words)).toEqual([counted]);
+  expect(findPlaces([counted], "nowhere at all")).toEqual([]);
+  nearPlaces([counted], "luojaing");
+  expect(reads).toBe(before);
+});

@@ -10,6 +10,8 @@ import { levelPath } from "./place_paths.ts";
 import { type FindablePlace, langOf, nameOf, type Region } from "./places.ts";
 
 const MOST_SHOWN = 30;
+/** Characters of what can be typed. */
+const LONGEST = 40;
 
 interface FinderProps {
   regions: readonly FindablePlace[];
@@ -118,6 +120,7 @@ export function PlaceFinder({ regions, label, placeholder, within, unless }: Fin
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
+          maxLength={LONGEST}
           aria-label={label}
           placeholder={placeholder}
           value={words}
