@@ -67,7 +67,7 @@ async def found(region_code: str, typed: str) -> FoundOutlines:
 
 
 async def _hits(first: str, last: str, wanted: list[str]) -> list[OutlineHit]:
-    """Find names with all pairs, and where these are few, names that lack some beside each other."""
+    """Find names with all pairs, and where these are few, names that lack some beside each other behind them."""
     whole = await outline_queries.found(first, last, wanted, [wanted], MOST_FOUND)
     lacking = len(wanted) * MOST_LACKING // 100
     if len(whole) == MOST_FOUND or lacking == 0:
@@ -77,7 +77,9 @@ async def _hits(first: str, last: str, wanted: list[str]) -> list[OutlineHit]:
     rows = [wanted[:at] + wanted[at + lacking :] for at in sorted(places)]
     async with db.transaction():
         await outline_queries.plan_each_time()
-        return await outline_queries.found(first, last, wanted, rows, MOST_FOUND)
+        like = await outline_queries.found(first, last, wanted, rows, MOST_FOUND)
+    known = {hit.slug for hit in whole}
+    return [*whole, *(hit for hit in like if hit.slug not in known)][:MOST_FOUND]
 
 
 def _county_or_above(region_code: str) -> tuple[str, str]:

@@ -66,6 +66,18 @@ async def test_what_fits_better_stands_before_the_rest() -> None:
 
 
 @pytest.mark.usefixtures("places")
+async def test_the_whole_name_stands_first_among_very_many_that_are_like_it() -> None:
+    rows = [good(number) for number in range(5, 156)]
+    await item_imports.import_file(as_json(rows), "items", only_good=False, progress=imports.in_silence)
+    for number in (77, 120, 140, 155):
+        name = f"便民服务点备案（第{number}类）"
+        found = await outlines.found(LUOJIANG, name)
+        shown = [each.name for each in found.items]
+        assert (shown[:1], found.fits_best) == ([name], True)
+        assert len(set(shown)) == len(shown) == outlines.MOST_FOUND
+
+
+@pytest.mark.usefixtures("places")
 async def test_what_fits_little_is_left_out() -> None:
     for words in ("", "%", "_", "点", "火星", "养鸡场登记处", "x" * 100, "\x00", "（第"):
         assert await names(words) == [], words
