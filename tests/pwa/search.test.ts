@@ -71,6 +71,7 @@ test.each([
   ["摊位 登记", ["摊位登记", "集市摊位登记"], "/items?q=%E6%91%8A%E4%BD%8D%20%E7%99%BB%E8%AE%B0"],
   ["摊位登记", ["摊位登记", "摊位备案"], "/items"],
   ["ab摊位", ["ＡＢ摊位"], "/items"],
+  ["长".repeat(61), ["长".repeat(61)], "/items"],
 ])("the list of all items is entered by %s only where it shows what was found", (words, names, path) => {
   expect(allItemsPath({ words, items: names.map(item) })).toBe(path);
 });

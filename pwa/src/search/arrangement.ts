@@ -3,6 +3,8 @@ import type { FoundItems } from "./catalogue_answers.ts";
 
 /** As many words as the list of all items asks for. */
 const MOST_WORDS = 5;
+/** Characters that it takes. */
+const LONGEST = 60;
 
 export interface Arranged {
   /** Nothing fits so far, and somebody has still to answer. */
@@ -31,5 +33,5 @@ export function arranged(
 export function allItemsPath({ words, items }: Pick<FoundItems, "words" | "items">): string {
   const runs = words.split(" ").slice(0, MOST_WORDS);
   const holdsAll = items.every(({ name }) => runs.every((run) => name.includes(run)));
-  return holdsAll ? `/items?q=${encodeURIComponent(words)}` : "/items";
+  return holdsAll && words.length <= LONGEST ? `/items?q=${encodeURIComponent(words)}` : "/items";
 }
