@@ -13,6 +13,7 @@ from backend.kit import db
 CANCELLED = "3"
 _WRITTEN = ("position", "life_event", "complete", "elements", *COLUMNS)
 _TYPES = {"elements": "::text::jsonb"}
+_READ = ", ".join(("slug", "position", "life_event", "complete", *COLUMNS))
 _FOUNDED = "EXISTS (SELECT FROM imported_item i WHERE i.slug = service_item.slug AND i.founds)"
 
 
@@ -86,7 +87,7 @@ async def life_events() -> list[LifeEvent]:
 async def entries_in_use(slug: str | None = None) -> list[Entry]:
     """Give the items in use, in their order; or one of them, also one that an import of a place founded in outline."""
     rows = await db.fetch(
-        "SELECT *, elements::text AS elements_text FROM service_item WHERE task_state = '1'"  # noqa: S608  # constants
+        f"SELECT {_READ}, elements::text AS elements_text FROM service_item WHERE task_state = '1'"  # noqa: S608  # constants
         f" AND (slug = $1 OR $1::text IS NULL AND (complete OR NOT {_FOUNDED})) ORDER BY position, slug",
         slug,
     )
