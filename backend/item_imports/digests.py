@@ -12,7 +12,10 @@ from backend.item_imports.columns import ITEMS
 from backend.item_imports.rules import CheckedItem
 
 _SIZE = 16
-_CORE, _KIND, _GROUP, _REST = range(4)
+_CORE, _KIND, _GROUP, _REST = _PARTS = range(4)
+_UNSAID = b"\0" * _SIZE
+# A digest that is not in parts, as they were once made, does not tell whether a main item was named: it may have been.
+_PERHAPS = b"\xff" * _SIZE
 # Compared as they were understood, not as they were written.
 _UNDERSTOOD = {
     *("TASK_NAME", "TASK_TYPE", "LOCAL_TASK_CODE", "AREA_CODE", "DEPT_NAME", "DEPT_CODE", "USE_LEVEL", "SERVER_TYPE"),
@@ -30,10 +33,8 @@ NOT_NESTED = (
 def digest(item: CheckedItem, slug: str, dept_code: str, held: bytes) -> bytes:
     """Give the digest of an item, with the parts that it has no room for from what was imported last (or nothing)."""
     said = _parts(item, slug, dept_code)
-    before = [held[start : start + _SIZE] for start in range(0, len(said) * _SIZE, _SIZE)]
-    return b"".join(
-        part if place in _named(item) else before[place] or b"\0" * _SIZE for place, part in enumerate(said)
-    )
+    before = _in_parts(held)
+    return b"".join(part if place in _named(item) else before[place] for place, part in enumerate(said))
 
 
 def kept_of_outline(item: CheckedItem) -> tuple[str, ...]:
@@ -44,8 +45,14 @@ def kept_of_outline(item: CheckedItem) -> tuple[str, ...]:
 
 
 def said_group(held: bytes) -> bool:
-    """Say whether an import before has named the main item."""
-    return any(held[_GROUP * _SIZE : (_GROUP + 1) * _SIZE])
+    """Say whether an import before has named the main item, or may have."""
+    return _in_parts(held)[_GROUP] != _UNSAID
+
+
+def _in_parts(held: bytes) -> list[bytes]:
+    if len(held) != len(_PARTS) * _SIZE:
+        return [_PERHAPS if held and place == _GROUP else _UNSAID for place in _PARTS]
+    return [held[place * _SIZE : (place + 1) * _SIZE] for place in _PARTS]
 
 
 def _named(item: CheckedItem) -> set[int]:

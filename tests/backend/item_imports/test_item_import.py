@@ -200,6 +200,16 @@ async def test_the_same_in_another_format_changes_nothing() -> None:
     assert (await load(as_nested([plain], group="服务点"))).unchanged == 1
 
 
+async def test_a_main_item_stays_where_the_digest_is_of_a_time_before_it_had_parts() -> None:
+    row = good(1)
+    await load(as_nested([row], group="服务点"))
+    await db.execute("UPDATE imported_item SET digest = sha256('before'::bytea)")
+    for address in ("罗江区万安路2号", "罗江区万安路3号"):
+        assert (await load(as_json([{**row, "TRANSACT_ADDR": address}]))).changed == 1
+        assert await db.fetch_value("SELECT elements #>> '{keywords,zh-CN}' FROM service_item") == "服务点"
+    assert len(await db.fetch_value("SELECT digest FROM imported_item")) == 64
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     good_rows=st.integers(0, 4),
