@@ -76,6 +76,14 @@ class DayNotPossible(DomainError):
     words = N_("Choose a day from today on, and a last day after the first.")
 
 
+class NothingNew(DomainError):
+    """What is to be published is the version in force, to the last day that it has already."""
+
+    status = 422
+    code = "nothing_new"
+    words = N_("This is already the version in force. Change the item, or choose another last day.")
+
+
 class SuccessorNotFound(DomainError):
     """What is to replace an item is no other item in use."""
 

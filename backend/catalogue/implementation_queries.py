@@ -136,7 +136,8 @@ async def insert(identifier: UUID, slug: str, region_code: str, dept_code: str, 
         "INSERT INTO implementation (id, slug, region_code, dept_code, state, elements)"
         " VALUES ($1, $2, $3, $4, 'claimed', $5::text::jsonb) ON CONFLICT (slug, region_code) DO UPDATE"
         " SET state = 'claimed', reason = NULL, successor = NULL, planned_until = NULL, edit = implementation.edit + 1,"
-        " changed_at = now() WHERE implementation.state = 'withdrawn' AND implementation.dept_code = $4",
+        " changed_at = now() WHERE implementation.state = 'withdrawn' AND implementation.planned_from IS NULL"
+        " AND implementation.dept_code = $4",
         identifier,
         slug,
         region_code,
@@ -249,8 +250,9 @@ async def code_taken(identifier: UUID, slug: str, overlay: Overlay) -> list[str]
 async def due(today: date) -> list[Implementation]:
     """Give, locked, what comes into force or ends by this day; what another process has in hand is left to it."""
     rows = await db.fetch(
-        f"SELECT {_COLUMNS} FROM implementation WHERE state <> 'withdrawn'"  # noqa: S608  # constants
-        " AND (planned_from <= $1 OR planned_until <= $1) ORDER BY id FOR UPDATE SKIP LOCKED",
+        f"SELECT {_COLUMNS} FROM implementation WHERE planned_until <= $1 AND state <> 'withdrawn'"  # noqa: S608  # constants
+        " OR planned_from IS NOT NULL AND (planned_from <= $1 OR until_before_plan <= $1)"
+        " ORDER BY id FOR UPDATE SKIP LOCKED",
         today,
     )
     return [_implementation(row) for row in rows]

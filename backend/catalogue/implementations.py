@@ -15,13 +15,14 @@ from backend.catalogue.errors import (
     EditRefused,
     ItemClaimedAlready,
     ItemNotToBeClaimed,
+    NothingNew,
     NotReady,
     StepNotPossible,
     SuccessorNotFound,
 )
 from backend.catalogue.implementation_checks import Checked, check
 from backend.catalogue.implementation_queries import Implementation, State, Version
-from backend.catalogue.local_schemas import Draft, Publication, Step, Suspension, Withdrawal
+from backend.catalogue.local_schemas import Draft, Publication, Step, Suspension, TakingBack, Withdrawal
 from backend.catalogue.overlays import Overlay, differences
 from backend.directory import service as directory
 from backend.kit import clock, db, outbox
@@ -86,6 +87,7 @@ async def publish(editor: Principal, identifier: UUID, wish: Publication) -> Non
 
     Raises:
         NotReady: rules speak against it.
+        NothingNew: it is the version in force already, to the same last day.
         DayNotPossible: a day lies in the past, or the last before the first.
 
     """
@@ -95,6 +97,8 @@ async def publish(editor: Principal, identifier: UUID, wish: Publication) -> Non
         raise DayNotPossible
     async with db.transaction():
         held = await _mine(editor, identifier, "publish", wish.edit)
+        if _is_in_force(held) and wish.until_day == held.planned_until:
+            raise NothingNew
         checked = await check(held, held.elements)
         if checked.blocking:
             raise NotReady(checked.blocking)
@@ -142,15 +146,16 @@ def in_force(held: Implementation, version: Version) -> Implementation:
     )
 
 
-async def take_back_plan(editor: Principal, identifier: UUID) -> None:
+async def take_back_plan(editor: Principal, identifier: UUID, wish: TakingBack) -> None:
     """Let a planned version not come into force: all is as before it was planned, and the draft keeps its words.
 
     Raises:
         StepNotPossible: nothing is planned, or its day has come.
+        ChangedMeanwhile: somebody else has planned anew, or changed the draft, since it was read.
 
     """
     async with db.transaction():
-        held = await _mine(editor, identifier, "take_back")
+        held = await _mine(editor, identifier, "take_back", wish.edit)
         await version_queries.delete_planned(held.id)
         before = msgspec.structs.replace(
             held, planned_from=None, planned_until=held.until_before_plan, until_before_plan=None
@@ -204,7 +209,10 @@ async def withdraw(editor: Principal, identifier: UUID, wish: Withdrawal) -> Non
 
 
 async def come_into_force(today: date) -> int:
-    """Put in force, or end, whatever has its day; gives the number. Nobody has to do anything for it."""
+    """Put in force, or end, whatever has its day; gives the number. Nobody has to do anything for it.
+
+    What ends before a version that is planned begins rests until then.
+    """
     async with db.transaction():
         found = await queries.due(today)
         versions = await version_queries.of_implementations([each.id for each in found])
@@ -214,6 +222,9 @@ async def come_into_force(today: date) -> int:
             if each.planned_from is not None and each.planned_from <= today and planned:
                 made = in_force(made, planned[0])
                 await _tell("catalogue.published", made, None)
+            if made.until_before_plan is not None and made.until_before_plan <= today:
+                made = msgspec.structs.replace(made, state="withdrawn", until_before_plan=None)
+                await _tell("catalogue.withdrawn", made, None)
             if each.planned_until is not None and each.planned_until <= today:
                 made = msgspec.structs.replace(made, state="withdrawn", planned_from=None, planned_until=None)
                 await _tell("catalogue.withdrawn", made, None)
@@ -223,6 +234,12 @@ async def come_into_force(today: date) -> int:
     if found:
         await publication.announce()
     return len(found)
+
+
+def _is_in_force(held: Implementation) -> bool:
+    """Say whether the draft is the version in force, and no other is planned."""
+    is_last = held.state == "published" and held.planned_from is None
+    return is_last and not differences(held.published_elements or Overlay(), held.elements)
 
 
 async def _put(held: Implementation) -> None:
@@ -265,4 +282,5 @@ STEPS: dict[State, tuple[Step, ...]] = {
 
 def steps_of(held: Implementation) -> tuple[Step, ...]:
     """Give the steps that an item allows as it stands."""
-    return (*STEPS[held.state], *(("take_back",) if held.planned_from else ()))
+    is_ahead = held.planned_from is not None and held.planned_from > clock.today()
+    return (*STEPS[held.state], *(("take_back",) if is_ahead else ()))

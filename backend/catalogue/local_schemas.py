@@ -208,6 +208,12 @@ class Publication(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until_day: date | None = None
 
 
+class TakingBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Take back the plan that was seen at this `edit`."""
+
+    edit: Annotated[int, Meta(ge=1, le=1_000_000)]
+
+
 class Suspension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why an item is not done for a while, as people will read it."""
 

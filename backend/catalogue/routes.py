@@ -18,6 +18,7 @@ from backend.catalogue.local_schemas import (
     StaffImplementation,
     StaffItemList,
     Suspension,
+    TakingBack,
     Withdrawal,
 )
 from backend.catalogue.outline_schemas import FoundOutlines, OutlineList
@@ -163,9 +164,11 @@ async def publish(
 
 
 @post("/staff/implementations/{implementation_id:uuid}/take-back", guards=[editor, staff_often], status_code=200)
-async def take_back_plan(request: Asked, implementation_id: FromPath[UUID]) -> StaffImplementation:
+async def take_back_plan(
+    request: Asked, implementation_id: FromPath[UUID], data: JSONBody[TakingBack]
+) -> StaffImplementation:
     """Take a planned version back before its day."""
-    await implementations.take_back_plan(request.user, implementation_id)
+    await implementations.take_back_plan(request.user, implementation_id, data)
     return await _shown(request, implementation_id)
 
 

@@ -103,7 +103,10 @@ def publish(desk: Screen) -> None:
     page.get_by_label("终止日期").fill("")
     page.get_by_role("button", name="现在发布").click()
     expect(page.get_by_text("已发布", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="发布…")).to_have_count(0)
+    page.get_by_role("button", name="发布…").click()
+    expect(page.get_by_role("dialog")).to_contain_text("另选终止日期")
+    expect(page.get_by_role("button", name="现在发布")).to_be_disabled()
+    page.get_by_role("dialog").get_by_role("button", name="取消").click()
     page.get_by_text("第 1 版，").click()
     desk.assert_accessible()
 

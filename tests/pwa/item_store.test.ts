@@ -165,15 +165,21 @@ describe("what is found in a draft", () => {
     const held = item();
     openItem.value = held;
     draft.value = held.elements;
-    expect(isNothingNew(held)).toBe(true);
-    expect(isNothingNew(item({ state: "suspended" }))).toBe(false);
-    expect(isNothingNew(item({ planned_from: "2027-01-01" }))).toBe(false);
-    expect(isNothingNew(item({ planned_until: "2027-01-01" }))).toBe(false);
+    expect(isNothingNew(held, "")).toBe(true);
+    expect(isNothingNew(held, "2027-01-01")).toBe(false);
+    expect(isNothingNew(item({ state: "suspended" }), "")).toBe(false);
+    expect(isNothingNew(item({ planned_from: "2027-01-01" }), "")).toBe(false);
+    const ending = item({ planned_until: "2027-01-01" });
+    expect(["", "2027-01-01", "2027-01-02"].map((until) => isNothingNew(ending, until))).toEqual([
+      false,
+      true,
+      false,
+    ]);
     draft.value = { limit_scene_num: 0 };
-    expect(isNothingNew(held)).toBe(false);
+    expect(isNothingNew(held, "")).toBe(false);
     draft.value = held.elements;
     checked.value = { ...held, changes: [{ field: "faqs", before: null, after: "x" }] };
-    expect(isNothingNew(held)).toBe(false);
+    expect(isNothingNew(held, "")).toBe(false);
   });
 });
 

@@ -2628,6 +2628,10 @@ export interface components {
         Suspension: {
             reason: components["schemas"]["LocalWords"];
         };
+        /** TakingBack */
+        TakingBack: {
+            edit: number;
+        };
         /** Unread */
         Unread: {
             unread: number;
@@ -4125,7 +4129,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingBack"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

@@ -29,9 +29,9 @@ export function wordsAt(field: string): string | undefined {
   return found.length > 0 ? found.map(toDoWords).join(" ") : undefined;
 }
 
-/** Whether publishing would give a version that is the one in force. */
-export function isNothingNew(item: Item): boolean {
-  const isInForce = item.state === "published" && !item.planned_from && !item.planned_until;
+/** Whether publishing would give the version that is in force, to the last day (or none) that it has already. */
+export function isNothingNew(item: Item, until: string): boolean {
+  const isInForce = item.state === "published" && !item.planned_from && until === (item.planned_until ?? "");
   return isInForce && !isChanged() && (checked.value?.changes ?? item.changes).length === 0;
 }
 

@@ -15,15 +15,17 @@ import {
   isBusy,
   isChanged,
   itemFailure,
+  openItem,
   publish,
   save,
   unreadable,
 } from "./item_store.ts";
 import { MOST_WRITTEN } from "./office.ts";
 
-function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
+function PublishSheet({ item, asked }: { item: Item; asked: Signal<Asked | null> }) {
   const from = useSignal("");
   const until = useSignal("");
+  const isSame = isNothingNew(item, until.value);
   const go = async () => {
     if (await publish(from.value, until.value)) asked.value = null;
   };
@@ -54,7 +56,10 @@ function PublishSheet({ asked }: { asked: Signal<Asked | null> }) {
           input={{ type: "date", min: from.value || today() }}
         />
         {itemFailure.value ? <FoundLines onGo={() => (asked.value = null)} /> : null}
-        <YesNo asked={asked} go={go}>
+        {isSame ? (
+          <p>{t("This is already the version in force. Change the item, or choose another last day.")}</p>
+        ) : null}
+        <YesNo asked={asked} go={go} disabled={isSame}>
           {from.value > today() ? t("Publish on that day") : t("Publish now")}
         </YesNo>
       </div>
@@ -135,7 +140,7 @@ function EndSheet({ step, asked }: EndSheetProps) {
 /** A version that is planned and not wanted any more. */
 function TakeBackSheet({ asked, from }: { asked: Signal<Asked | null>; from: string }) {
   const go = async () => {
-    if (await end("take-back")) asked.value = null;
+    if (await end("take-back", { edit: openItem.peek()?.edit })) asked.value = null;
   };
   return (
     <Sheet
@@ -228,15 +233,15 @@ export function ItemSteps({ item }: { item: Item }) {
         >
           {t("Save the draft")}
         </Button>
-        {isNothingNew(item) ? null : (
+        {item.may.includes("publish") ? (
           <Button kind="seal" disabled={blocked} onClick={() => ask("publish")}>
             {t("Publish…")}
           </Button>
-        )}
+        ) : null}
         {asked.value ? null : <StepFailure />}
       </div>
       <Endings item={item} ask={ask} />
-      <PublishSheet asked={asked} />
+      <PublishSheet item={item} asked={asked} />
       {item.planned_from ? <TakeBackSheet asked={asked} from={item.planned_from} /> : null}
       <EndSheet step="suspend" asked={asked} />
       <EndSheet step="withdraw" asked={asked} />

@@ -315,11 +315,12 @@ async def test_a_planned_version_is_taken_back_and_nothing_comes_of_it(
     first = (await client.post(f"{address}/publish", json=plan(first, 0, 30), headers=headers)).json()
     before = (await save(client, headers, first, promise_day={"unit": "working_day", "number": 1})).json()
     assert "take_back" not in before["may"]
-    assert (await client.post(f"{address}/take-back", headers=headers)).json()["code"] == "step_not_possible"
+    early = await client.post(f"{address}/take-back", json={"edit": before["edit"]}, headers=headers)
+    assert early.json()["code"] == "step_not_possible"
     planned = (await client.post(f"{address}/publish", json=plan(before, 3, 9), headers=headers)).json()
     planned = (await client.post(f"{address}/publish", json=plan(planned, 4), headers=headers)).json()
     assert "take_back" in planned["may"]
-    back = await client.post(f"{address}/take-back", headers=headers)
+    back = await client.post(f"{address}/take-back", json={"edit": planned["edit"]}, headers=headers)
     assert back.status_code == httpx.codes.OK
     assert {name: back.json()[name] for name in KEPT} == {name: before[name] for name in KEPT}
     assert await implementations.come_into_force(clock.today() + timedelta(days=5)) == 0
@@ -332,8 +333,9 @@ async def test_the_first_version_is_taken_back_before_anything_was_published(
     client: httpx.AsyncClient, headers: dict[str, str], item: Answer
 ) -> None:
     saved = (await save(client, headers, item)).json()
-    await client.post(f"{API}/{item['id']}/publish", json=plan(saved, 3), headers=headers)
-    back = (await client.post(f"{API}/{item['id']}/take-back", headers=headers)).json()
+    address = f"{API}/{item['id']}"
+    edit = {"edit": (await client.post(f"{address}/publish", json=plan(saved, 3), headers=headers)).json()["edit"]}
+    back = (await client.post(f"{address}/take-back", json=edit, headers=headers)).json()
     assert (back["state"], back["version"], back["planned_from"], back["history"]) == ("completed", 0, None, [])
     assert await implementations.come_into_force(clock.today() + timedelta(days=3)) == 0
     assert await seen(client) == {}
@@ -426,7 +428,7 @@ async def test_nobody_else_reaches_an_item(client: httpx.AsyncClient, item: Answ
             ("PUT", "", {"edit": item["edit"], "elements": elements()}),
             ("POST", "/check", {"elements": elements()}),
             ("POST", "/publish", {"edit": item["edit"]}),
-            ("POST", "/take-back", None),
+            ("POST", "/take-back", {"edit": item["edit"]}),
             ("POST", "/suspend", {"reason": editors.words("x")}),
             ("POST", "/resume", None),
             ("POST", "/withdraw", {"reason": editors.words("x")}),
