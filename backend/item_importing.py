@@ -19,6 +19,7 @@ from backend.settings import from_environment
 MOST_SHOWN = 50
 NAMELESS = Path()  # an option that asks for a file was given none
 UNREADABLE = N_("{file} cannot be read: see whether it is there, and whether you may open it.")
+UNWRITABLE = N_("{file} cannot be written: see whether its folder is there, and whether you may write in it.")
 NOTHING_IMPORTED = N_("Nothing was imported. --only-good imports the other rows.")
 MORE = N_("… and {count} more; --report writes all of them.")
 DONE = N_("added {added}, changed {changed}, unchanged {unchanged}, refused {refused}, with a warning {warned}")
@@ -90,7 +91,7 @@ async def import_items(arguments: Sequence[str]) -> int:
     """Import a file, or only say what that would do; 1 when rows are refused and nothing was imported."""
     chosen = _arguments(arguments)
     if chosen.template:
-        chosen.template.write_bytes(report.template())
+        _write(chosen.template, report.template(), chosen.language)
         return 0
     try:
         content = chosen.file.read_bytes()
@@ -133,10 +134,18 @@ def _showing(language: str) -> service.Progress:
     return show
 
 
+def _write(file: Path, content: bytes, language: str) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError:
+        sys.stderr.write(translate(UNWRITABLE, language, file=file) + "\n")
+        raise SystemExit(2) from None
+
+
 def _report(plan: Plan, chosen: argparse.Namespace) -> None:
     findings = sorted(plan.findings, key=lambda each: not each.refused)
     if chosen.report:
-        chosen.report.write_bytes(report.report(findings, chosen.language))
+        _write(chosen.report, report.report(findings, chosen.language), chosen.language)
     for finding in findings[:MOST_SHOWN]:
         sys.stderr.write(_line(finding, chosen.language) + "\n")
     if len(findings) > MOST_SHOWN:

@@ -92,6 +92,14 @@ async def test_writes_a_template_that_it_reads(run: Run, tmp_path: Path) -> None
         (["none.json", "--language", "zh-CN"], "打不开 none.json：请看文件在不在，有没有权限打开。"),
         (["--template"], "--template needs the name of the file to write, such as items.xlsx."),
         (["--template", "--language", "zh-CN"], "--template 后面要写文件名，例如 items.xlsx。"),
+        (
+            ["--template", "no/items.xlsx"],
+            "no/items.xlsx cannot be written: see whether its folder is there, and whether you may write in it.",
+        ),
+        (
+            ["--template", "no/items.xlsx", "--language", "zh-CN"],
+            "写不了 no/items.xlsx：请看文件夹在不在，有没有权限写入。",
+        ),
         (["--language=zh-CN"], "要导入哪个文件？请看 --help。"),
         (["--surprise", "--language", "zh-CN"], "参数不对，请看 --help。"),
     ],
