@@ -3,6 +3,7 @@ import { announce } from "./changes.ts";
 import { deriveKey, makeKey } from "./cipher.ts";
 import { database, type ProfileRow } from "./database.ts";
 import { guarded, ProfileClosed, StorageUnavailable } from "./errors.ts";
+import { isLeaving, noteLeaving } from "./leaving.ts";
 
 export const ANONYMOUS = "anonymous";
 
@@ -25,26 +26,6 @@ export async function keyOf(profile: string): Promise<CryptoKey> {
       throw failed.status === "rejected" ? failed.reason : new StorageUnavailable("the key was not kept");
     return kept;
   });
-}
-
-/** In plain: she has signed out, and the store has not said yet that her profile is closed. */
-const LEAVING = "onedoor.leaving";
-
-function isLeaving(): boolean {
-  try {
-    return localStorage.getItem(LEAVING) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function noteLeaving(leaves: boolean): void {
-  try {
-    if (leaves) localStorage.setItem(LEAVING, "yes");
-    else localStorage.removeItem(LEAVING);
-  } catch {
-    // Then only the store's own word counts.
-  }
 }
 
 function openOf(rows: ProfileRow[]): string | null {
