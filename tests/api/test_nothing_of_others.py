@@ -55,6 +55,7 @@ OF_EVERYBODY = {
     "county_code",
     "day",
     "form_id",
+    "kind",
     "language",
     "region_code",
     "slug",
