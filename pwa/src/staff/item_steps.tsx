@@ -22,6 +22,20 @@ import {
 } from "./item_store.ts";
 import { MOST_WRITTEN } from "./office.ts";
 
+function AtOnce() {
+  return (
+    <p>
+      {t(
+        "People of this place see it at once, or from the day that you choose, without anybody doing anything.",
+      )}
+    </p>
+  );
+}
+
+function NothingNew() {
+  return <p>{t("This is already the version in force. Change the item, or choose another last day.")}</p>;
+}
+
 function PublishSheet({ item, asked }: { item: Item; asked: Signal<Asked | null> }) {
   const from = useSignal("");
   const until = useSignal("");
@@ -36,11 +50,7 @@ function PublishSheet({ item, asked }: { item: Item; asked: Signal<Asked | null>
       onClose={() => (asked.value = null)}
     >
       <div class="stack">
-        <p>
-          {t(
-            "People of this place see it at once, or from the day that you choose, without anybody doing anything.",
-          )}
-        </p>
+        <AtOnce />
         <TextField
           label={t("In force from")}
           optional
@@ -56,9 +66,7 @@ function PublishSheet({ item, asked }: { item: Item; asked: Signal<Asked | null>
           input={{ type: "date", min: from.value || today() }}
         />
         {itemFailure.value ? <FoundLines onGo={() => (asked.value = null)} /> : null}
-        {isSame ? (
-          <p>{t("This is already the version in force. Change the item, or choose another last day.")}</p>
-        ) : null}
+        {isSame ? <NothingNew /> : null}
         <YesNo asked={asked} go={go} disabled={isSame}>
           {from.value > today() ? t("Publish on that day") : t("Publish now")}
         </YesNo>
