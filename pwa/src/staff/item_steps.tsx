@@ -38,7 +38,7 @@ function NothingNew() {
 
 function PublishSheet({ item, asked }: { item: Item; asked: Signal<Asked | null> }) {
   const from = useSignal("");
-  const until = useSignal("");
+  const until = useSignal(item.planned_until ?? "");
   const isSame = isNothingNew(item, until.value);
   const go = async () => {
     if (await publish(from.value, until.value)) asked.value = null;
