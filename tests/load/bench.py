@@ -46,20 +46,23 @@ def measure_submissions(settings: Settings, seconds: float) -> list[Row]:
 
 def measure_guides(settings: Settings, seconds: float) -> list[Row]:
     """Measure (b), with one worker each, so that both servers have the same share of the machine."""
-    with workers_by_themselves(settings, "whole", "bare") as (port, empty_port):
-        rates = guides.measure(port, empty_port, seconds)
+    with workers_by_themselves(settings, "whole", "bare", "nothing") as (whole, bare, nothing):
+        found = guides.measure(whole, bare, nothing, seconds)
+    guide, empty, least = found["guide"], found["empty"], found["nothing"]
     return [
-        Row("guides.rate", "guide read, brotli, 1 worker", rates["guide"], "a second"),
-        Row("guides.unchanged", "guide unchanged, 304, 1 worker", rates["unchanged"], "a second"),
-        Row("guides.empty_route", "empty Litestar route, 1 worker", rates["empty"], "a second"),
-        Row("guides.to_empty_route", "guide read / empty route", rates["guide"] / rates["empty"], "x", ">= 2.5"),
+        Row("guides.rate", "guide read, brotli, 1 worker", guide.rate, "a second"),
+        Row("guides.unchanged", "guide unchanged, 304, 1 worker", found["unchanged"].rate, "a second"),
+        Row("guides.empty_route", "empty Litestar route, 1 worker", empty.rate, "a second"),
+        Row("guides.to_empty_route", "guide read / empty route", guide.rate / empty.rate, "x", ">= 2.5"),
+        Row("guides.ceiling", "an answer of nothing / empty route", least.rate / empty.rate, "x"),
+        Row("guides.cost", "the server's processor time, empty route / guide", empty.cost / guide.cost, "x", ">= 2.5"),
     ]
 
 
 def measure_publication(settings: Settings, _seconds: float) -> list[Row]:
     """Measure how soon a change of the catalogue is read at each of two workers."""
-    with workers_by_themselves(settings, "whole", "whole") as ports:
-        found = publication.measure(settings, ports)
+    with workers_by_themselves(settings, "whole", "whole") as workers:
+        found = publication.measure(settings, [each.port for each in workers])
     return [
         Row("publication.publishing", "one guide changed: until it is published", found.publishing, "s"),
         Row("publication.visible", "from there to every worker", found.told, "s"),

@@ -1,6 +1,7 @@
 """The product as it is measured: durable Postgres, Valkey, and the API with two workers, in a folder of its own."""
 
 import asyncio
+import os
 import shutil
 import sys
 import tempfile
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from backend.kit import secrets
 from backend.kit.embedded import start_postgres, start_valkey
@@ -55,9 +57,26 @@ def measured_product() -> Iterator[Settings]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+class Served(NamedTuple):
+    """One application by itself: where it listens, and the process that its worker is a child of."""
+
+    port: int
+    process: int
+
+    def processor_seconds(self) -> float:
+        """Give the processor time that it has taken so far, with its children's (Linux)."""
+        stats = [path.read_text().rpartition(")")[2].split() for path in _alive(self.process)]
+        return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+
+
+def _alive(process: int) -> list[Path]:
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [Path(f"/proc/{process}/stat"), *(each for child in children for each in _alive(int(child)))]
+
+
 @contextmanager
-def workers_by_themselves(settings: Settings, *factories: str) -> Iterator[Sequence[int]]:
-    """Serve applications of `tests.load.guides` beside the product, each with one worker; gives their ports."""
+def workers_by_themselves(settings: Settings, *factories: str) -> Iterator[Sequence[Served]]:
+    """Serve applications of `tests.load.guides` beside the product, each with one worker."""
     ports = [free_port() for _ in factories]
     started = []
     try:
@@ -73,7 +92,7 @@ def workers_by_themselves(settings: Settings, *factories: str) -> Iterator[Seque
             )
             started.append(running)
             wait_until(partial(accepts, port), running, seconds=30)
-        yield ports
+        yield [Served(port, running.process.pid) for port, running in zip(ports, started, strict=True)]
     finally:
         for each in started:
             each.stop()
