@@ -4,7 +4,7 @@ There may be tens of thousands; published one by one they would fill the memory 
 every phone keeps.
 """
 
-from backend.catalogue import outline_queries, queries, ready_search
+from backend.catalogue import outline_queries, outline_sounds, queries, ready_search
 from backend.catalogue.errors import GuideNotFound
 from backend.catalogue.guides import Renderer
 from backend.catalogue.outline_schemas import FoundOutline, FoundOutlines, OutlineHit, OutlineList
@@ -57,6 +57,9 @@ async def found(region_code: str, typed: str) -> FoundOutlines:
     runs = ready_search.asked_for(typed)
     wanted = list(dict.fromkeys(run[at : at + 2] for run in runs for at in range(len(run) - 1)))
     hits = await _hits(first, last, wanted) if wanted else []
+    syllables = ready_search.syllables()
+    if not hits and len(runs) == 1 and syllables:
+        hits = await outline_sounds.found(first, last, runs[0], syllables, MOST_FOUND)
     places = await directory.regions([each.region_code for each in hits])
     items = [
         FoundOutline(hit.slug, hit.name, hit.body, hit.region_code, places[hit.region_code].name, hit.places)

@@ -9,6 +9,7 @@ from backend.catalogue.tables import (
     ImplementationVersion,
     ImportedItem,
     LifeEvent,
+    OutlineSound,
     PublishedDocument,
     ServiceFee,
     ServiceItem,
@@ -29,6 +30,7 @@ APP_CONFIG = AppConfig(
         Implementation,
         ImplementationVersion,
         ImportedItem,
+        OutlineSound,
     ],
     migration_dependencies=["backend.kit.piccolo_app", "backend.directory.piccolo_app"],
 )

@@ -12,6 +12,7 @@ from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.schemas import FoundServices, GuideList, GuideSummary
 from backend.kit.ready_bytes import ReadyBytes
 from offline_search.engine.limits import AS_TYPED
+from offline_search.engine.pinyin import Syllables
 from offline_search.engine.published import SearchIndex, UnknownFormatError
 from offline_search.engine.query import understand, without_fillers
 from offline_search.engine.search import heaviest, search
@@ -55,6 +56,11 @@ def asked_for(words: str) -> list[str]:
     """Give the runs of what a person typed, without the words that only ask."""
     index = _Holder.index
     return without_fillers(runs(tidy_query(words, index.traditional if index else {})), index.fillers if index else [])
+
+
+def syllables() -> Syllables | None:
+    """Give the syllables that characters have; None where nothing is published yet."""
+    return _Holder.index.syllables if _Holder.index else None
 
 
 def fits_a_guide(words: str) -> bool:

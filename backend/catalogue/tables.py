@@ -44,6 +44,14 @@ class ServiceItem(Table, db=engine, tablename="service_item"):
     name_pairs = Array(base_column=Text())
 
 
+class OutlineSound(Table, db=engine, tablename="outline_sound"):
+    """How the Chinese name of an outline sounds: its neighbouring initials and syllables, and as many speak them."""
+
+    slug = Text(primary_key=True, default="")
+    name = Text()
+    sounds = Array(base_column=Text())
+
+
 class ServiceMaterial(Table, db=engine, tablename="service_material"):
     """What a person has to bring."""
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from backend.catalogue import outlines, service
+from backend.catalogue import jobs, outlines, ready_search, service
 from backend.demonstration import CATALOGUE
 from backend.item_imports import service as item_imports
 from backend.kit import cache, db
@@ -108,3 +108,39 @@ async def test_a_guide_that_fits_as_well_stands_before_it(
 @pytest.mark.parametrize("path", ["x/search?q=a", "510600000000/search", "510600000000/search?q=" + "x" * 101])
 async def test_refuses_what_is_no_search(client: httpx.AsyncClient, path: str) -> None:
     assert (await client.get(f"/api/catalogue/outlines/zh-CN/{path}")).status_code == 400
+
+
+@pytest.mark.demonstration
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cishanhuodong",
+        "cishanhuodongch",
+        "cshdcdyy",
+        "chsd",
+        "次善活动",
+        "cisanhuodong",
+        "cishanhuodng",
+    ],
+    ids=["pinyin", "begun", "initials", "two initials exchanged", "same sound", "as spoken", "mistyped"],
+)
+async def test_names_are_found_by_ear(client: httpx.AsyncClient, words: str) -> None:
+    await jobs.read_new_names()
+    answer = await client.get("/api/catalogue/outlines/zh-CN/510600000000/search", params={"q": words})
+    found = [each["name"] for each in answer.json()["items"]]
+    assert (found[:1] == ["慈善活动场地预约（演示）"]) is (words != "chsd"), found
+    assert not answer.json()["fits_best"]
+
+
+@pytest.mark.demonstration
+async def test_a_name_that_was_changed_is_heard_anew(client: httpx.AsyncClient) -> None:
+    await jobs.read_new_names()
+    await db.execute(
+        "UPDATE service_item SET elements = jsonb_set(elements, '{task_name,zh-CN}', '\"火星观测\"')"
+        " WHERE elements #>> '{task_name,zh-CN}' = '慈善活动场地预约（演示）'"
+    )
+    await jobs.read_new_names()
+    for words, name in (("huoxingguance", "火星观测"), ("cishanhuodong", None)):
+        answer = await client.get("/api/catalogue/outlines/zh-CN/510600000000/search", params={"q": words})
+        assert next((each["name"] for each in answer.json()["items"]), None) == name
+    assert ready_search.syllables() is not None
