@@ -193,6 +193,7 @@ async def withdraw(editor: Principal, identifier: UUID, wish: Withdrawal) -> Non
         held = await _mine(editor, identifier, "withdraw")
         if wish.successor == held.slug or (wish.successor and not await standard.entries_in_use(wish.successor)):
             raise SuccessorNotFound
+        await version_queries.delete_planned(held.id)
         await _put(
             msgspec.structs.replace(
                 held,

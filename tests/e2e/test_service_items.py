@@ -97,10 +97,10 @@ def publish(desk: Screen) -> None:
     expect(page.get_by_role("button", name="现在发布")).to_be_visible()
     desk.assert_accessible()
     desk.expect_errors("422")
-    page.get_by_label("终止日期").fill("2000-01-01")
+    fill_day(desk, "终止日期", "2000", "1", "1")
     page.get_by_role("button", name="现在发布").click()
     expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text("请选今天或以后的日子，结束日要在开始日之后。")
-    page.get_by_label("终止日期").fill("")
+    fill_day(desk, "终止日期", "", "", "")
     page.get_by_role("button", name="现在发布").click()
     expect(page.get_by_text("已发布", exact=True)).to_be_visible()
     page.get_by_role("button", name="发布…").click()
@@ -120,12 +120,20 @@ def read_the_reason_in_english(phone: Screen) -> None:
     phone.assert_accessible()
 
 
+def fill_day(desk: Screen, label: str, *parts: str) -> None:
+    """Type a date into its three boxes."""
+    day = desk.page.get_by_role("dialog").get_by_role("group", name=label)
+    for box, part in zip(("年", "月", "日"), parts, strict=True):
+        day.get_by_label(box, exact=True).fill(part)
+
+
 def plan_and_take_back(desk: Screen) -> None:
     """Plan a version for a day, and think better of it: it stays a draft."""
     page = desk.page
     page.get_by_label("数量").fill("1")
     page.get_by_role("button", name="发布…").click()
-    page.get_by_label("生效日期").fill(str(date.today() + timedelta(days=3)))  # noqa: DTZ011  # a day of the browser's
+    begins = date.today() + timedelta(days=3)  # noqa: DTZ011  # a day of the browser's
+    fill_day(desk, "生效日期", str(begins.year), str(begins.month), str(begins.day))
     page.get_by_role("button", name="到那天发布").click()
     planned = page.locator(".items-head").get_by_text("自动生效")
     expect(planned).to_be_visible()

@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { formatDate, today } from "../i18n/dates.ts";
 import { t, tn } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
+import { DateInput } from "../ui/date_input.tsx";
 import { TextAreaField, TextField } from "../ui/field.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { type Asked, StepFailure, YesNo } from "./item_ask.tsx";
@@ -36,6 +37,11 @@ function NothingNew() {
   return <p>{t("This is already the version in force. Change the item, or choose another last day.")}</p>;
 }
 
+/** Nothing at all, or a whole date. */
+function isDay(typed: string): boolean {
+  return typed === "" || /^\d{4}-\d{2}-\d{2}$/.test(typed);
+}
+
 function PublishSheet({ item, asked }: { item: Item; asked: Signal<Asked | null> }) {
   const from = useSignal("");
   const until = useSignal(item.planned_until ?? "");
@@ -51,23 +57,16 @@ function PublishSheet({ item, asked }: { item: Item; asked: Signal<Asked | null>
     >
       <div class="stack">
         <AtOnce />
-        <TextField
+        <DateInput
           label={t("In force from")}
           optional
           value={from.value}
           onInput={(day) => (from.value = day)}
-          input={{ type: "date", min: today() }}
         />
-        <TextField
-          label={t("Ends on")}
-          optional
-          value={until.value}
-          onInput={(day) => (until.value = day)}
-          input={{ type: "date", min: from.value || today() }}
-        />
+        <DateInput label={t("Ends on")} optional value={until.value} onInput={(day) => (until.value = day)} />
         {itemFailure.value ? <FoundLines onGo={() => (asked.value = null)} /> : null}
         {isSame ? <NothingNew /> : null}
-        <YesNo asked={asked} go={go} disabled={isSame}>
+        <YesNo asked={asked} go={go} disabled={isSame || !isDay(from.value) || !isDay(until.value)}>
           {from.value > today() ? t("Publish on that day") : t("Publish now")}
         </YesNo>
       </div>

@@ -87,3 +87,13 @@ async def test_the_very_same_is_published_again_only_with_another_last_day(desk:
     assert (ending["state"], ending["planned_until"]) == ("published", day(5))
     assert (await desk.step("publish", until_day=day(5)))["code"] == "nothing_new"
     assert (await desk.step("publish"))["planned_until"] is None
+
+
+async def test_what_was_planned_goes_with_an_item_that_is_withdrawn(desk: Desk) -> None:
+    await desk.step("publish")
+    await desk.save(limit_scene_num=0)
+    await desk.step("publish", from_day=day(6))
+    assert [each["version"] for each in (await desk.item())["history"]] == [2, 1]
+    ended = {"reason": editors.words("不再办理")}
+    assert (await desk.client.post(f"{desk.address}/withdraw", json=ended, headers=desk.headers)).is_success
+    assert [each["version"] for each in (await desk.item())["history"]] == [1]
