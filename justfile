@@ -82,6 +82,11 @@ types:
     python -m backend.cli openapi > pwa/build/openapi.json
     npm run --silent types --prefix pwa
 
+# Draw the life of a case for the documents, after a change of its table.
+[group('keep')]
+life-picture:
+    python -m backend.cli life-picture
+
 # Write the catalogue of strings anew from the sources.
 [group('keep')]
 strings:

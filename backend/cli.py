@@ -32,11 +32,12 @@ VERBS = {
     "import-lists": ("backend.importing:import_lists", "load a folder of public lists"),
     "import-calendar": ("backend.importing:import_calendar", "load the working calendar of a year from a JSON file"),
     "import-items": ("backend.item_importing:import_items", "import items of places from a workbook or JSON"),
+    "life-picture": ("backend.preparation:write_life_picture", "draw the life of a case for the documents"),
     "openapi": ("backend.preparation:write_openapi", "write the OpenAPI document to standard output"),
 }
 
 # These start the servers themselves, or need none.
-STANDING_ALONE = {"serve", "build", "openapi"}
+STANDING_ALONE = {"serve", "build", "openapi", "life-picture"}
 
 
 def name_bundled_servers() -> None:

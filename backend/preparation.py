@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from backend import app as composition
+from backend.applications import life_picture
 from backend.demonstration import ACCOUNTS, DEMONSTRATION
 from backend.kit import cache, db, secrets, working_calendar
 from backend.settings import Settings, from_environment
@@ -46,3 +47,8 @@ def write_openapi(_arguments: Sequence[str] = ()) -> None:
     schema = composition.create_app(Settings()).openapi_schema.to_schema()
     text = msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=2)
     sys.stdout.write(text.decode() + "\n")
+
+
+def write_life_picture(_arguments: Sequence[str] = ()) -> None:
+    """Write the documents that show the life of a case; needs no database."""
+    life_picture.write()

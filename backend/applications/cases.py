@@ -1,6 +1,7 @@
 """Show a person her cases."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,34 +10,24 @@ import msgspec
 from backend.applications import (
     attachments,
     forms,
+    life,
+    procedure_queries,
     queries,
     sealed,
     service_items,
     step_queries,
     time_limits,
 )
+from backend.applications.life_schemas import Pause, StandingStill
+from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
-from backend.applications.schemas import (
-    FINISHED,
-    Case,
-    CaseEvent,
-    CaseList,
-    CaseSummary,
-    SignedCaseReceipt,
-    State,
-    Turn,
-)
-from backend.kit import page_marks
+from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt
+from backend.kit import page_marks, working_days
 from backend.kit.errors import NotFound
 from backend.kit.page_marks import PAGE
 from backend.kit.principal import Principal
 
-_TURNS: dict[State, Turn] = {
-    "submitted": "office",
-    "accepted": "office",
-    "correction_requested": "person",
-    **dict.fromkeys(FINISHED, "nobody"),
-}
+ONE_DAY = timedelta(days=1)
 
 
 def summary_parts(listed: Listed) -> dict[str, Any]:
@@ -47,7 +38,7 @@ def summary_parts(listed: Listed) -> dict[str, Any]:
         "service_slug": listed.service_slug,
         "service_name": listed.service_name,
         "state": listed.state,
-        "turn": _TURNS[listed.state],
+        "turn": life.STATES[listed.state].turn,
         "submitted_at": listed.submitted_at,
         "changed_at": listed.changed_at,
         "due_on": listed.due_on,
@@ -56,7 +47,9 @@ def summary_parts(listed: Listed) -> dict[str, Any]:
 
 async def case_parts(stored: Stored) -> dict[str, Any]:
     """Give what the whole views of a case tell."""
-    running: tuple[date | None, int | None] = (stored.limit_from, stored.limit_days)
+    procedures = {each.event_id: each for each in await procedure_queries.of_cases([stored.id])}
+    events = [_event(each, procedures.get(each.id)) for each in await queries.events_of(stored.id)]
+    pauses = [_pause(procedures[each.id], each.told) for each in events if each.id in procedures]
     return {
         **summary_parts(stored),
         "form_id": stored.form_id,
@@ -66,10 +59,12 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "department_name": await service_items.department_name(stored.department_code),
         "office_name": await service_items.office_name(stored.service_slug, stored.region_code, stored.department_code),
         "answers": sealed.open_answers(stored.id, stored.answers),
-        "limit": time_limits.explain(*running),
-        "events": [_event(each) for each in await queries.events_of(stored.id)],
+        "limit": time_limits.explain(stored.limit_from, stored.limit_days, pauses) if stored.due_on else None,
+        "stands_still": _standing_still(stored, pauses),
+        "events": events,
         "receipt": msgspec.json.decode(stored.receipt, type=SignedCaseReceipt),
         "correction_receipt": await _correction_receipt(stored),
+        "may_withdraw": life.transition("withdraw", stored.state) is not None,
     }
 
 
@@ -80,11 +75,35 @@ async def _correction_receipt(stored: Stored) -> SignedCaseReceipt | None:
     return msgspec.json.decode(kept, type=SignedCaseReceipt) if kept else None
 
 
-def _event(stored: StoredEvent) -> CaseEvent:
+def _event(stored: StoredEvent, procedure: StoredProcedure | None) -> CaseEvent:
     told = sealed.open_told(stored.id, stored.told)
     return CaseEvent(
-        id=stored.id, at=stored.at, kind=stored.kind, handler=stored.handler, told=told.text, points=told.points
+        id=stored.id,
+        at=stored.at,
+        kind=stored.kind,
+        handler=stored.handler,
+        told=told.text,
+        points=told.points,
+        procedure=procedure.kind if procedure else None,
+        body=told.body,
+        delivery=told.delivery,
     )
+
+
+def _pause(procedure: StoredProcedure, reason: str) -> Pause:
+    ended = procedure.ended_on
+    # What lies from the first day on, until the day before the last.
+    counted = working_days.until(procedure.began_on - ONE_DAY, ended - ONE_DAY) if ended else None
+    return Pause(kind=procedure.kind, reason=reason, began_on=procedure.began_on, ended_on=ended, working_days=counted)
+
+
+def _standing_still(stored: Stored, pauses: Sequence[Pause]) -> StandingStill | None:
+    lasting = next((each for each in pauses if each.ended_on is None), None)
+    if lasting is None or stored.limit_from is None or stored.limit_days is None:
+        return None
+    earlier = tuple((each.began_on, each.ended_on) for each in pauses if each.ended_on is not None)
+    left = time_limits.left_at_pause(stored.limit_from, stored.limit_days, lasting.began_on, earlier)
+    return StandingStill(pause=lasting, working_days_left=left)
 
 
 async def list_of(person: Principal, after: str | None) -> CaseList:

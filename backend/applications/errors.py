@@ -116,6 +116,14 @@ class CorrectionAskedBefore(DomainError):
     words = N_("A correction was asked for before. It may be asked only once, everything together.")
 
 
+class CarrierMissing(DomainError):
+    """A result that went by post is noted without its carrier, or without the number of the parcel."""
+
+    status = 422
+    code = "carrier_missing"
+    words = N_("Name the carrier and the number of the parcel, so that the applicant can follow it.")
+
+
 class PointsNotInForm(DomainError):
     """A point of the request names no field of the form."""
 

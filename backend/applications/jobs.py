@@ -5,43 +5,79 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import attachments, queries
+from backend.applications import acceptance_by_law, attachments, queries
+from backend.applications.life_schemas import EventKind
 from backend.kit import jobs
 from backend.kit.i18n import N_
 from backend.notifications import service as notifications
 
 TELL_JOB = "applications.tell_applicant"
 
-notifications.register_words(
-    "application_submitted",
-    title=N_("Received: {service}"),
-    body=N_("Case {case_number}. The office looks at it now; there is nothing for you to do."),
-)
-notifications.register_words(
-    "application_accepted",
-    title=N_("Accepted: {service}"),
-    body=N_("Case {case_number}. Open it to see by which day the office decides."),
-)
-notifications.register_words(
-    "application_correction_requested",
-    title=N_("Please correct: {service}"),
-    body=N_("Case {case_number}. Everything that the office needs stands in one list."),
-)
-notifications.register_words(
-    "application_corrected",
-    title=N_("Correction received: {service}"),
-    body=N_("Case {case_number}. It is the office's turn again."),
-)
-notifications.register_words(
-    "application_approved",
-    title=N_("Approved: {service}"),
-    body=N_("Case {case_number}. Open it to see what was decided."),
-)
-notifications.register_words(
-    "application_refused",
-    title=N_("Not approved: {service}"),
-    body=N_("Case {case_number}. The reason, and what you can do, are in the case."),
-)
+# The words of each step, by the kind of its event.
+_WORDS: dict[EventKind, tuple[str, str]] = {
+    "submitted": (
+        N_("Received: {service}"),
+        N_("Case {case_number}. The office looks at it now; there is nothing for you to do."),
+    ),
+    "accepted": (
+        N_("Accepted: {service}"),
+        N_("Case {case_number}. Open it to see by which day the office decides."),
+    ),
+    "accepted_by_law": (
+        N_("Accepted by law: {service}"),
+        N_("Case {case_number}. The office said nothing in five working days, so your application counts as accepted."),
+    ),
+    "not_accepted": (
+        N_("Not accepted: {service}"),
+        N_("Case {case_number}. Open it to see why, and which body to go to."),
+    ),
+    "correction_requested": (
+        N_("Please correct: {service}"),
+        N_("Case {case_number}. Everything that the office needs stands in one list."),
+    ),
+    "corrected": (
+        N_("Correction received: {service}"),
+        N_("Case {case_number}. It is the office's turn again."),
+    ),
+    "review_begun": (
+        N_("Under review: {service}"),
+        N_("Case {case_number}. Somebody has it in hand now; there is nothing for you to do."),
+    ),
+    "procedure_begun": (
+        N_("Special procedure: {service}"),
+        N_("Case {case_number}. The time limit stands still. Open it to see why."),
+    ),
+    "procedure_ended": (
+        N_("The time runs again: {service}"),
+        N_("Case {case_number}. Open it to see the new last day."),
+    ),
+    "approved": (
+        N_("Approved: {service}"),
+        N_("Case {case_number}. Open it to see what was decided."),
+    ),
+    "refused": (
+        N_("Not approved: {service}"),
+        N_("Case {case_number}. The reason, and what you can do, are in the case."),
+    ),
+    "delivered": (
+        N_("Handed over: {service}"),
+        N_("Case {case_number}. Open it to see how you get the result."),
+    ),
+    "closed": (
+        N_("Closed: {service}"),
+        N_("Case {case_number}. Everything about it stays here for you to read."),
+    ),
+    "withdrawn": (
+        N_("Withdrawn: {service}"),
+        N_("Case {case_number}. You have taken it back; nobody goes on with it."),
+    ),
+    "reopened": (
+        N_("Opened again: {service}"),
+        N_("Case {case_number}. The office looks at it again. Open it to see why."),
+    ),
+}
+for _kind, (_title, _body) in _WORDS.items():
+    notifications.register_words(f"application_{_kind}", title=_title, body=_body)
 
 
 @jobs.job(TELL_JOB)
@@ -65,3 +101,9 @@ async def tell_applicant(payload: dict[str, Any]) -> None:
 async def remove_abandoned_attachments() -> None:
     """Throw away photos that became part of no application for a week."""
     await attachments.remove_abandoned()
+
+
+@jobs.every("accept_what_was_left_lying", "3 * * * *")
+async def accept_what_was_left_lying() -> None:
+    """Accept what the law accepts by itself: within minutes of midnight in China, and each hour for what was missed."""
+    await acceptance_by_law.accept_overdue()

@@ -8,8 +8,10 @@ import msgspec
 
 from backend.applications import office_queries, sealed, service_items, time_limits
 from backend.applications.errors import ListTooLong
+from backend.applications.life import STATES
+from backend.applications.life_schemas import State
 from backend.applications.queries import Listed
-from backend.applications.schemas import Bilingual, State
+from backend.applications.schemas import Bilingual
 from backend.audit import service as audit
 from backend.directory import service as directory
 from backend.kit import clock, spreadsheets
@@ -18,13 +20,6 @@ from backend.kit.principal import Principal
 from backend.kit.spreadsheets import Column, Kind
 
 MOST = 10_000
-_STATES: dict[State, str] = {
-    "submitted": N_("To be accepted"),
-    "accepted": N_("To be decided"),
-    "correction_requested": N_("With the applicant"),
-    "approved": N_("Approved"),
-    "refused": N_("Refused"),
-}
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -38,7 +33,7 @@ _COLUMNS: tuple[tuple[str, int, _Cell], ...] = (
     (N_("Service"), 32, lambda line, language: _in(line.listed.service_name, language)),
     (N_("Applicant"), 18, lambda line, _: sealed.open_applicant(line.listed.id, line.listed.applicant)),
     (N_("Place"), 20, lambda line, language: _in(line.place, language)),
-    (N_("State"), 18, lambda line, language: translate(_STATES[line.listed.state], language)),
+    (N_("State"), 18, lambda line, language: translate(STATES[line.listed.state].words, language)),
     (N_("Submitted on"), 14, lambda line, _: clock.day_in_china(line.listed.submitted_at).isoformat()),
     (N_("Due on"), 14, lambda line, _: line.listed.due_on.isoformat() if line.listed.due_on else ""),
     (N_("Working days left"), 18, lambda line, _: _days_left(line.listed.due_on)),

@@ -1,8 +1,9 @@
 """List the cases of an office, page by page: staff see their department in their region and below it."""
 
 from backend.applications import cases, office_queries, sealed, service_items, time_limits
+from backend.applications.life_schemas import State
 from backend.applications.office_queries import Position
-from backend.applications.schemas import StaffCaseList, StaffCaseSummary, State
+from backend.applications.schemas import StaffCaseList, StaffCaseSummary
 from backend.audit import service as audit
 from backend.directory import service as directory
 from backend.kit import page_marks

@@ -5,8 +5,9 @@ from uuid import UUID
 
 import msgspec
 
+from backend.applications.life import FINISHED
+from backend.applications.life_schemas import State
 from backend.applications.queries import LISTED, OF_OFFICE, Listed, converted
-from backend.applications.schemas import FINISHED, State
 from backend.directory.schemas import Office
 from backend.kit import db
 

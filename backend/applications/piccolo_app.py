@@ -4,11 +4,22 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.applications.tables import Application, ApplicationCorrection, Attachment, AttachmentPiece, CaseEvent
+from backend.applications.tables import (
+    Application,
+    ApplicationCorrection,
+    Attachment,
+    AttachmentPiece,
+    CaseEvent,
+    CaseTransition,
+    SpecialProcedure,
+)
 
 APP_CONFIG = AppConfig(
     app_name="applications",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=[Application, ApplicationCorrection, CaseEvent, Attachment, AttachmentPiece],
+    table_classes=[
+        *(Application, ApplicationCorrection, CaseEvent, CaseTransition, SpecialProcedure),
+        *(Attachment, AttachmentPiece),
+    ],
     migration_dependencies=["backend.kit.piccolo_app"],
 )

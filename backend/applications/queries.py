@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.schemas import Bilingual, EventKind, PromisedUnit, State
+from backend.applications.life_schemas import EventKind, State
+from backend.applications.schemas import Bilingual, PromisedUnit
 from backend.directory.schemas import Office
 from backend.kit import db
 
@@ -135,6 +136,16 @@ async def case_of_office(office: Office, application_id: UUID) -> Stored | None:
         application_id,
     )
     return converted(row, Stored) if row else None
+
+
+async def left_lying(today: date, after: UUID | None, most: int) -> list[Stored]:
+    """Give cases, in the order of their ids, whose last day for acceptance has passed without a word."""
+    rows = await db.fetch(
+        f"SELECT {_WHOLE} FROM application WHERE state = 'submitted' AND due_on < $1"  # noqa: S608  # constants
+        " AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3",
+        *(today, after, most),
+    )
+    return [converted(row, Stored) for row in rows]
 
 
 async def events_of(application_id: UUID) -> list[StoredEvent]:

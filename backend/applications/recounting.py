@@ -1,10 +1,15 @@
 """Count the limits of open cases anew when the calendar of a year has been loaded or changed."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
-from backend.applications import recounting_queries, time_limits
+from backend.applications import procedure_queries, recounting_queries, time_limits
+from backend.applications.procedure_queries import StoredProcedure
+from backend.applications.recounting_queries import Running
 from backend.audit import service as audit
 from backend.kit import db
+from backend.kit.working_days import Stretch
 
 AT_ONCE = 500
 
@@ -16,14 +21,23 @@ async def recount(year: int) -> int:
     """
     moved, after = 0, None
     while cases := await recounting_queries.running_into(date(year, 1, 1), date(year, 12, 31), after, AT_ONCE):
+        pauses = await _pauses(cases)
         async with db.transaction():
             for case in cases:
-                limit = time_limits.of_step(case.state, case.promised_days, case.promised_unit, case.limit_from)
+                promised = (case.promised_days, case.promised_unit)
+                limit = time_limits.of_step(case.state, *promised, case.limit_from, pauses.get(case.id, ()))
                 if limit.last_day == case.due_on and limit.days == case.limit_days:
                     continue
                 if await recounting_queries.move(case, limit):
                     moved += 1
-                    told = {"before": case.due_on.isoformat(), "after": limit.last_day.isoformat()}
+                    told = {"before": case.due_on.isoformat(), "after": str(limit.last_day)}
                     await audit.record("applications.recounted", "application", case.id, by=None, **told)
         after = cases[-1].id
     return moved
+
+
+async def _pauses(cases: Sequence[Running]) -> dict[UUID, tuple[Stretch, ...]]:
+    found: dict[UUID, list[StoredProcedure]] = {}
+    for each in await procedure_queries.of_cases([case.id for case in cases]):
+        found.setdefault(each.application_id, []).append(each)
+    return {case: time_limits.stretches(procedures) for case, procedures in found.items()}

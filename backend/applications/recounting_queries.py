@@ -5,7 +5,8 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.schemas import PromisedUnit, State
+from backend.applications.life_schemas import State
+from backend.applications.schemas import PromisedUnit
 from backend.applications.step_queries import Limit
 from backend.kit import db
 

@@ -1,56 +1,28 @@
-"""What staff do: see the cases of their office, accept, ask once for a correction, approve, refuse.
+"""What staff do: see the cases of their office, and take each of an officer's steps in the table of `life.py`.
 
-Every step is guarded by the state that it starts from in the statement itself: of two officers one
-wins, and the other is told that the case has changed.
+Every step is guarded by the case as its officer saw it, in the statement itself: of two officers one wins, and the
+other is told that the case has changed.
 """
 
+from datetime import datetime
+from functools import partial
 from typing import Literal
 from uuid import UUID
 
-import msgspec
-
-from backend.applications import (
-    attachments,
-    cases,
-    forms,
-    queries,
-    sealed,
-    step_queries,
-    submission,
-    time_limits,
-)
-from backend.applications.errors import CaseChanged, CorrectionAskedBefore, PointsNotInForm
+from backend.applications import attachments, cases, forms, life, queries, sealed, step_queries, steps
+from backend.applications.errors import CarrierMissing, CorrectionAskedBefore, PointsNotInForm
+from backend.applications.life_schemas import Delivery, NotAccepting, OfficerStep, ProcedureBeginning
 from backend.applications.queries import Stored
-from backend.applications.schemas import (
-    CorrectionPoint,
-    StaffCase,
-    State,
-    Step,
-)
+from backend.applications.schemas import CorrectionPoint, StaffCase
 from backend.applications.sealed import Told
+from backend.applications.steps import With
 from backend.audit import service as audit
 from backend.directory import service as directory
-from backend.kit import clock, db
 from backend.kit.errors import NotFound
-from backend.kit.ids import new_id
-from backend.kit.outbox import Event, publish
 from backend.kit.principal import Principal
 
 ROLE = "clerk"
-Outcome = Literal["accepted", "correction_requested", "approved", "refused"]
-
-
-class _Rule(msgspec.Struct, frozen=True):
-    before: tuple[State, ...]
-    after: Outcome
-
-
-_RULES: dict[Step, _Rule] = {
-    "accept": _Rule(("submitted",), "accepted"),
-    "request_correction": _Rule(("submitted", "accepted"), "correction_requested"),
-    "approve": _Rule(("accepted",), "approved"),
-    "refuse": _Rule(("submitted", "accepted"), "refused"),
-}
+Seen = datetime | None
 
 
 async def _stored(officer: Principal, application_id: UUID) -> Stored:
@@ -79,13 +51,8 @@ async def _view(stored: Stored) -> StaffCase:
         applicant=sealed.open_applicant(stored.id, stored.applicant),
         form=forms.definition(stored.form_id, stored.form_version),
         earlier_answers=sealed.open_answers(stored.id, earlier) if earlier else None,
-        may=[step for step in _RULES if _may(step, stored)],
+        may=life.steps_of_office(stored.state, was_asked_to_correct=stored.correction_asked_at is not None),
     )
-
-
-def _may(step: Step, stored: Stored) -> bool:
-    asked_before = step == "request_correction" and stored.correction_asked_at is not None
-    return stored.state in _RULES[step].before and not asked_before
 
 
 async def photo_for(officer: Principal, application_id: UUID, sha256: str) -> attachments.Shown:
@@ -101,13 +68,27 @@ async def photo_for(officer: Principal, application_id: UUID, sha256: str) -> at
     return shown
 
 
-async def accept(officer: Principal, application_id: UUID) -> StaffCase:
-    """Accept a case: the promised days begin to run."""
-    return await _take(officer, await _stored(officer, application_id), "accept", None)
+async def take(officer: Principal, application_id: UUID, step: OfficerStep, along: With) -> StaffCase:
+    """Take a step that needs no more than itself; every other step ends here, too.
+
+    Raises:
+        NotFound: there is no such case, or it is another office's.
+        CaseChanged: the case is not in a state that this step starts from, or has changed since it was seen.
+
+    """
+    return await _take(officer, await _stored(officer, application_id), step, along)
 
 
-async def request_correction(officer: Principal, application_id: UUID, points: list[CorrectionPoint]) -> StaffCase:
-    """Ask the person to correct, everything at once and once only; the limit stands still meanwhile.
+async def _take(officer: Principal, stored: Stored, step: OfficerStep, along: With) -> StaffCase:
+    write = partial(step_queries.change_for_office, directory.office_of(officer))
+    await steps.take(stored, step, write, by=officer, along=along)
+    return await _view(await _stored(officer, stored.id))
+
+
+async def request_correction(
+    officer: Principal, application_id: UUID, points: list[CorrectionPoint], seen: Seen
+) -> StaffCase:
+    """Ask the person to correct, everything at once and once only; no limit runs meanwhile.
 
     Raises:
         CorrectionAskedBefore: it was asked before.
@@ -120,32 +101,37 @@ async def request_correction(officer: Principal, application_id: UUID, points: l
     form = forms.definition(stored.form_id, stored.form_version)
     if not all(forms.has_field(form, point.path) for point in points):
         raise PointsNotInForm
-    return await _take(officer, stored, "request_correction", Told(points=points))
+    return await _take(officer, stored, "request_correction", With(told=Told(points=points), seen=seen))
 
 
-async def approve(officer: Principal, application_id: UUID) -> StaffCase:
-    """Approve a case."""
-    return await _take(officer, await _stored(officer, application_id), "approve", None)
+async def not_accept(officer: Principal, application_id: UUID, said: NotAccepting, seen: Seen) -> StaffCase:
+    """Refuse to take a case up, with the reason in writing and the body that the person should turn to."""
+    told = Told(text=said.reason, body=said.body)
+    return await take(officer, application_id, "not_accept", With(told=told, seen=seen))
 
 
-async def refuse(officer: Principal, application_id: UUID, reason: str) -> StaffCase:
-    """Refuse a case, with the reason in writing."""
-    return await _take(officer, await _stored(officer, application_id), "refuse", Told(text=reason))
+async def begin_procedure(
+    officer: Principal, application_id: UUID, beginning: ProcedureBeginning, seen: Seen
+) -> StaffCase:
+    """Begin a special procedure, told in writing: the limit stands still until it ends."""
+    along = With(told=Told(text=beginning.reason), procedure=beginning.kind, seen=seen)
+    return await take(officer, application_id, "begin_procedure", along)
 
 
-async def _take(officer: Principal, stored: Stored, step: Step, told: Told | None) -> StaffCase:
-    rule, now = _RULES[step], clock.now()
-    limit = time_limits.of_promise(stored, clock.today()) if step == "accept" else None
-    topic = f"applications.{rule.after}"
-    event_id = new_id()
-    words = sealed.seal_told(event_id, told) if told else None
-    async with db.transaction():
-        if not await step_queries.change_state(
-            directory.office_of(officer), stored.id, rule.before, rule.after, limit, now
-        ):
-            raise CaseChanged
-        await step_queries.insert_event(event_id, stored.id, rule.after, officer.account_id, officer.name, words, now)
-        payload = submission.event_payload(rule.after, event_id, stored.account_id, stored.id)
-        await publish(Event(topic=topic, key=str(stored.id), payload=payload))
-        await audit.record(topic, "application", stored.id, by=officer)
-    return await _view(await _stored(officer, stored.id))
+async def deliver(officer: Principal, application_id: UUID, delivery: Delivery, seen: Seen) -> StaffCase:
+    """Note how the result was handed over; she who notes it stands in the log.
+
+    Raises:
+        CarrierMissing: it went by post, and who carries it, or the number of the parcel, is not said.
+
+    """
+    if delivery.way == "post" and not (delivery.carrier.strip() and delivery.tracking_number):
+        raise CarrierMissing
+    return await take(officer, application_id, "deliver", With(told=Told(delivery=delivery), seen=seen))
+
+
+async def with_reason(
+    officer: Principal, application_id: UUID, step: Literal["refuse", "reopen"], reason: str, seen: Seen
+) -> StaffCase:
+    """Take a step for which the person gets the reason in writing; what was decided before stays in the log."""
+    return await take(officer, application_id, step, With(told=Told(text=reason), seen=seen))

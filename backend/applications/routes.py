@@ -15,26 +15,27 @@ from backend.applications import (
     office_export,
     office_list,
     review,
+    step_routes,
     submission,
+    withdrawal,
 )
+from backend.applications.life_schemas import State
 from backend.applications.schemas import (
     AttachmentState,
     Case,
     CaseList,
     Correction,
-    CorrectionRequest,
     FormList,
     ReceiptKeys,
-    Refusal,
     SignedCaseReceipt,
     StaffCase,
     StaffCaseList,
-    State,
     Submission,
 )
+from backend.applications.step_routes import clerk, staff_often
 from backend.kit import receipts, spreadsheets
 from backend.kit.conditional import KEPT_FOR_AN_HOUR, answer
-from backend.kit.guards import public, signed_in, staff_with
+from backend.kit.guards import public, signed_in
 from backend.kit.page_files import FOREVER
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
@@ -54,9 +55,7 @@ OfficeLanguage = Literal["zh-CN", "en"]
 AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
 Asked = Request[Principal, Any, Any]
 
-clerk = staff_with(review.ROLE)
 often = limited("applications_read", 600, 60)
-staff_often = limited("applications_staff", 600, 60)
 exporting = limited("applications_export", 10, 60)
 sending = limited("applications_submit", 300, 60)
 pieces = limited("applications_pieces", 1200, 60)
@@ -144,6 +143,12 @@ async def correct(
     return _signed(await corrections.correct(request.user, application_id, data))
 
 
+@post("/{application_id:uuid}/withdraw", guards=[signed_in, sending], status_code=200)
+async def withdraw(request: Asked, application_id: FromPath[UUID]) -> Case:
+    """Withdraw a case of mine before it is decided, any number of times."""
+    return await withdrawal.withdraw(request.user, application_id)
+
+
 @get("/staff/cases", guards=[clerk, staff_often])
 async def staff_list(request: Asked, of_state: OfState = None, after: AfterPage = None) -> StaffCaseList:
     """List the cases of my office, page by page."""
@@ -171,38 +176,12 @@ async def staff_photo(request: Asked, application_id: FromPath[UUID], sha256: Sh
     return _photo(await review.photo_for(request.user, application_id, sha256))
 
 
-@post("/staff/cases/{application_id:uuid}/accept", guards=[clerk, staff_often], status_code=200)
-async def accept(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
-    """Accept a case."""
-    return await review.accept(request.user, application_id)
-
-
-@post("/staff/cases/{application_id:uuid}/request-correction", guards=[clerk, staff_often], status_code=200)
-async def request_correction(
-    request: Asked, application_id: FromPath[UUID], data: JSONBody[CorrectionRequest]
-) -> StaffCase:
-    """Ask for a correction, everything at once and once only."""
-    return await review.request_correction(request.user, application_id, data.points)
-
-
-@post("/staff/cases/{application_id:uuid}/approve", guards=[clerk, staff_often], status_code=200)
-async def approve(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
-    """Approve a case."""
-    return await review.approve(request.user, application_id)
-
-
-@post("/staff/cases/{application_id:uuid}/refuse", guards=[clerk, staff_often], status_code=200)
-async def refuse(request: Asked, application_id: FromPath[UUID], data: JSONBody[Refusal]) -> StaffCase:
-    """Refuse a case, with the reason in writing."""
-    return await review.refuse(request.user, application_id, data.reason)
-
-
 router = Router(
     "/applications",
     route_handlers=[
         *(form_list, newest_form, form, receipt_keys, attachment_state, attachment_piece),
-        *(submit, my_cases, my_case, my_photo, correct),
-        *(staff_list, staff_file, staff_case, staff_photo, accept, request_correction, approve, refuse),
+        *(submit, my_cases, my_case, my_photo, correct, withdraw),
+        *(staff_list, staff_file, staff_case, staff_photo, *step_routes.handlers),
     ],
     tags=["applications"],
 )

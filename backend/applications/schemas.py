@@ -7,6 +7,18 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from backend.applications.life_schemas import (
+    Delivery,
+    EventKind,
+    OfficerStep,
+    Pause,
+    ProcedureKind,
+    RightBody,
+    StandingStill,
+    State,
+    Turn,
+    WrittenText,
+)
 from backend.kit.receipts import ReceiptKey
 
 Slug = Annotated[str, Meta(max_length=60, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -15,14 +27,9 @@ Version = Annotated[int, Meta(ge=1, le=100_000)]
 RegionCode = Annotated[str, Meta(pattern="^[0-9]{12}$")]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,3}\.[a-z][a-z0-9_]*)?$")]
-WrittenText = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"\S")]
 
-State = Literal["submitted", "accepted", "correction_requested", "approved", "refused"]
-FINISHED: tuple[State, ...] = ("approved", "refused")
-Step = Literal["accept", "request_correction", "approve", "refuse"]
-EventKind = Literal["submitted", "accepted", "correction_requested", "corrected", "approved", "refused"]
+
 PromisedUnit = Literal["working_day", "day", "month"]
-Turn = Literal["office", "person", "nobody"]
 
 
 class Bilingual(msgspec.Struct, frozen=True):
@@ -103,7 +110,8 @@ class AttachmentState(msgspec.Struct, frozen=True, kw_only=True):
 class TimeLimit(msgspec.Struct, frozen=True, kw_only=True):
     """Until when the office must act, and why: days off on weekdays passed over, weekend days that count.
 
-    `certain` is false where the official calendar of a year is not published yet.
+    `certain` is false where the official calendar of a year is not published yet. `pauses` are those that have moved
+    the last day, which would have been `without_pauses`.
     """
 
     counted_from: date
@@ -112,6 +120,8 @@ class TimeLimit(msgspec.Struct, frozen=True, kw_only=True):
     holidays: list[date]
     made_up: list[date]
     certain: bool
+    pauses: list[Pause] = []
+    without_pauses: date
 
 
 class CorrectionPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,7 +132,10 @@ class CorrectionPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a case; `handler` is the officer's name, `told` her words, `points` what to correct."""
+    """One step of a case; `handler` is the officer's name, `told` her words, `points` what to correct.
+
+    `procedure` says which one began; `body` and `delivery` belong to what was not accepted and to what was handed over.
+    """
 
     id: UUID
     at: datetime
@@ -130,6 +143,9 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     handler: str
     told: str
     points: list[CorrectionPoint]
+    procedure: ProcedureKind | None = None
+    body: RightBody | None = None
+    delivery: Delivery | None = None
 
 
 class CaseSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,9 +186,11 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     office_name: Bilingual
     answers: dict[str, Any]
     limit: TimeLimit | None
+    stands_still: StandingStill | None
     events: list[CaseEvent]
     receipt: SignedCaseReceipt
     correction_receipt: SignedCaseReceipt | None
+    may_withdraw: bool
 
 
 class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
@@ -203,7 +221,7 @@ class StaffCase(Case, frozen=True, kw_only=True):
     applicant: str
     form: dict[str, Any]
     earlier_answers: dict[str, Any] | None
-    may: list[Step]
+    may: list[OfficerStep]
 
 
 class CorrectionRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

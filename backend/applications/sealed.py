@@ -5,15 +5,18 @@ from uuid import UUID
 
 import msgspec
 
+from backend.applications.life_schemas import Delivery, RightBody
 from backend.applications.schemas import CorrectionPoint
 from backend.kit import crypto
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The words of staff to a person at one step of her case."""
+    """The words of staff to a person at one step of her case, and what they say besides."""
 
     text: str = ""
     points: list[CorrectionPoint] = []
+    body: RightBody | None = None
+    delivery: Delivery | None = None
 
 
 def seal_answers(application_id: UUID, answers: dict[str, Any]) -> bytes:

@@ -5,39 +5,64 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.queries import EVENTS, OF_OFFICE, Held
-from backend.applications.schemas import EventKind, State
+from backend.applications.life_schemas import EventKind, State
+from backend.applications.queries import EVENTS, Held
 from backend.directory.schemas import Office
 from backend.kit import db
 
 
 class Limit(msgspec.Struct, frozen=True):
-    """A time limit that begins to run."""
+    """A time limit that runs; one that stands still has no last day."""
 
     counted_from: date
     days: int
-    last_day: date
+    last_day: date | None
 
 
-async def change_state(
-    office: Office, application_id: UUID, before: tuple[State, ...], after: State, limit: Limit | None, at: datetime
-) -> bool:
-    """Take a case of an office from one state to another; False when it is in none of the states before.
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of a case that was read before: it is taken only where nothing has changed since."""
 
-    Asking for a correction is possible only once for each case.
-    """
+    application_id: UUID
+    before: State
+    after: State
+    seen: datetime
+    due_on: date | None
+    limit: Limit | None
+    at: datetime
+
+
+_CHANGE = (
+    "UPDATE application SET state = $1, changed_at = $2, limit_from = $3, limit_days = $4, due_on = $5,"
+    " correction_asked_at = CASE WHEN $1 = 'correction_requested' THEN $2 ELSE correction_asked_at END"
+    " WHERE id = $6 AND state = $7 AND changed_at = $8 AND due_on IS NOT DISTINCT FROM $9"
+    " AND ($1 <> 'correction_requested' OR correction_asked_at IS NULL)"
+)
+
+
+async def change_for_office(office: Office, change: Change) -> bool:
+    """Take a step of a case of an office; False when somebody was faster. A correction is asked for only once."""
+    whose = " AND department_code = $10 AND region_code BETWEEN $11 AND $12"
+    return await _change(change, whose, office.department_code, office.first_region, office.last_region)
+
+
+async def change_for_person(account_id: UUID, change: Change) -> bool:
+    """Take a step of a case of a person; False when somebody was faster."""
+    return await _change(change, " AND account_id = $10", account_id)
+
+
+async def change_by_clock(change: Change) -> bool:
+    """Take a step that the law takes by itself; False when somebody was faster."""
+    return await _change(change, "")
+
+
+async def _change(change: Change, whose: str, *owner: object) -> bool:
+    limit = change.limit
     changed = await db.execute(
-        "UPDATE application SET state = $5, changed_at = $6, limit_from = $7, limit_days = $8, due_on = $9,"  # noqa: S608  # constants
-        " correction_asked_at = CASE WHEN $5 = 'correction_requested' THEN $6 ELSE correction_asked_at END"
-        f" WHERE {OF_OFFICE} AND id = $4 AND state = ANY($10::text[])"
-        " AND ($5 <> 'correction_requested' OR correction_asked_at IS NULL)",
-        *(office.department_code, office.first_region, office.last_region, application_id),
-        after,
-        at,
-        limit.counted_from if limit else None,
-        limit.days if limit else None,
-        limit.last_day if limit else None,
-        list(before),
+        _CHANGE + whose,
+        *(change.after, change.at),
+        *((limit.counted_from, limit.days, limit.last_day) if limit else (None, None, None)),
+        *(change.application_id, change.before, change.seen, change.due_on),
+        *owner,
     )
     return changed == 1
 
@@ -46,12 +71,12 @@ async def insert_event(
     event_id: UUID,
     application_id: UUID,
     kind: EventKind,
-    actor_id: UUID,
+    actor_id: UUID | None,
     handler: str,
     told: bytes | None,
     at: datetime,
 ) -> None:
-    """Add a step to the log of a case."""
+    """Add a step to the log of a case; nobody took the steps of the clock."""
     await db.execute(
         f"INSERT INTO {EVENTS} (id, at, application_id, kind, actor_id, handler, told)"  # noqa: S608  # constant
         " VALUES ($1, $2, $3, $4, $5, $6, $7)",

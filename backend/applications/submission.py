@@ -23,7 +23,8 @@ from backend.applications.errors import (
     FormOfAnotherService,
     SubmissionDiffers,
 )
-from backend.applications.schemas import Bilingual, EventKind, Receipt, Submission
+from backend.applications.life_schemas import EventKind
+from backend.applications.schemas import Bilingual, Receipt, Submission
 from backend.applications.submission_queries import NewApplication
 from backend.catalogue.schemas import ServiceItem
 from backend.kit import clock

@@ -10,8 +10,8 @@ class Application(Table, db=engine, tablename="application"):
     """One application and the state of its case; keyed by the phone's id, partitioned by its hash.
 
     `applicant` and `answers` are sealed; `receipt` is the exact answer that the phone got, and gets
-    again as often as it asks. The due day belongs to whoever's turn it is, and is empty while it is
-    the person's.
+    again as often as it asks. The due day is the office's; it is empty while it is the person's turn, and while a
+    special procedure lasts, when the limit keeps its beginning and its days.
     """
 
     id = UUID(primary_key=True, default=None)
@@ -53,13 +53,13 @@ class ApplicationCorrection(Table, db=engine, tablename="application_correction"
 
 
 class CaseEvent(Table, db=engine, tablename="case_event"):
-    """One step of a case; `told` holds the words of staff to the person, sealed."""
+    """One step of a case; `told` holds the words of staff to the person, sealed. The clock's steps have no actor."""
 
     id = UUID(primary_key=True, default=None)
     at = Timestamptz()
     application_id = UUID(default=None)
     kind = Text()
-    actor_id = UUID(default=None)
+    actor_id = UUID(null=True, default=None)
     handler = Text()
     told = Bytea(null=True, default=None)
 
@@ -85,3 +85,23 @@ class AttachmentPiece(Table, db=engine, tablename="attachment_piece"):
     sha256 = Bytea()
     start = Integer()
     content = Bytea()
+
+
+class CaseTransition(Table, db=engine, tablename="case_transition"):
+    """A step that the database lets a case take; the same table as in `life.py`. Before the first there is nothing."""
+
+    step = Text()
+    actor = Text()
+    before = Text()
+    after = Text()
+    event = Text()
+
+
+class SpecialProcedure(Table, db=engine, tablename="special_procedure"):
+    """A procedure whose days are not counted: from the day it begins until the day before it ends."""
+
+    application_id = UUID(default=None)
+    event_id = UUID(default=None)
+    kind = Text()
+    began_on = Date()
+    ended_on = Date(null=True, default=None)

@@ -4,7 +4,7 @@ Years come from the package chinesecalendar (the yearly notices of the State Cou
 loaded since (`working_calendar`). Beyond them only Monday to Friday can be counted, and the answer says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -60,13 +60,18 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY
 
 
+Stretch = tuple[date, date]
+
+
 @lru_cache(maxsize=4096)
-def after(start: date, count: int) -> WorkingDayCount:
+def after(start: date, count: int, pauses: tuple[Stretch, ...] = ()) -> WorkingDayCount:
     """Count working days; the day after `start` is the first (Civil Code, article 201).
 
     Args:
         start: the day on which the limit begins to run; it is not counted itself.
         count: working days, at least one.
+        pauses: stretches that are not counted, each from its first day until the day before its second; the days off
+            in them are not told, for they do not matter.
 
     """
     if count < 1:
@@ -79,6 +84,8 @@ def after(start: date, count: int) -> WorkingDayCount:
     while left:
         day += timedelta(days=1)
         certain = certain and is_known(day)
+        if is_within(day, pauses):
+            continue
         if is_working_day(day):
             left -= 1
             if day.weekday() >= SATURDAY:
@@ -86,6 +93,11 @@ def after(start: date, count: int) -> WorkingDayCount:
         elif day.weekday() < SATURDAY:
             skipped.append(day)
     return WorkingDayCount(last_day=day, holidays=tuple(skipped), made_up=tuple(made_up), certain=certain)
+
+
+def is_within(day: date, stretches: Sequence[Stretch]) -> bool:
+    """Say whether a day lies in one of some stretches, each from its first day until the day before its second."""
+    return any(first <= day < second for first, second in stretches)
 
 
 def until(today: date, last_day: date) -> int:

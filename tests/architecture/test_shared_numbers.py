@@ -9,7 +9,7 @@ import pytest
 from msgspec import Meta
 
 from backend.applications import attachments
-from backend.applications.schemas import WrittenText
+from backend.applications.life_schemas import BodyName, Carrier, TrackingNumber, WrittenText
 from backend.catalogue import packs
 from backend.directory import region_codes
 from backend.item_imports import desk
@@ -31,6 +31,9 @@ SHARED = [
     ("pwa/src/net/pack_plan.ts", "MARK", packs.MARK),
     ("pwa/src/net/pack_documents.ts", "ETAG_DIGITS", len(etags.tag_of(b""))),
     ("pwa/src/staff/office.ts", "MOST_WRITTEN", longest(WrittenText)),
+    ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_BODY", longest(BodyName)),
+    ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_CARRIER", longest(Carrier)),
+    ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_NUMBER", longest(TrackingNumber)),
 ]
 
 

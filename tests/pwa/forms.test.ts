@@ -212,6 +212,7 @@ describe("time limits", () => {
       counted_from: "2030-01-01",
       working_days: 5,
       last_day: "2030-01-08",
+      without_pauses: "2030-01-08",
       holidays: [],
       made_up: [],
       certain: false,

@@ -210,6 +210,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/cases/{application_id}/begin-procedure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginProcedure */
+        post: operations["ApiApplicationsStaffCasesApplicationIdBeginProcedureBeginProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/begin-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginReview */
+        post: operations["ApiApplicationsStaffCasesApplicationIdBeginReviewBeginReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: operations["ApiApplicationsStaffCasesApplicationIdCloseClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver */
+        post: operations["ApiApplicationsStaffCasesApplicationIdDeliverDeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/end-procedure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndProcedure */
+        post: operations["ApiApplicationsStaffCasesApplicationIdEndProcedureEndProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/not-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** NotAccept */
+        post: operations["ApiApplicationsStaffCasesApplicationIdNotAcceptNotAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/staff/cases/{application_id}/refuse": {
         parameters: {
             query?: never;
@@ -221,6 +323,23 @@ export interface paths {
         put?: never;
         /** Refuse */
         post: operations["ApiApplicationsStaffCasesApplicationIdRefuseRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: operations["ApiApplicationsStaffCasesApplicationIdReopenReopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,6 +408,23 @@ export interface paths {
         put?: never;
         /** Correct */
         post: operations["ApiApplicationsApplicationIdCorrectionsCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["ApiApplicationsApplicationIdWithdrawWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1539,14 +1675,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
+            may_withdraw: boolean;
             office_name: components["schemas"]["Bilingual"];
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
+            stands_still: components["schemas"]["StandingStill"] | null;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
@@ -1556,12 +1694,16 @@ export interface components {
         CaseEvent: {
             /** Format: date-time */
             at: string;
+            body?: components["schemas"]["RightBody"] | null;
+            delivery?: components["schemas"]["Delivery"] | null;
             handler: string;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "accepted" | "correction_requested" | "corrected" | "approved" | "refused";
+            kind: "submitted" | "accepted" | "accepted_by_law" | "not_accepted" | "correction_requested" | "corrected" | "review_begun" | "procedure_begun" | "procedure_ended" | "approved" | "refused" | "delivered" | "closed" | "withdrawn" | "reopened";
             points: components["schemas"]["CorrectionPoint"][];
+            /** @enum {null|string} */
+            procedure?: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "notice" | null;
             told: string;
         };
         /** CaseList */
@@ -1580,7 +1722,7 @@ export interface components {
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
@@ -1644,6 +1786,17 @@ export interface components {
         DayList: {
             days: components["schemas"]["Day"][];
             venue: components["schemas"]["Venue"];
+        };
+        /** Delivery */
+        Delivery: {
+            /** @default  */
+            carrier: string;
+            /** @default  */
+            note: string;
+            /** @default  */
+            tracking_number: string;
+            /** @enum {string} */
+            way: "electronic" | "post" | "window";
         };
         /** Department */
         Department: {
@@ -2189,6 +2342,11 @@ export interface components {
             endpoint: string;
             keys: components["schemas"]["SubscriptionKeys"];
         };
+        /** NotAccepting */
+        NotAccepting: {
+            body?: components["schemas"]["RightBody"] | null;
+            reason: string;
+        };
         /** OpeningHours */
         OpeningHours: {
             closes: string;
@@ -2299,6 +2457,16 @@ export interface components {
             /** Format: uuid */
             passkey_id: string;
         };
+        /** Pause */
+        Pause: {
+            /** Format: date */
+            began_on: string;
+            ended_on: string | null;
+            /** @enum {string} */
+            kind: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "notice";
+            reason: string;
+            working_days: number | null;
+        };
         /** PaymentReceipt */
         PaymentReceipt: {
             amount_fen: number;
@@ -2316,6 +2484,12 @@ export interface components {
             paid_at: string;
             provider: string;
             transaction_id: string;
+        };
+        /** ProcedureBeginning */
+        ProcedureBeginning: {
+            /** @enum {string} */
+            kind: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "notice";
+            reason: string;
         };
         /** PublicList */
         PublicList: {
@@ -2431,6 +2605,15 @@ export interface components {
             ancestors: components["schemas"]["Region"][];
             region: components["schemas"]["Region"];
         };
+        /** Reopening */
+        Reopening: {
+            reason: string;
+        };
+        /** RightBody */
+        RightBody: {
+            department_code?: string | null;
+            name: string;
+        };
         /** SearchIndex */
         SearchIndex: {
             bonus: number[];
@@ -2508,15 +2691,17 @@ export interface components {
             /** Format: uuid */
             id: string;
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
-            may: ("accept" | "request_correction" | "approve" | "refuse")[];
+            may: ("accept" | "not_accept" | "request_correction" | "begin_review" | "begin_procedure" | "end_procedure" | "approve" | "refuse" | "deliver" | "close" | "reopen")[];
+            may_withdraw: boolean;
             office_name: components["schemas"]["Bilingual"];
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
+            stands_still: components["schemas"]["StandingStill"] | null;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
@@ -2540,7 +2725,7 @@ export interface components {
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "correction_requested" | "approved" | "refused";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
@@ -2601,6 +2786,11 @@ export interface components {
         StandardMaterial: {
             name: components["schemas"]["catalogue_rows_Words"];
             waived_above: boolean;
+        };
+        /** StandingStill */
+        StandingStill: {
+            pause: components["schemas"]["Pause"];
+            working_days_left: number;
         };
         /** Submission */
         Submission: {
@@ -2678,6 +2868,9 @@ export interface components {
             /** Format: date */
             last_day: string;
             made_up: string[];
+            pauses?: components["schemas"]["Pause"][];
+            /** Format: date */
+            without_pauses: string;
             working_days: number;
         };
         /** TimeLimit */
@@ -2981,7 +3174,7 @@ export interface operations {
     ApiApplicationsStaffCaseListsLanguageKindStaffFile: {
         parameters: {
             query?: {
-                state?: "submitted" | "accepted" | "correction_requested" | "approved" | "refused" | null;
+                state?: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
             };
             header?: never;
             path: {
@@ -3021,7 +3214,7 @@ export interface operations {
     ApiApplicationsStaffCasesStaffList: {
         parameters: {
             query?: {
-                state?: "submitted" | "accepted" | "correction_requested" | "approved" | "refused" | null;
+                state?: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
                 after?: string | null;
             };
             header?: never;
@@ -3095,7 +3288,9 @@ export interface operations {
     };
     ApiApplicationsStaffCasesApplicationIdAcceptAccept: {
         parameters: {
-            query?: never;
+            query?: {
+                seen?: string | null;
+            };
             header?: never;
             path: {
                 application_id: string;
@@ -3132,7 +3327,9 @@ export interface operations {
     };
     ApiApplicationsStaffCasesApplicationIdApproveApprove: {
         parameters: {
-            query?: never;
+            query?: {
+                seen?: string | null;
+            };
             header?: never;
             path: {
                 application_id: string;
@@ -3205,9 +3402,257 @@ export interface operations {
             };
         };
     };
+    ApiApplicationsStaffCasesApplicationIdBeginProcedureBeginProcedure: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcedureBeginning"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdBeginReviewBeginReview: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdCloseClose: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdDeliverDeliver: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Delivery"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdEndProcedureEndProcedure: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdNotAcceptNotAccept: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotAccepting"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiApplicationsStaffCasesApplicationIdRefuseRefuse: {
         parameters: {
-            query?: never;
+            query?: {
+                seen?: string | null;
+            };
             header?: never;
             path: {
                 application_id: string;
@@ -3246,9 +3691,54 @@ export interface operations {
             };
         };
     };
+    ApiApplicationsStaffCasesApplicationIdReopenReopen: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopening"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiApplicationsStaffCasesApplicationIdRequestCorrectionRequestCorrection: {
         parameters: {
-            query?: never;
+            query?: {
+                seen?: string | null;
+            };
             header?: never;
             path: {
                 application_id: string;
@@ -3384,6 +3874,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedCaseReceipt"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsApplicationIdWithdrawWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

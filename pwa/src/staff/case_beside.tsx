@@ -2,11 +2,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
 import { stateTone } from "../features/applications/case_states.ts";
+import { deliveryWords } from "../features/applications/delivery_words.ts";
+import { procedureWords } from "../features/applications/procedure_words.ts";
 import type { FieldDefinition, FormDefinition } from "../forms/definition.ts";
 import { judge, labelAt } from "../forms/definition.ts";
 import { Summary } from "../forms/summary.tsx";
 import { formatDate, formatDateTime } from "../i18n/dates.ts";
-import { inLanguage, t } from "../i18n/index.ts";
+import { inLanguage, t, tn } from "../i18n/index.ts";
 import { Tag, Timeline } from "../ui/list.tsx";
 import { Section } from "../ui/page.tsx";
 import { ChangedNote } from "./changed_note.tsx";
@@ -37,8 +39,32 @@ function Head({ found }: { found: StaffCase }) {
             {t("by {day}", { day: formatDate(found.limit.last_day, { weekday: true }) })}
           </span>
         ) : null}
+        {found.stands_still ? <Still still={found.stands_still} /> : null}
       </div>
     </header>
+  );
+}
+
+/** What is left when the special procedure is over. */
+function Still({ still }: { still: NonNullable<StaffCase["stands_still"]> }) {
+  const { pause, working_days_left: left } = still;
+  return (
+    <span class="small">
+      {procedureWords(pause.kind)} ·{" "}
+      {tn("{count} working day left after it", "{count} working days left after it", left)}
+    </span>
+  );
+}
+
+/** What was said with a step besides the words: which procedure, which body, how it was handed over. */
+function Besides({ event }: { event: StaffCase["events"][number] }) {
+  const { procedure, body, delivery } = event;
+  return (
+    <>
+      {procedure ? <span class="staff-told">{procedureWords(procedure)}</span> : null}
+      {body ? <span class="staff-told">{t("Please go to: {body}", { body: body.name })}</span> : null}
+      {delivery ? <span class="staff-told">{deliveryWords(delivery)}</span> : null}
+    </>
   );
 }
 
@@ -67,11 +93,12 @@ function History({ found }: { found: StaffCase }) {
           detail: (
             <>
               {formatDateTime(event.at)} {event.handler}
+              <Besides event={event} />
               {event.told ? <span class="staff-told">{event.told}</span> : null}
               <PointsTold points={event.points} form={found.form as unknown as FormDefinition} />
             </>
           ),
-          state: event.kind === "refused" ? "refused" : "done",
+          state: event.kind === "refused" || event.kind === "not_accepted" ? "refused" : "done",
         }))}
       />
     </Section>

@@ -20,7 +20,12 @@ function daysLate(day: string): number {
 /** The first column: how long there is still time. */
 function Due({ summary }: { summary: StaffSummary }) {
   if (summary.turn === "nobody") return <span class="staff-due quiet">{t("Finished")}</span>;
-  if (!summary.due_on) return <span class="staff-due quiet">{t("Waits for the applicant")}</span>;
+  if (summary.state === "special_procedure") {
+    return <span class="staff-due quiet">{t("The clock stands still")}</span>;
+  }
+  if (summary.turn === "person") return <span class="staff-due quiet">{t("Waits for the applicant")}</span>;
+  // What was approved before handing over had a limit has none.
+  if (!summary.due_on) return <span class="staff-due quiet">{t("No time limit")}</span>;
   const left = summary.working_days_left ?? 0;
   const late = daysLate(summary.due_on);
   const words =

@@ -92,16 +92,10 @@ export function forgetOffice(): void {
   listFailure.value = null;
 }
 
-const PATHS: Record<Step, string> = {
-  accept: "accept",
-  request_correction: "request-correction",
-  approve: "approve",
-  refuse: "refuse",
-};
-
-/** Take a step; true when it was taken. Of two officers one is told that the case has changed. */
-export async function take(id: string, step: Step, body?: unknown): Promise<boolean> {
-  const answer = await api.post<StaffCase>(`${API}/${id}/${PATHS[step]}`, body);
+/** Take a step on a case as it is shown; true when it was taken. Of two officers one is told that it has changed. */
+export async function take({ id, changed_at }: StaffCase, step: Step, body?: unknown): Promise<boolean> {
+  const seen = new URLSearchParams({ seen: changed_at });
+  const answer = await api.post<StaffCase>(`${API}/${id}/${step.replaceAll("_", "-")}?${seen}`, body);
   if (wanted === id) {
     if (answer.ok) openCase.value = answer.value;
     else if (answer.kind === "problem" && answer.problem.status === 409) await readCase(id);

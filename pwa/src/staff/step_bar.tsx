@@ -5,24 +5,15 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmStep } from "./confirm_step.tsx";
 import { isForDesk } from "./letter_keys.tsx";
 import type { StaffCase, Step } from "./office.ts";
+import { STEPS, STEPS_IN_ORDER } from "./step_words.ts";
 
 type Points = Signal<ReadonlyMap<string, string> | null>;
-
-const KEYS: Record<Step, string> = { accept: "a", request_correction: "c", approve: "y", refuse: "n" };
-const ORDER: Step[] = ["accept", "approve", "request_correction", "refuse"];
-
-const WORDS: Record<Step, () => string> = {
-  accept: () => t("Accept"),
-  request_correction: () => t("Ask for a correction"),
-  approve: () => t("Approve"),
-  refuse: () => t("Refuse"),
-};
 
 function useStepKeys(found: StaffCase, begin: (step: Step) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isForDesk(event)) return;
-      const step = found.may.find((each) => KEYS[each] === event.key);
+      const step = found.may.find((each) => STEPS[each].key === event.key);
       if (!step) return;
       event.preventDefault();
       begin(step);
@@ -61,7 +52,7 @@ export function StepBar({ found, points }: { found: StaffCase; points: Points })
     else asked.value = step;
   };
   useStepKeys(found, begin);
-  const steps = ORDER.filter((step) => found.may.includes(step));
+  const steps = STEPS_IN_ORDER.filter((step) => found.may.includes(step));
   return (
     <>
       {points.value ? (
@@ -70,9 +61,9 @@ export function StepBar({ found, points }: { found: StaffCase; points: Points })
         <div class="staff-steps">
           {steps.map((step, index) => (
             <Button kind={index === 0 ? "seal" : "line"} onClick={() => begin(step)} key={step}>
-              {WORDS[step]()}
+              {STEPS[step].name()}
               <span class="staff-key" aria-hidden="true">
-                {KEYS[step].toUpperCase()}
+                {STEPS[step].key.toUpperCase()}
               </span>
             </Button>
           ))}

@@ -1,13 +1,19 @@
 // Words of staff for the states of a case.
 import { t } from "../i18n/index.ts";
-import type { StaffSummary } from "./office.ts";
+import type { StaffCase, StaffSummary } from "./office.ts";
 
 const STATES: Record<StaffSummary["state"], () => string> = {
   submitted: () => t("To be accepted"),
   accepted: () => t("To be decided"),
+  under_review: () => t("Under review"),
+  special_procedure: () => t("In a special procedure"),
   correction_requested: () => t("With the applicant"),
-  approved: () => t("Approved"),
+  approved: () => t("To be handed over"),
   refused: () => t("Refused"),
+  not_accepted: () => t("Not accepted"),
+  withdrawn: () => t("Withdrawn by the applicant"),
+  delivered: () => t("Handed over"),
+  closed: () => t("Closed"),
 };
 
 export const STATES_IN_ORDER = Object.keys(STATES) as StaffSummary["state"][];
@@ -16,15 +22,24 @@ export function stateWords(state: StaffSummary["state"]): string {
   return STATES[state]();
 }
 
-const EVENTS: Record<string, () => string> = {
+const EVENTS: Record<StaffCase["events"][number]["kind"], () => string> = {
   submitted: () => t("Received"),
   accepted: () => t("Accepted"),
+  accepted_by_law: () => t("Accepted by law: five working days passed without a word"),
+  not_accepted: () => t("Not accepted"),
+  review_begun: () => t("Review begun"),
+  procedure_begun: () => t("Special procedure begun"),
+  procedure_ended: () => t("Special procedure ended"),
   correction_requested: () => t("Correction asked for"),
   corrected: () => t("Correction received"),
   approved: () => t("Approved"),
   refused: () => t("Refused"),
+  delivered: () => t("Handed over"),
+  closed: () => t("Closed"),
+  withdrawn: () => t("Withdrawn by the applicant"),
+  reopened: () => t("Opened again"),
 };
 
-export function eventWords(kind: string): string {
-  return EVENTS[kind]?.() ?? kind;
+export function eventWords(kind: StaffCase["events"][number]["kind"]): string {
+  return EVENTS[kind]();
 }

@@ -96,7 +96,7 @@ async def test_from_acceptance_over_a_correction_to_approval(
     await client.post(f"{API}/{case}/corrections", json=correction(), headers=xiaolan)
     seen = (await client.get(f"{API}/staff/cases/{case}", headers=clerk)).json()
     assert (seen["answers"]["mother_name"], seen["earlier_answers"]["mother_name"]) == ("张小兰", "张晓兰")
-    assert seen["may"] == ["approve", "refuse"]
+    assert seen["may"] == ["begin_review", "begin_procedure", "approve", "refuse"]
     done = (await step(client, clerk, case, "approve")).json()
     assert [event["kind"] for event in done["events"]] == [
         "submitted",

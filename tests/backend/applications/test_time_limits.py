@@ -1,11 +1,15 @@
 """Time limits that explain themselves: the calendar of the State Council for 2026."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from backend.applications import time_limits
 from backend.applications.schemas import PromisedUnit
+from backend.kit import working_days
+from backend.kit.working_days import SATURDAY, Year, is_working_day
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,73 @@ def test_beyond_the_published_calendar_it_says_so() -> None:
 
 def test_no_limit_runs_while_it_is_the_persons_turn() -> None:
     assert time_limits.explain(None, None) is None
+
+
+YEAR = date(2031, 1, 1)
+DAYS = st.integers(0, 700).map(lambda number: YEAR + timedelta(days=number))
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> dict[int, Year]:
+    """Make up the calendars of 2031 and perhaps of 2032; for what comes after none is published."""
+    found = {}
+    for year in (2031, 2032)[: draw(st.integers(1, 2))]:
+        days = [date(year, 1, 1) + timedelta(days=number) for number in range(365)]
+        weekend = [day for day in days if day.weekday() >= SATURDAY]
+        made_up = frozenset(draw(st.lists(st.sampled_from(weekend), max_size=20)))
+        off = frozenset(draw(st.lists(st.sampled_from(days), max_size=60))) - made_up
+        found[year] = Year(days_off=off, made_up=made_up)
+    return found
+
+
+@st.composite
+def pauses_of(draw: st.DrawFn) -> tuple[tuple[date, date], ...]:
+    """Make up procedures one after the other; some begin on the day on which the last one ended, some take no day."""
+    ends, found = draw(DAYS), []
+    for gap, length in draw(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40)), max_size=5)):
+        begins = ends + timedelta(days=gap)
+        ends = begins + timedelta(days=length)
+        found.append((begins, ends))
+    return tuple(found)
+
+
+def counted(after: date, until: date, pauses: tuple[tuple[date, date], ...]) -> int:
+    days = (after + timedelta(days=number) for number in range(1, (until - after).days + 1))
+    return sum(is_working_day(day) and not any(first <= day < second for first, second in pauses) for day in days)
+
+
+@settings(max_examples=400, deadline=None)
+@given(calendars(), DAYS, st.integers(1, 60), pauses_of())
+def test_the_days_counted_outside_the_pauses_are_the_days_promised(
+    years: dict[int, Year], start: date, days: int, pauses: tuple[tuple[date, date], ...]
+) -> None:
+    working_days.use(years)
+    try:
+        last = time_limits.last_day(start, days, pauses)
+        assert counted(start, last, pauses) == days
+        assert counted(last - timedelta(days=1), last, pauses) == 1
+        # A procedure ends: what it took of the days until then comes on top, not a day more and none less.
+        without = time_limits.last_day(start, days)
+        taken = counted(start, last, ()) - days
+        assert counted(without, last, ()) == taken
+        # And what is said to be left when one begins is what is counted from its end on.
+        for number, (begins, ends) in enumerate(pauses):
+            if start < begins:
+                left = time_limits.left_at_pause(start, days, begins, pauses[:number])
+                resumed = time_limits.last_day(start, days, pauses[: number + 1])
+                assert left == max(0, counted(ends - timedelta(days=1), resumed, ()))
+    finally:
+        working_days.use({})
+
+
+@given(calendars(), DAYS, st.integers(1, 60), pauses_of(), st.integers(0, 200))
+def test_a_reopened_case_has_the_promised_days_anew(
+    years: dict[int, Year], start: date, days: int, pauses: tuple[tuple[date, date], ...], later: int
+) -> None:
+    working_days.use(years)
+    try:
+        ends = max((second for _, second in pauses), default=start)
+        again = max(start, ends) + timedelta(days=later)
+        assert time_limits.last_day(again, days, pauses) == time_limits.last_day(again, days)
+    finally:
+        working_days.use({})

@@ -2,6 +2,8 @@ import { formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import type { Step } from "../../ui/list.tsx";
 import type { Case } from "./case_store.ts";
+import { deliveryWords } from "./delivery_words.ts";
+import { procedureWords } from "./procedure_words.ts";
 import { ReceiptLine } from "./receipt_line.tsx";
 
 type Event = Case["events"][number];
@@ -9,11 +11,22 @@ type Event = Case["events"][number];
 const HAPPENED: Record<Event["kind"], () => string> = {
   submitted: () => t("Received"),
   accepted: () => t("Accepted"),
+  accepted_by_law: () => t("Accepted by law, for the office said nothing in five working days"),
+  not_accepted: () => t("Not accepted"),
   correction_requested: () => t("A correction was asked for"),
   corrected: () => t("Correction received"),
   approved: () => t("Approved"),
   refused: () => t("Not approved"),
+  review_begun: () => t("The review began"),
+  procedure_begun: () => t("A special procedure began"),
+  procedure_ended: () => t("The special procedure is over"),
+  delivered: () => t("The result was handed over"),
+  closed: () => t("Closed"),
+  withdrawn: () => t("Withdrawn by you"),
+  reopened: () => t("Opened again"),
 };
+
+const REFUSED: Event["kind"][] = ["refused", "not_accepted"];
 
 /** Cases that a page from before 22 November 2026 has kept know none of a correction. */
 function receiptOf(event: Event, found: Case): Case["receipt"] | null | undefined {
@@ -25,14 +38,32 @@ function detailOf(event: Event, found: Case) {
   const receipt = receiptOf(event, found);
   if (receipt) return <ReceiptLine signed={receipt} time={event.at} caseId={found.id} />;
   const time = formatDateTime(event.at);
-  return event.handler ? t("{time} · handled by {name}", { time, name: event.handler }) : time;
+  const line = event.handler ? t("{time} · handled by {name}", { time, name: event.handler }) : time;
+  const said = wordsOf(event, found);
+  return (
+    <>
+      {line}
+      {said ? <span class="case-said">{said}</span> : null}
+    </>
+  );
+}
+
+/** What the office said with a step; what it said last stands above, in the card. */
+function wordsOf(event: Event, found: Case): string {
+  if (event.delivery) return deliveryWords(event.delivery);
+  return event === found.events.at(-1) ? "" : event.told;
+}
+
+function titleOf({ kind, procedure }: Event): string {
+  const happened = HAPPENED[kind]();
+  return procedure ? t("{what}: {kind}", { what: happened, kind: procedureWords(procedure) }) : happened;
 }
 
 function toStep(event: Event, found: Case): Step {
   return {
-    title: HAPPENED[event.kind](),
+    title: titleOf(event),
     detail: detailOf(event, found),
-    state: event.kind === "refused" ? "refused" : "done",
+    state: REFUSED.includes(event.kind) ? "refused" : "done",
   };
 }
 
@@ -42,8 +73,15 @@ function ahead(found: Case, isCorrected: boolean): Step[] {
   if (found.state === "submitted") {
     return [{ title: t("Acceptance"), detail: t("under way"), state: "now" }, result];
   }
-  if (found.state === "accepted")
+  if (found.state === "accepted" || found.state === "under_review")
     return [{ title: t("Review"), detail: t("under way"), state: "now" }, result];
+  if (found.stands_still) {
+    const title = procedureWords(found.stands_still.pause.kind);
+    return [{ title, detail: t("under way"), state: "now" }, { title: t("Review"), state: "later" }, result];
+  }
+  if (found.state === "approved") {
+    return [{ title: t("The result is handed over"), detail: t("under way"), state: "now" }];
+  }
   if (found.state !== "correction_requested") return [];
   const title = isCorrected ? t("Your correction waits to be sent") : t("Your correction");
   return [{ title, state: "now" }, { title: t("Review"), state: "later" }, result];

@@ -53,6 +53,19 @@ export function keptCase(id: string): Promise<KeptCase | null> {
   return readKept<Case>(`case ${id}`).catch(() => null);
 }
 
+/** Take a case back before it is decided, and keep it as it is then. */
+export async function withdrawCase(id: string): Promise<Failure | null> {
+  const owner = await ownerNow().catch(() => null);
+  const answer = await api.post<Case>(`${API}/${id}/withdraw`);
+  if (!answer.ok) {
+    // It was decided in the meantime: what has become of it stands behind the question.
+    if (answer.kind === "problem" && answer.problem.status === 409) await refreshCase(id);
+    return answer;
+  }
+  await keep(owner, `case ${id}`, answer.value).catch(() => undefined);
+  return null;
+}
+
 /** Ask for one case and keep it. */
 export async function refreshCase(id: string): Promise<Failure | null> {
   const owner = await ownerNow().catch(() => null);

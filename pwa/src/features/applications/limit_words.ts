@@ -2,6 +2,7 @@
 import { A_DAY, formatDate, today } from "../../i18n/dates.ts";
 import { t, tn } from "../../i18n/index.ts";
 import type { Case } from "./case_store.ts";
+import { procedureWords } from "./procedure_words.ts";
 
 type Limit = NonNullable<Case["limit"]>;
 
@@ -40,6 +41,29 @@ export function lastDayWords(limit: Limit): string {
   return limit.made_up.includes(limit.last_day) ? t("{day}, a working day this year", { day }) : day;
 }
 
+function dayBefore(day: string): string {
+  return new Date(at(day) - A_DAY).toISOString().slice(0, 10);
+}
+
+/** Cases that a page from before 22 November 2026 has kept know of no pauses. */
+function pausesOf(limit: Limit): string[] {
+  const told = (limit.pauses ?? []).flatMap(({ kind, began_on, ended_on, working_days }) =>
+    ended_on && working_days
+      ? [
+          tn(
+            "From {from} to {to} the clock stood still ({kind}): {count} working day was not counted.",
+            "From {from} to {to} the clock stood still ({kind}): {count} working days were not counted.",
+            working_days,
+            { from: formatDate(began_on), to: formatDate(dayBefore(ended_on)), kind: procedureWords(kind) },
+          ),
+        ]
+      : [],
+  );
+  if (told.length === 0 || limit.without_pauses === limit.last_day) return told;
+  const [before, after] = [formatDate(limit.without_pauses), formatDate(limit.last_day)];
+  return [...told, t("So the last day moved from {before} to {after}.", { before, after })];
+}
+
 /** The sentences that explain the last day. */
 export function reasons(limit: Limit): string[] {
   const told = stretches(limit).map(([from, to]) =>
@@ -60,6 +84,7 @@ export function reasons(limit: Limit): string[] {
       limit.working_days,
     ),
   );
+  told.push(...pausesOf(limit));
   if (!limit.certain) {
     told.push(t("The holidays of that year are not published yet; Monday to Friday were counted."));
   }

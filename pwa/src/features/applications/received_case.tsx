@@ -14,6 +14,7 @@ import { SentAnswers } from "./sent_answers.tsx";
 import { ToldRow } from "./told_row.tsx";
 import { TurnCard } from "./turn_card.tsx";
 import { ItemCard } from "./waiting_item.tsx";
+import { Withdraw } from "./withdraw.tsx";
 import { stateWords } from "./words.ts";
 
 interface ReceivedCaseProps {
@@ -55,6 +56,7 @@ export function ReceivedCase({ found: { value: read, kept_at }, known, failure }
       </Section>
       <SentAnswers found={value} />
       {value.turn === "nobody" ? null : <ToldRow />}
+      {value.may_withdraw && !known.correction ? <Withdraw id={value.id} /> : null}
     </>
   );
 }

@@ -1,25 +1,36 @@
 import type { ComponentChildren } from "preact";
-import { formatDateTime } from "../../i18n/dates.ts";
+import { formatDate, formatDateTime } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import { Card } from "../../ui/list.tsx";
 import { CaseFacts, type Fact } from "./case_facts.tsx";
 import type { Case } from "./case_store.ts";
+import { deliveryWords } from "./delivery_words.ts";
+import { reasons } from "./limit_words.ts";
 import { PrintButton } from "./print_button.tsx";
 import { officeName } from "./words.ts";
 
 type Decision = Case["events"][number];
 
 function decisionOf(found: Case): Decision | undefined {
-  return found.events.find(({ kind }) => kind === "approved" || kind === "refused");
+  return found.events.filter(({ kind }) => kind === "approved" || kind === "refused").at(-1);
 }
 
-/** What was decided, by whom, and when. */
-function factsOf(found: Case, { kind, handler, at }: Decision): Fact[] {
+/** The last handing over; none where it is still to come, or where the case was opened again after it. */
+function deliveryOf(found: Case, decision: Decision): Decision | undefined {
+  return found.events.filter(({ kind, at }) => kind === "delivered" && at >= decision.at).at(-1);
+}
+
+/** What was decided, by whom, and when; and how the result was handed over. */
+function factsOf(found: Case, decision: Decision): Fact[] {
+  const { kind, handler, at } = decision;
+  const given = deliveryOf(found, decision);
   return [
     { name: t("Decision"), value: kind === "approved" ? t("Granted") : t("Not granted") },
     { name: t("Decision by"), value: officeName(found) },
     ...(handler ? [{ name: t("Handled by"), value: handler }] : []),
     { name: t("Decided on"), value: formatDateTime(at, { year: true }) },
+    ...(given?.delivery ? [{ name: t("Handed over"), value: deliveryWords(given.delivery) }] : []),
+    ...(given ? [{ name: t("Handed over on"), value: formatDateTime(given.at, { year: true }) }] : []),
   ];
 }
 
@@ -43,6 +54,21 @@ function Refused({ found, decision, children }: RefusedProps) {
   );
 }
 
+/** What still comes after the decision, with its last day and why it is that day. */
+function Comes({ found }: { found: Case }) {
+  if (found.state !== "approved") return <p>{t("There is nothing more for you to do.")}</p>;
+  const { limit } = found;
+  if (!limit) return <p>{t("The office hands the result over to you.")}</p>;
+  return (
+    <p>
+      {t("The office hands the result over to you by {day} at the latest.", {
+        day: formatDate(limit.last_day, { weekday: true }),
+      })}{" "}
+      {reasons(limit).join(" ")}
+    </p>
+  );
+}
+
 /** The end of a case, as a page that can be printed; it promises no document. */
 export function Result({ found }: { found: Case }) {
   const decision = decisionOf(found);
@@ -56,7 +82,7 @@ export function Result({ found }: { found: Case }) {
       ) : (
         <Card tone="jade">
           <h3>{t("It is done")}</h3>
-          <p>{t("There is nothing more for you to do.")}</p>
+          <Comes found={found} />
           {facts}
         </Card>
       )}

@@ -8,16 +8,21 @@ import { Card } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { correctionDraft } from "./beginning.ts";
 import type { Case } from "./case_store.ts";
+import { NotAccepted, Withdrawn } from "./ended_cards.tsx";
 import { formVersion } from "./form_store.ts";
 import { isOver, lastDayWords, reasons } from "./limit_words.ts";
 import { PointList } from "./point_list.tsx";
 import { Result } from "./result_card.tsx";
+import { StandsStill } from "./stands_still.tsx";
 import { officeName } from "./words.ts";
 
 /** Whose turn it is, and until when; when it is the person's, what she is asked for. */
 export function TurnCard({ found }: { found: Case }) {
   if (found.turn === "person") return <YourTurn found={found} />;
-  if (found.turn === "office") return <OfficeTurn found={found} />;
+  if (found.stands_still) return <StandsStill still={found.stands_still} />;
+  if (found.state === "not_accepted") return <NotAccepted found={found} />;
+  if (found.state === "withdrawn") return <Withdrawn found={found} />;
+  if (found.turn === "office" && found.state !== "approved") return <OfficeTurn found={found} />;
   return <Result found={found} />;
 }
 

@@ -8,10 +8,16 @@ import type { Case, CaseSummary } from "./case_store.ts";
 
 const STATES: Record<CaseState, () => string> = {
   submitted: () => t("Received"),
-  accepted: () => t("Under review"),
+  accepted: () => t("Accepted"),
+  under_review: () => t("Under review"),
+  special_procedure: () => t("The clock stands still"),
   correction_requested: () => t("Please correct"),
   approved: () => t("Approved"),
   refused: () => t("Not approved"),
+  not_accepted: () => t("Not accepted"),
+  withdrawn: () => t("Withdrawn by you"),
+  delivered: () => t("Handed over"),
+  closed: () => t("Closed"),
 };
 
 export function stateWords(state: CaseState): string {
@@ -33,6 +39,12 @@ export function officeName(
 /** One line under a case in a list. */
 export function summaryDetail(summary: CaseSummary): string {
   if (summary.turn === "person") return t("It is your turn. Open it to see what to correct.");
+  if (summary.state === "special_procedure") return t("In a special procedure; no time is counted meanwhile");
+  if (summary.state === "approved" && summary.due_on) {
+    return t("The office hands the result over, by {day} at the latest", {
+      day: formatDate(summary.due_on, { weekday: true }),
+    });
+  }
   if (summary.turn === "office" && summary.due_on) {
     return t("The office has the turn, until {day} at the latest", {
       day: formatDate(summary.due_on, { weekday: true }),

@@ -1,0 +1,96 @@
+"""How every step of a case is taken: by the table of `life.py`, in one transaction with its event and its record."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from backend.applications import life, procedure_queries, sealed, step_queries, submission, time_limits
+from backend.applications.errors import CaseChanged
+from backend.applications.life import Transition
+from backend.applications.life_schemas import ProcedureKind, Step
+from backend.applications.procedure_queries import StoredProcedure
+from backend.applications.queries import Stored
+from backend.applications.sealed import Told
+from backend.applications.step_queries import Change
+from backend.audit import service as audit
+from backend.kit import clock, db
+from backend.kit.ids import new_id
+from backend.kit.outbox import Event, publish
+from backend.kit.principal import Principal
+
+Write = Callable[[Change], Awaitable[bool]]
+
+
+class With(msgspec.Struct, frozen=True, kw_only=True):
+    """What goes with a step: the words for the person, the procedure that begins, the state that its taker saw.
+
+    `seen` is the `changed_at` of the case as it was shown to whoever takes the step; None takes it as it is.
+    """
+
+    told: Told | None = None
+    procedure: ProcedureKind | None = None
+    seen: datetime | None = None
+
+
+async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None, along: With) -> UUID:
+    """Take a step of a case; gives the id of its event.
+
+    Args:
+        stored: the case as it was read.
+        step: which one.
+        write: the guarded statement of whoever takes it.
+        by: who takes it; None is the clock.
+        along: what goes with it.
+
+    Raises:
+        CaseChanged: the table has no such step from this state, or somebody was faster.
+
+    """
+    transition = life.transition(step, stored.state)
+    if transition is None or (along.seen is not None and along.seen != stored.changed_at):
+        raise CaseChanged
+    change = await _change(stored, transition)
+    event_id = new_id()
+    words = sealed.seal_told(event_id, along.told) if along.told else None
+    handler = by.name if by and transition.by == "officer" else ""
+    async with db.transaction():
+        if not await write(change):
+            raise CaseChanged
+        actor_id = by.account_id if by else None
+        await step_queries.insert_event(event_id, stored.id, transition.event, actor_id, handler, words, change.at)
+        await _keep_procedure(stored, event_id, along.procedure)
+        payload = submission.event_payload(transition.event, event_id, stored.account_id, stored.id)
+        topic = f"applications.{transition.event}"
+        await publish(Event(topic=topic, key=str(stored.id), payload=payload))
+        await audit.record(topic, "application", stored.id, by=by)
+    return event_id
+
+
+async def _change(stored: Stored, transition: Transition) -> Change:
+    procedures = await procedure_queries.of_cases([stored.id])
+    ended = [_ended(each) for each in procedures]
+    return Change(
+        application_id=stored.id,
+        before=stored.state,
+        after=transition.after,
+        seen=stored.changed_at,
+        due_on=stored.due_on,
+        limit=time_limits.after_step(transition.limit, stored, clock.today(), ended),
+        at=clock.now(),
+    )
+
+
+def _ended(procedure: StoredProcedure) -> StoredProcedure:
+    if procedure.ended_on is not None:
+        return procedure
+    return msgspec.structs.replace(procedure, ended_on=max(procedure.began_on, clock.today()))
+
+
+async def _keep_procedure(stored: Stored, event_id: UUID, begins: ProcedureKind | None) -> None:
+    """Keep that a procedure begins; whichever step leaves the state of one ends it."""
+    if stored.state == "special_procedure":
+        await procedure_queries.end(stored.id, clock.today())
+    if begins is not None:
+        await procedure_queries.begin(stored.id, event_id, begins, clock.today())
