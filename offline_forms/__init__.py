@@ -20,16 +20,17 @@ from offline_forms.engine.codes import ERROR_CODES
 from offline_forms.engine.definition import check_definition
 from offline_forms.engine.evaluate import FieldError, Outcome, evaluate, review, strip_hidden
 from offline_forms.engine.expressions import Scope, run
-from offline_forms.engine.fields import FILE_TYPES, MAX_FILE_SIZE
+from offline_forms.engine.fields import FILE_KINDS, FILE_TYPES, MAX_FILE_SIZE
+from offline_forms.engine.prepared import PreparedForm, prepare
 from offline_forms.engine.properties import DefinitionProblem
 from offline_forms.engine.text import tidy
 from offline_forms.engine.values import Json, NotCanonicalError, canonical_json
-from offline_forms.engine.walk import PreparedForm, prepare
 from offline_forms.engine.words import error_words, field_at
 from offline_forms.published import UnknownFormError, latest_version, load_form, prepared_form, published_versions
 
 __all__ = [
     "ERROR_CODES",
+    "FILE_KINDS",
     "FILE_TYPES",
     "MAX_FILE_SIZE",
     "CarriedOver",

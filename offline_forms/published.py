@@ -11,8 +11,8 @@ from pathlib import Path
 
 from offline_forms.engine.expressions import Program
 from offline_forms.engine.expressions import prepare as prepare_expression
+from offline_forms.engine.prepared import PreparedForm, prepare
 from offline_forms.engine.values import Json
-from offline_forms.engine.walk import PreparedForm, prepare
 
 FORMS = Path(__file__).parent / "forms"
 APPLICANTS = FORMS / "applicants.json"

@@ -6,7 +6,7 @@ from backend.applications.errors import AnswersNotAccepted, FormNotFound
 from backend.applications.schemas import FormVersion
 from backend.kit import clock
 from backend.kit.errors import FieldError
-from offline_forms import Json, NotCanonicalError, Scope, published, review
+from offline_forms import FILE_KINDS, Json, NotCanonicalError, Scope, published, review
 
 Definition = dict[str, Any]
 Answers = dict[str, Any]
@@ -86,7 +86,7 @@ def _collect(fields: list[Definition], answers: Json, found: dict[bytes, None]) 
         value = answers.get(field["id"])
         if not isinstance(value, list):
             continue
-        if field["kind"] == "attachment":
+        if field["kind"] in FILE_KINDS:
             found.update(dict.fromkeys(bytes.fromhex(str(file["sha256"])) for file in value if isinstance(file, dict)))
         elif field["kind"] == "group":
             for row in value:

@@ -7,6 +7,7 @@ from typing import TypedDict
 from offline_forms.engine.fields import MAX_ROWS, SHAPES, Params, name, unanswered
 from offline_forms.engine.values import Json, canonical_json, items, own, read_text
 
+SIGNED = frozenset({"declaration", "signature"})
 FREE_TEXT = frozenset({"text", "long_text", "person_name", "address"})
 
 
@@ -71,7 +72,7 @@ def _carry_value(old: Json, new: Json, raw: Json, path: str, changes: list[Chang
     if kind != old_kind and not {kind, old_kind} <= FREE_TEXT:
         changes.append({"path": path, "code": "kind_changed", "params": {}})
         return None
-    if kind == "declaration" and _differs(old, new, "statement"):
+    if kind in SIGNED and _differs(old, new, "statement"):
         changes.append({"path": path, "code": "statement_changed", "params": {}})
         return None
     if _differs(old, new, "label"):

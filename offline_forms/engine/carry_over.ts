@@ -13,6 +13,7 @@ import {
   readText,
 } from "./values.ts";
 
+const SIGNED: ReadonlySet<string> = new Set(["declaration", "signature"]);
 const FREE_TEXT: ReadonlySet<string> = new Set(["text", "long_text", "person_name", "address"]);
 
 /** What a person has to be told about one field; its path is of the new form, for `removed` of the old. */
@@ -89,7 +90,7 @@ function carryValue(old: Json, fresh: Json, raw: Json, path: string, changes: Ch
     changes.push({ path, code: "kind_changed", params: {} });
     return null;
   }
-  if (kind === "declaration" && differs(old, fresh, "statement")) {
+  if (SIGNED.has(kind) && differs(old, fresh, "statement")) {
     changes.push({ path, code: "statement_changed", params: {} });
     return null;
   }

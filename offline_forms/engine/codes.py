@@ -11,6 +11,8 @@ ERROR_CODES: frozenset[str] = frozenset(
         "not_text",
         "not_integer",
         "not_date",
+        "not_month",
+        "not_time",
         "not_yes_no",
         "not_choices",
         "not_files",

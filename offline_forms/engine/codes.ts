@@ -8,6 +8,8 @@ export const ERROR_CODES: ReadonlySet<string> = new Set([
   "not_text",
   "not_integer",
   "not_date",
+  "not_month",
+  "not_time",
   "not_yes_no",
   "not_choices",
   "not_files",

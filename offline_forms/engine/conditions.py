@@ -21,6 +21,8 @@ SHAPE_TYPES: Mapping[str, str] = {
     "text": "text",
     "integer": "integer",
     "date": "date",
+    "month": "month",
+    "time": "time",
     "boolean": "boolean",
     "texts": "texts",
     "files": "files",

@@ -21,6 +21,8 @@ export const SHAPE_TYPES: ReadonlyMap<string, string> = new Map([
   ["text", "text"],
   ["integer", "integer"],
   ["date", "date"],
+  ["month", "month"],
+  ["time", "time"],
   ["boolean", "boolean"],
   ["texts", "texts"],
   ["files", "files"],

@@ -12,6 +12,10 @@ MONTHS = 12
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEK = 7
 ISO_LENGTH = 10
+ISO_MONTH_LENGTH = 7
+ISO_TIME_LENGTH = 5
+HOURS = 24
+MINUTES = 60
 
 
 class Day(NamedTuple):
@@ -43,6 +47,26 @@ def parse(value: Json) -> Day | None:
     if value[4] != "-" or value[7] != "-" or not (value.isascii() and (year + month + day).isdigit()):
         return None
     return real_day(int(year), int(month), int(day))
+
+
+def month_start(value: Json) -> Day | None:
+    """Read exactly YYYY-MM: the first day of a real month."""
+    return parse(f"{value}-01") if isinstance(value, str) else None
+
+
+def minutes(value: Json) -> int | None:
+    """Read exactly HH:MM, from 00:00 to 23:59: the minutes since midnight."""
+    if not isinstance(value, str) or len(value) != ISO_TIME_LENGTH or value[2] != ":":
+        return None
+    hour, minute = value[:2], value[3:]
+    if not (value.isascii() and (hour + minute).isdigit()) or int(hour) >= HOURS or int(minute) >= MINUTES:
+        return None
+    return int(hour) * MINUTES + int(minute)
+
+
+def is_moment(value: Json) -> bool:
+    """Tell whether it is a date, a month or a time; each is written in a length of its own."""
+    return (parse(value) or month_start(value)) is not None or minutes(value) is not None
 
 
 def write(day: Day) -> str:

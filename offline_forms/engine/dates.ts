@@ -9,6 +9,10 @@ export const MONTHS = 12;
 const MONTH_LENGTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const WEEK = 7;
 const ISO_LENGTH = 10;
+export const ISO_MONTH_LENGTH = 7;
+const ISO_TIME_LENGTH = 5;
+const HOURS = 24;
+const MINUTES = 60;
 
 /** A real day of the calendar. */
 export interface Day {
@@ -41,6 +45,28 @@ export function parse(value: Json): Day | null {
     return null;
   }
   return realDay(Number(year), Number(month), Number(day));
+}
+
+/** Read exactly YYYY-MM: the first day of a real month. */
+export function monthStart(value: Json): Day | null {
+  return typeof value === "string" ? parse(`${value}-01`) : null;
+}
+
+/** Read exactly HH:MM, from 00:00 to 23:59: the minutes since midnight. */
+export function minutes(value: Json): number | null {
+  if (typeof value !== "string" || value.length !== ISO_TIME_LENGTH || value.charAt(2) !== ":") {
+    return null;
+  }
+  const [hour, minute] = [value.slice(0, 2), value.slice(3)];
+  if (!only(hour + minute, DIGITS) || Number(hour) >= HOURS || Number(minute) >= MINUTES) {
+    return null;
+  }
+  return Number(hour) * MINUTES + Number(minute);
+}
+
+/** Whether it is a date, a month or a time; each is written in a length of its own. */
+export function isMoment(value: Json): boolean {
+  return (parse(value) ?? monthStart(value) ?? minutes(value)) !== null;
 }
 
 /** Write YYYY-MM-DD. */

@@ -13,7 +13,7 @@ from offline_forms.engine.conditions import (
     check_limits,
     check_rules,
 )
-from offline_forms.engine.fields import SHAPES, name
+from offline_forms.engine.fields import PARTS, SHAPES, name
 from offline_forms.engine.properties import (
     COMPUTED_TYPES,
     JUDGES,
@@ -85,6 +85,8 @@ def _type_of(one: Json) -> str | None:
     kind = name(one, "kind")
     if kind == "group":
         return ROWS + name(one, "id")
+    if kind in PARTS:
+        return kind
     return COMPUTED_TYPES.get(name(one, "type")) if kind == "computed" else SHAPE_TYPES.get(SHAPES.get(kind, ""))
 
 

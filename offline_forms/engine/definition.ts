@@ -11,7 +11,7 @@ import {
   SHAPE_TYPES,
   type Surroundings,
 } from "./conditions.ts";
-import { name, SHAPES } from "./fields.ts";
+import { name, PARTS, SHAPES } from "./fields.ts";
 import {
   COMPUTED_TYPES,
   checkKeys,
@@ -100,6 +100,9 @@ function typeOf(one: Json): string | null {
   const kind = name(one, "kind");
   if (kind === "group") {
     return ROWS + name(one, "id");
+  }
+  if (PARTS.has(kind)) {
+    return kind;
   }
   const found =
     kind === "computed" ? COMPUTED_TYPES.get(name(one, "type")) : SHAPE_TYPES.get(SHAPES.get(kind) ?? "");

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from offline_forms.engine.fields import Params, Problem
+from offline_forms.engine.fields import PARTS, Params, Problem
+from offline_forms.engine.prepared import PreparedForm, prepare
 from offline_forms.engine.values import Json
-from offline_forms.engine.walk import PreparedForm, Visit, Walk, prepare, walk
+from offline_forms.engine.walk import Visit, Walk, walk
 
 
 class FieldError(TypedDict):
@@ -65,7 +66,7 @@ def _own_problem(visit: Visit, *, required: bool) -> Problem | None:
     if required and value is not True and field.kind == "declaration":
         return Problem("not_agreed", {})
     if value is None:
-        return Problem("required", {}) if required else None
+        return Problem("required", {}) if required and field.kind not in PARTS else None
     return None if field.beyond_limits is None else field.beyond_limits(value, scope)
 
 

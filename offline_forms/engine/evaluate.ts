@@ -1,9 +1,8 @@
 /** Evaluation of a form: what is seen, what must be answered, what is computed, what is wrong. */
 
-import { run } from "./expressions.ts";
-import { name, type Params, type Problem, unanswered } from "./fields.ts";
-import { beyondLimits } from "./limits.ts";
-import { type Bag, items, type Json, type JsonObject, own } from "./values.ts";
+import { PARTS, type Params, type Problem, problem } from "./fields.ts";
+import { PreparedForm, prepare } from "./prepared.ts";
+import type { Bag, Json, JsonObject } from "./values.ts";
 import { type Visit, type Walk, walk } from "./walk.ts";
 
 /** What is wrong at a path: a code of the specification or of a rule, with its parameters. */
@@ -27,52 +26,56 @@ export interface Day {
 }
 
 /** Evaluate the answers to a form on a day; nothing is read but the three arguments. */
-export function evaluate(form: Json, answers: Json, { today }: Day): Outcome {
-  return outcome(walk(form, answers, today));
+export function evaluate(form: Json | PreparedForm, answers: Json, day: Day): Outcome {
+  return outcome(walked(form, answers, day));
 }
 
 /** The answers that may leave the phone: of visible fields, given, and of right shape. */
-export function stripHidden(form: Json, answers: Json, { today }: Day): Bag<Json> {
-  return walk(form, answers, today).kept;
+export function stripHidden(form: Json | PreparedForm, answers: Json, day: Day): Bag<Json> {
+  return walked(form, answers, day).kept;
 }
 
 /** Do `evaluate` and `stripHidden` in one walk. */
-export function review(form: Json, answers: Json, { today }: Day): readonly [Outcome, Bag<Json>] {
-  const result = walk(form, answers, today);
+export function review(
+  form: Json | PreparedForm,
+  answers: Json,
+  day: Day,
+): readonly [outcome: Outcome, kept: Bag<Json>] {
+  const result = walked(form, answers, day);
   return [outcome(result), result.kept];
+}
+
+function walked(form: Json | PreparedForm, answers: Json, { today }: Day): Walk {
+  return walk(form instanceof PreparedForm ? form : prepare(form), answers, today);
 }
 
 function outcome(result: Walk): Outcome {
   const errors: FieldError[] = [];
   for (const visit of result.visits) {
-    const problem = ownProblem(result, visit);
-    if (problem !== null) {
-      errors.push({ path: visit.path, code: problem.code, params: problem.params });
-    } else if (!unanswered(visit.reading.value)) {
+    const found = ownProblem(visit, result.required[visit.path] === true);
+    if (found !== null) {
+      errors.push({ path: visit.path, code: found.code, params: found.params });
+    } else if (visit.value !== null) {
       errors.push(...brokenRules(visit).map((code) => ({ path: visit.path, code, params: {} })));
     }
   }
   return { visible: result.visible, required: result.required, computed: result.computed, errors };
 }
 
-function ownProblem(result: Walk, visit: Visit): Problem | null {
-  const { value, problem } = visit.reading;
-  if (problem !== null) {
-    return problem;
+function ownProblem({ field, value, problem: found, scope }: Visit, required: boolean): Problem | null {
+  if (found !== null || field === null) {
+    return found;
   }
-  const required = result.required[visit.path] === true;
-  if (required && name(visit.field, "kind") === "declaration" && value !== true) {
-    return { code: "not_agreed", params: {} };
+  if (required && value !== true && field.kind === "declaration") {
+    return problem("not_agreed");
   }
-  if (unanswered(value)) {
-    return required ? { code: "required", params: {} } : null;
+  if (value === null) {
+    return required && !PARTS.has(field.kind) ? problem("required") : null;
   }
-  return beyondLimits(visit.field, value, (expression) => run(expression, visit.scope), visit.scope.today);
+  return field.beyondLimits?.(value, scope) ?? null;
 }
 
-function brokenRules(visit: Visit): string[] {
-  const rules = items(own(visit.field, "rules"));
-  return rules
-    .filter((rule) => run(own(rule, "assert"), visit.scope) === false)
-    .map((rule) => name(rule, "code"));
+function brokenRules({ field, scope }: Visit): readonly string[] {
+  const rules = field?.rules ?? [];
+  return rules.filter(([, holds]) => holds(scope) === false).map(([code]) => code);
 }

@@ -3,9 +3,11 @@
  *
  * An expression reads answers and today's date and has no effect. `null` means unknown: not answered,
  * hidden, out of range. Unknown is never turned into a value, and nothing here raises.
+ *
+ * An expression is prepared once into nested functions, which then run for any number of answers.
  */
 
-import { MANY, OPERATORS } from "./operators.ts";
+import { type Apply, MANY, OPERATORS } from "./operators.ts";
 import { isList, isObject, type Json, type JsonObject, own, readInteger, readText } from "./values.ts";
 
 export const MAX_DEPTH = 16;
@@ -18,37 +20,58 @@ export interface Scope {
   readonly index: number | null;
 }
 
-type Scoped = (operands: readonly Json[], scope: Scope, depth: number) => Json;
+export type Program = (scope: Scope) => Json;
+type Prepare = (operands: readonly Json[], depth: number) => Program;
 
 /** An operator that reads the scope, or decides itself which operands to look at. */
 export interface ScopedOperator {
   readonly least: number;
   readonly most: number;
-  readonly apply: Scoped;
+  readonly prepare: Prepare;
 }
 
-/** Evaluate an expression; anything malformed is unknown. */
-export function run(expression: Json, scope: Scope, depth = 0): Json {
+const unknown: Program = () => null;
+
+/** Evaluate an expression once; anything malformed is unknown. */
+export function run(expression: Json, scope: Scope): Json {
+  return prepare(expression)(scope);
+}
+
+/** Make of an expression what evaluates it; anything malformed is unknown. */
+export function prepare(expression: Json, depth = 0): Program {
   if (!isList(expression)) {
-    return literal(expression);
+    const value = literal(expression);
+    return () => value;
   }
   const [name, ...operands] = expression;
   if (depth >= MAX_DEPTH || typeof name !== "string") {
-    return null;
+    return unknown;
   }
   const scoped = SCOPED.get(name);
   if (scoped !== undefined) {
     const fits = scoped.least <= operands.length && operands.length <= scoped.most;
-    return fits ? scoped.apply(operands, scope, depth + 1) : null;
+    return fits ? scoped.prepare(operands, depth + 1) : unknown;
   }
   const operator = OPERATORS.get(name);
   if (operator === undefined || operands.length < operator.least || operands.length > operator.most) {
-    return null;
+    return unknown;
   }
-  return operator.apply(
-    operands.map((operand) => run(operand, scope, depth + 1)),
-    scope.today,
-  );
+  return applied(operator.apply, all(operands, depth + 1));
+}
+
+function applied(apply: Apply, operands: readonly Program[]): Program {
+  const [first, second] = operands;
+  if (first !== undefined && operands.length === 1) {
+    return (scope) => apply([first(scope)], scope.today);
+  }
+  if (first !== undefined && second !== undefined && operands.length === 2) {
+    return (scope) => apply([first(scope), second(scope)], scope.today);
+  }
+  return (scope) =>
+    apply(
+      operands.map((operand) => operand(scope)),
+      scope.today,
+    );
 }
 
 function literal(value: Json): Json {
@@ -58,18 +81,20 @@ function literal(value: Json): Json {
   return typeof value === "string" ? readText(value) : readInteger(value);
 }
 
-function at(operands: readonly Json[], place: number): Json {
-  return operands[place] ?? null;
+function at(operands: readonly Json[], place: number, depth: number): Program {
+  return prepare(operands[place] ?? null, depth);
 }
 
-function get(operands: readonly Json[], scope: Scope): Json {
-  const name = at(operands, 0);
-  return typeof name === "string" ? own(scope.values, name) : null;
+function all(operands: readonly Json[], depth: number): readonly Program[] {
+  return operands.map((operand) => prepare(operand, depth));
 }
 
-function row(operands: readonly Json[], scope: Scope): Json {
-  const name = at(operands, 0);
-  return typeof name === "string" ? own(scope.row, name) : null;
+function get([name]: readonly Json[]): Program {
+  return typeof name === "string" ? (scope) => own(scope.values, name) : unknown;
+}
+
+function row([name]: readonly Json[]): Program {
+  return typeof name === "string" ? (scope) => own(scope.row, name) : unknown;
 }
 
 function truth(results: readonly Json[], decisive: boolean): Json {
@@ -79,63 +104,88 @@ function truth(results: readonly Json[], decisive: boolean): Json {
   return results.every((result) => typeof result === "boolean") ? !decisive : null;
 }
 
-function all(operands: readonly Json[], scope: Scope, depth: number): readonly Json[] {
-  return operands.map((operand) => run(operand, scope, depth));
+function joined(decisive: boolean): Prepare {
+  return (operands, depth) => {
+    const programs = all(operands, depth);
+    return (scope) => {
+      let isKnown = true;
+      for (const program of programs) {
+        const result = program(scope);
+        if (result === decisive) {
+          return decisive;
+        }
+        isKnown &&= typeof result === "boolean";
+      }
+      return isKnown ? !decisive : null;
+    };
+  };
 }
 
-function choose(operands: readonly Json[], scope: Scope, depth: number): Json {
-  const condition = run(at(operands, 0), scope, depth);
-  return typeof condition === "boolean" ? run(at(operands, condition ? 1 : 2), scope, depth) : null;
+function choose(operands: readonly Json[], depth: number): Program {
+  const [condition, then, otherwise] = [
+    at(operands, 0, depth),
+    at(operands, 1, depth),
+    at(operands, 2, depth),
+  ];
+  return (scope) => {
+    const held = condition(scope);
+    return typeof held === "boolean" ? (held ? then : otherwise)(scope) : null;
+  };
 }
 
-function fallBack(operands: readonly Json[], scope: Scope, depth: number): Json {
-  return run(at(operands, 0), scope, depth) ?? run(at(operands, 1), scope, depth);
+function fallBack(operands: readonly Json[], depth: number): Program {
+  const [wanted, otherwise] = [at(operands, 0, depth), at(operands, 1, depth)];
+  return (scope) => wanted(scope) ?? otherwise(scope);
 }
 
-function present(operands: readonly Json[], scope: Scope, depth: number): Json {
-  const value = run(at(operands, 0), scope, depth);
-  return value !== null && !(isList(value) && value.length === 0);
+function present(operands: readonly Json[], depth: number): Program {
+  const given = at(operands, 0, depth);
+  return (scope) => {
+    const value = given(scope);
+    return value !== null && !(isList(value) && value.length === 0);
+  };
 }
 
-function rows(operands: readonly Json[], scope: Scope, depth: number): readonly Json[] | null {
-  const held = run(at(operands, 0), scope, depth);
-  if (!isList(held)) {
-    return null;
-  }
-  return held.flatMap((one, place) =>
-    isObject(one) ? [run(at(operands, 1), { ...scope, row: one, index: place + 1 }, depth)] : [],
-  );
+function rows(operands: readonly Json[], depth: number): (scope: Scope) => readonly Json[] | null {
+  const [source, wanted] = [at(operands, 0, depth), at(operands, 1, depth)];
+  return (scope) => {
+    const held = source(scope);
+    if (!isList(held)) {
+      return null;
+    }
+    const { today, values } = scope;
+    return held.flatMap((one, place) =>
+      isObject(one) ? [wanted({ today, values, row: one, index: place + 1 })] : [],
+    );
+  };
 }
 
-function each(operands: readonly Json[], scope: Scope, depth: number): Json {
-  const results = rows(operands, scope, depth);
-  return results === null ? null : results.filter((result) => result !== null && typeof result !== "object");
+function each(operands: readonly Json[], depth: number): Program {
+  const ofRows = rows(operands, depth);
+  return (scope) => ofRows(scope)?.filter((result) => result !== null && typeof result !== "object") ?? null;
 }
 
-function overRows(decisive: boolean): Scoped {
-  return (operands, scope, depth) => {
-    const results = rows(operands, scope, depth);
-    return results === null ? null : truth(results, decisive);
+function overRows(decisive: boolean): Prepare {
+  return (operands, depth) => {
+    const ofRows = rows(operands, depth);
+    return (scope) => {
+      const results = ofRows(scope);
+      return results === null ? null : truth(results, decisive);
+    };
   };
 }
 
 export const SCOPED: ReadonlyMap<string, ScopedOperator> = new Map<string, ScopedOperator>([
-  ["get", { least: 1, most: 1, apply: get }],
-  ["row", { least: 1, most: 1, apply: row }],
-  ["index", { least: 0, most: 0, apply: (_operands, scope) => scope.index }],
-  ["today", { least: 0, most: 0, apply: (_operands, scope) => scope.today }],
-  [
-    "and",
-    { least: 1, most: MANY, apply: (operands, scope, depth) => truth(all(operands, scope, depth), false) },
-  ],
-  [
-    "or",
-    { least: 1, most: MANY, apply: (operands, scope, depth) => truth(all(operands, scope, depth), true) },
-  ],
-  ["if", { least: 3, most: 3, apply: choose }],
-  ["default", { least: 2, most: 2, apply: fallBack }],
-  ["present", { least: 1, most: 1, apply: present }],
-  ["each", { least: 2, most: 2, apply: each }],
-  ["any", { least: 2, most: 2, apply: overRows(true) }],
-  ["every", { least: 2, most: 2, apply: overRows(false) }],
+  ["get", { least: 1, most: 1, prepare: get }],
+  ["row", { least: 1, most: 1, prepare: row }],
+  ["index", { least: 0, most: 0, prepare: () => (scope) => scope.index }],
+  ["today", { least: 0, most: 0, prepare: () => (scope) => scope.today }],
+  ["and", { least: 1, most: MANY, prepare: joined(false) }],
+  ["or", { least: 1, most: MANY, prepare: joined(true) }],
+  ["if", { least: 3, most: 3, prepare: choose }],
+  ["default", { least: 2, most: 2, prepare: fallBack }],
+  ["present", { least: 1, most: 1, prepare: present }],
+  ["each", { least: 2, most: 2, prepare: each }],
+  ["any", { least: 2, most: 2, prepare: overRows(true) }],
+  ["every", { least: 2, most: 2, prepare: overRows(false) }],
 ]);

@@ -23,15 +23,26 @@ SHAPES: Mapping[str, str] = {
     "choice": "text",
     "integer": "integer",
     "money": "integer",
+    "bank_card": "text",
     "date": "date",
+    "month": "month",
+    "time": "time",
     "yes_no": "boolean",
     "declaration": "boolean",
     "choices": "texts",
     "attachment": "files",
+    "signature": "files",
+    "person": "parts",
+    "organisation": "parts",
     "group": "rows",
     "information": "nothing",
     "computed": "nothing",
 }
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "person": {"name": "person_name", "citizen_number": "citizen_number"},
+    "organisation": {"name": "text", "credit_code": "credit_code"},
+}
+FILE_KINDS = frozenset({"attachment", "signature"})
 LIST_SHAPES = frozenset({"texts", "files", "rows"})
 MAX_FILES = 20
 MAX_FILE_SIZE = 10_485_760
@@ -81,6 +92,14 @@ def _read_date(raw: Json) -> Json:
     return None if dates.parse(raw) is None else raw
 
 
+def _read_month(raw: Json) -> Json:
+    return None if dates.month_start(raw) is None else raw
+
+
+def _read_time(raw: Json) -> Json:
+    return None if dates.minutes(raw) is None else raw
+
+
 def _read_boolean(raw: Json) -> Json:
     return raw if isinstance(raw, bool) else None
 
@@ -122,6 +141,8 @@ READERS: Mapping[str, Callable[[Json], Json]] = {
     "text": read_text,
     "integer": read_integer,
     "date": _read_date,
+    "month": _read_month,
+    "time": _read_time,
     "boolean": _read_boolean,
     "texts": _read_texts,
     "files": _read_files,
@@ -130,8 +151,11 @@ WRONG_SHAPES: Mapping[str, str] = {
     "text": "not_text",
     "integer": "not_integer",
     "date": "not_date",
+    "month": "not_month",
+    "time": "not_time",
     "boolean": "not_yes_no",
     "texts": "not_choices",
     "files": "not_files",
     "rows": "not_rows",
+    "parts": "not_row",
 }

@@ -19,15 +19,38 @@ export const SHAPES: ReadonlyMap<string, string> = new Map([
   ["choice", "text"],
   ["integer", "integer"],
   ["money", "integer"],
+  ["bank_card", "text"],
   ["date", "date"],
+  ["month", "month"],
+  ["time", "time"],
   ["yes_no", "boolean"],
   ["declaration", "boolean"],
   ["choices", "texts"],
   ["attachment", "files"],
+  ["signature", "files"],
+  ["person", "parts"],
+  ["organisation", "parts"],
   ["group", "rows"],
   ["information", "nothing"],
   ["computed", "nothing"],
 ]);
+export const PARTS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  [
+    "person",
+    new Map([
+      ["name", "person_name"],
+      ["citizen_number", "citizen_number"],
+    ]),
+  ],
+  [
+    "organisation",
+    new Map([
+      ["name", "text"],
+      ["credit_code", "credit_code"],
+    ]),
+  ],
+]);
+export const FILE_KINDS: ReadonlySet<string> = new Set(["attachment", "signature"]);
 const LIST_SHAPES: ReadonlySet<string> = new Set(["texts", "files", "rows"]);
 export const MAX_FILES = 20;
 export const MAX_FILE_SIZE = 10_485_760;
@@ -41,12 +64,6 @@ const FILE_KEYS: readonly string[] = ["sha256", "name", "type", "size"];
 export interface Problem {
   readonly code: string;
   readonly params: Params;
-}
-
-/** The value that an answer means, and what is wrong with its shape. */
-export interface Reading {
-  readonly value: Json;
-  readonly problem: Problem | null;
 }
 
 /** A problem with parameters or without. */
@@ -69,21 +86,21 @@ export function nothing(kind: string): Json {
   return LIST_SHAPES.has(SHAPES.get(kind) ?? "nothing") ? [] : null;
 }
 
-/** Read an answer by the kind of its field; a wrong shape gives the problem and no value. */
-export function read(field: Json, raw: Json): Reading {
-  const kind = name(field, "kind");
-  const empty = nothing(kind);
-  if (unanswered(raw)) {
-    return { value: empty, problem: null };
-  }
-  const shape = SHAPES.get(kind) ?? "nothing";
-  const value = READERS.get(shape)?.(raw) ?? null;
-  const wrong = value === null ? problem(WRONG_SHAPES.get(shape) ?? "not_text") : null;
-  return { value: value ?? empty, problem: wrong };
+/** Give what reads an answer to a kind of field: its value, or nothing where the shape is wrong. */
+export function read(kind: string): (raw: Json) => Json {
+  return READERS.get(SHAPES.get(kind) ?? "nothing") ?? (() => null);
 }
 
 function readDate(raw: Json): Json {
   return dates.parse(raw) === null ? null : raw;
+}
+
+function readMonth(raw: Json): Json {
+  return dates.monthStart(raw) === null ? null : raw;
+}
+
+function readTime(raw: Json): Json {
+  return dates.minutes(raw) === null ? null : raw;
 }
 
 function readBoolean(raw: Json): Json {
@@ -134,16 +151,21 @@ const READERS: ReadonlyMap<string, (raw: Json) => Json> = new Map<string, (raw: 
   ["text", readText],
   ["integer", readInteger],
   ["date", readDate],
+  ["month", readMonth],
+  ["time", readTime],
   ["boolean", readBoolean],
   ["texts", readTexts],
   ["files", readFiles],
 ]);
-const WRONG_SHAPES: ReadonlyMap<string, string> = new Map([
+export const WRONG_SHAPES: ReadonlyMap<string, string> = new Map([
   ["text", "not_text"],
   ["integer", "not_integer"],
   ["date", "not_date"],
+  ["month", "not_month"],
+  ["time", "not_time"],
   ["boolean", "not_yes_no"],
   ["texts", "not_choices"],
   ["files", "not_files"],
   ["rows", "not_rows"],
+  ["parts", "not_row"],
 ]);

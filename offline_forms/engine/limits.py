@@ -107,7 +107,7 @@ def _number_limits(field: Json) -> Judge:
     return _between(field, LEAST_NUMBERS.get(name(field, "kind")), ("too_small", "too_large"))
 
 
-def _date_limits(field: Json) -> Judge:
+def _moment_limits(field: Json) -> Judge:
     return _between(field, None, ("too_early", "too_late"))
 
 
@@ -167,7 +167,9 @@ COUNT_CODES: Mapping[str, tuple[str, str]] = {
 LIMITS: Mapping[str, Callable[[Json], Judge]] = {
     "text": _text_limits,
     "integer": _number_limits,
-    "date": _date_limits,
+    "date": _moment_limits,
+    "month": _moment_limits,
+    "time": _moment_limits,
     "texts": _choices_limits,
     "files": _files_limits,
     "rows": _rows_limits,

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from offline_forms.engine import checks, dates
 from offline_forms.engine import text as texts
-from offline_forms.engine.values import Json, safe, same
+from offline_forms.engine.values import Json, own, safe, same
 
 Apply: TypeAlias = Callable[["list[Json]", str], Json]
 MANY = 32
@@ -24,12 +24,12 @@ class Operator:
 
 
 def order(left: Json, right: Json) -> int | None:
-    """Compare two integers or two dates; unknown for anything else."""
+    """Compare two integers, dates, months or times; unknown for anything else."""
     if type(left) is int and type(right) is int:
         return (left > right) - (left < right)
-    if dates.parse(left) is None or dates.parse(right) is None:
+    if not isinstance(left, str) or not isinstance(right, str) or len(left) != len(right):
         return None
-    return (str(left) > str(right)) - (str(left) < str(right))
+    return (left > right) - (left < right) if dates.is_moment(left) and dates.is_moment(right) else None
 
 
 def _ordered(judge: Callable[[int], bool]) -> Operator:
@@ -186,6 +186,30 @@ def _date(operands: list[Json], _today: str) -> Json:
     return None if dates.parse(operands[0]) is None else operands[0]
 
 
+def _month_of(operands: list[Json], _today: str) -> Json:
+    day = dates.parse(operands[0])
+    return None if day is None else dates.write(day)[: dates.ISO_MONTH_LENGTH]
+
+
+def _first_day(operands: list[Json], _today: str) -> Json:
+    day = dates.month_start(operands[0])
+    return None if day is None else dates.write(day)
+
+
+def _time(operands: list[Json], _today: str) -> Json:
+    return None if dates.minutes(operands[0]) is None else operands[0]
+
+
+def _minutes_between(operands: list[Json], _today: str) -> Json:
+    start, end = dates.minutes(operands[0]), dates.minutes(operands[1])
+    return None if start is None or end is None else end - start
+
+
+def _part(operands: list[Json], _today: str) -> Json:
+    whole, part = operands
+    return own(whole, part) if isinstance(part, str) else None
+
+
 def _check(operands: list[Json], today: str) -> Json:
     name, value = operands
     check = checks.CHECKS.get(name) if isinstance(name, str) else None
@@ -203,6 +227,7 @@ def _region_level(text: str, _today: str) -> Json:
 
 OPERATORS: Mapping[str, Operator] = {
     "not": Operator(1, 1, _not),
+    "part": Operator(2, 2, _part),
     "=": Operator(2, 2, _equal),
     "!=": Operator(2, 2, _unequal),
     "<": _ordered(lambda result: result < 0),
@@ -232,6 +257,10 @@ OPERATORS: Mapping[str, Operator] = {
     "ends_with": _on_texts(str.endswith),
     "contains": _on_texts(lambda text, part: part in text),
     "date": Operator(1, 1, _date),
+    "month_of": Operator(1, 1, _month_of),
+    "first_day": Operator(1, 1, _first_day),
+    "time": Operator(1, 1, _time),
+    "minutes_between": Operator(2, 2, _minutes_between),
     "year": _on_date(lambda day: day.year),
     "month": _on_date(lambda day: day.month),
     "day": _on_date(lambda day: day.day),

@@ -3,7 +3,7 @@
 import * as checks from "./checks.ts";
 import * as dates from "./dates.ts";
 import * as texts from "./text.ts";
-import { isList, type Json, safe, same } from "./values.ts";
+import { isList, type Json, own, safe, same } from "./values.ts";
 
 export type Apply = (operands: readonly Json[], today: string) => Json;
 export const MANY = 32;
@@ -29,15 +29,15 @@ function takes(least: number, most: number, apply: Apply): Operator {
   return { least, most, apply };
 }
 
-/** Compare two integers or two dates; unknown for anything else. */
+/** Compare two integers, dates, months or times; unknown for anything else. */
 export function order(left: Json, right: Json): number | null {
   if (typeof left === "number" && typeof right === "number") {
     return Number(left > right) - Number(left < right);
   }
-  if (dates.parse(left) === null || dates.parse(right) === null) {
+  if (typeof left !== "string" || typeof right !== "string" || left.length !== right.length) {
     return null;
   }
-  return Number(String(left) > String(right)) - Number(String(left) < String(right));
+  return dates.isMoment(left) && dates.isMoment(right) ? Number(left > right) - Number(left < right) : null;
 }
 
 function ordered(judge: (result: number) => boolean): Operator {
@@ -113,6 +113,8 @@ function ofList(apply: Apply): Operator {
 }
 
 const plus = folded((a, b) => safe(a + b));
+const minus = folded((a, b) => safe(a - b));
+const times = folded((a, b) => safe(a * b));
 
 function sum(operands: readonly Json[], today: string): Json {
   return plus([0, ...operands], today);
@@ -200,6 +202,30 @@ function date(operands: readonly Json[]): Json {
   return dates.parse(value) === null ? null : value;
 }
 
+function monthOf(operands: readonly Json[]): Json {
+  const day = dates.parse(at(operands, 0));
+  return day === null ? null : dates.write(day).slice(0, dates.ISO_MONTH_LENGTH);
+}
+
+function firstDay(operands: readonly Json[]): Json {
+  const day = dates.monthStart(at(operands, 0));
+  return day === null ? null : dates.write(day);
+}
+
+function time(operands: readonly Json[]): Json {
+  return dates.minutes(at(operands, 0)) === null ? null : at(operands, 0);
+}
+
+function minutesBetween(operands: readonly Json[]): Json {
+  const [start, end] = [dates.minutes(at(operands, 0)), dates.minutes(at(operands, 1))];
+  return start === null || end === null ? null : end - start;
+}
+
+function part(operands: readonly Json[]): Json {
+  const name = at(operands, 1);
+  return typeof name === "string" ? own(at(operands, 0), name) : null;
+}
+
 function check(operands: readonly Json[], today: string): Json {
   const [name, value] = [at(operands, 0), at(operands, 1)];
   const named = typeof name === "string" ? checks.CHECKS.get(name) : undefined;
@@ -213,6 +239,7 @@ function regionAt(operands: readonly Json[]): Json {
 
 export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ["not", takes(1, 1, not)],
+  ["part", takes(2, 2, part)],
   ["=", takes(2, 2, equal)],
   ["!=", takes(2, 2, unequal)],
   ["<", ordered((result) => result < 0)],
@@ -221,22 +248,8 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator
   [">=", ordered((result) => result >= 0)],
   ["in", takes(2, 2, isIn)],
   ["+", takes(2, MANY, plus)],
-  [
-    "-",
-    takes(
-      2,
-      2,
-      folded((a, b) => safe(a - b)),
-    ),
-  ],
-  [
-    "*",
-    takes(
-      2,
-      MANY,
-      folded((a, b) => safe(a * b)),
-    ),
-  ],
+  ["-", takes(2, 2, minus)],
+  ["*", takes(2, MANY, times)],
   ["div", takes(2, 2, folded(floorDivided))],
   ["mod", takes(2, 2, folded(floorRest))],
   ["min", takes(1, MANY, extreme(-1))],
@@ -256,6 +269,10 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator
   ["ends_with", onTexts((text, part) => text.endsWith(part))],
   ["contains", onTexts((text, part) => text.includes(part))],
   ["date", takes(1, 1, date)],
+  ["month_of", takes(1, 1, monthOf)],
+  ["first_day", takes(1, 1, firstDay)],
+  ["time", takes(1, 1, time)],
+  ["minutes_between", takes(2, 2, minutesBetween)],
   ["year", onDate((day) => day.year)],
   ["month", onDate((day) => day.month)],
   ["day", onDate((day) => day.day)],

@@ -19,12 +19,16 @@ MAX_CHOICE_VALUE = 64
 SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 LANGUAGES = ("zh-CN", "en", "bo", "ii")
 NEEDED_LANGUAGES = ("zh-CN", "en")
-PREFILLS = frozenset({"person.name", "person.citizen_number", "person.phone", "person.region", "place.region"})
+PREFILLS = frozenset(
+    {"person", "person.name", "person.citizen_number", "person.phone", "person.region", "place.region"}
+)
 COMPUTED_TYPES: Mapping[str, str] = {
     "text": "text",
     "integer": "integer",
     "money": "integer",
     "date": "date",
+    "month": "month",
+    "time": "time",
     "yes_no": "boolean",
 }
 COMMON = ("id", "kind", "label", "help", "visible")
@@ -38,6 +42,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "address": (*ASKED, *LENGTHS),
     "citizen_number": ASKED,
     "credit_code": ASKED,
+    "bank_card": ASKED,
     "phone": (*ASKED, "mobile_only"),
     "region": (*ASKED, "level"),
     "choice": (*ASKED, "choices"),
@@ -45,9 +50,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "integer": (*ASKED, *RANGE, "unit"),
     "money": (*ASKED, *RANGE),
     "date": (*ASKED, *RANGE),
+    "month": (*ASKED, *RANGE),
+    "time": (*ASKED, *RANGE),
     "yes_no": ASKED,
     "declaration": (*ASKED, "statement"),
     "attachment": (*ASKED, "accept", "capture", "min_files", "max_files", "max_size"),
+    "signature": (*ASKED, "statement"),
+    "person": ASKED,
+    "organisation": ASKED,
     "group": (*ASKED, "fields", "min_rows", "max_rows", "row_label", "add_label"),
     "information": (*COMMON, "body"),
     "computed": (*COMMON, "type", "value"),
@@ -56,6 +66,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "choice": ("choices",),
     "choices": ("choices",),
     "declaration": ("statement",),
+    "signature": ("statement",),
     "group": ("fields",),
     "information": ("body",),
     "computed": ("type", "value"),

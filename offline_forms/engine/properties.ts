@@ -21,6 +21,7 @@ const MAX_CHOICE_VALUE = 64;
 const LANGUAGES: readonly string[] = ["zh-CN", "en", "bo", "ii"];
 const NEEDED_LANGUAGES: readonly string[] = ["zh-CN", "en"];
 const PREFILLS: ReadonlySet<string> = new Set([
+  "person",
   "person.name",
   "person.citizen_number",
   "person.phone",
@@ -32,6 +33,8 @@ export const COMPUTED_TYPES: ReadonlyMap<string, string> = new Map([
   ["integer", "integer"],
   ["money", "integer"],
   ["date", "date"],
+  ["month", "month"],
+  ["time", "time"],
   ["yes_no", "boolean"],
 ]);
 
@@ -46,6 +49,7 @@ export const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   ["address", [...ASKED, ...LENGTHS]],
   ["citizen_number", ASKED],
   ["credit_code", ASKED],
+  ["bank_card", ASKED],
   ["phone", [...ASKED, "mobile_only"]],
   ["region", [...ASKED, "level"]],
   ["choice", [...ASKED, "choices"]],
@@ -53,9 +57,14 @@ export const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   ["integer", [...ASKED, ...RANGE, "unit"]],
   ["money", [...ASKED, ...RANGE]],
   ["date", [...ASKED, ...RANGE]],
+  ["month", [...ASKED, ...RANGE]],
+  ["time", [...ASKED, ...RANGE]],
   ["yes_no", ASKED],
   ["declaration", [...ASKED, "statement"]],
   ["attachment", [...ASKED, "accept", "capture", "min_files", "max_files", "max_size"]],
+  ["signature", [...ASKED, "statement"]],
+  ["person", ASKED],
+  ["organisation", ASKED],
   ["group", [...ASKED, "fields", "min_rows", "max_rows", "row_label", "add_label"]],
   ["information", [...COMMON, "body"]],
   ["computed", [...COMMON, "type", "value"]],
@@ -64,6 +73,7 @@ export const NEEDED: ReadonlyMap<string, readonly string[]> = new Map([
   ["choice", ["choices"]],
   ["choices", ["choices"]],
   ["declaration", ["statement"]],
+  ["signature", ["statement"]],
   ["group", ["fields"]],
   ["information", ["body"]],
   ["computed", ["type", "value"]],

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from offline_forms.engine import dates
 from offline_forms.engine.checks import CHECKS
 from offline_forms.engine.expressions import MAX_DEPTH, SCOPED
+from offline_forms.engine.fields import PARTS
 from offline_forms.engine.operators import OPERATORS
 from offline_forms.engine.values import Json, read_integer, read_text
 
@@ -42,14 +43,22 @@ class Environment:
     loops: int = 0
 
 
-LISTS: Types = {"text": "texts", "integer": "integers", "date": "dates", "boolean": "booleans"}
+LISTS: Types = {
+    "text": "texts",
+    "integer": "integers",
+    "date": "dates",
+    "month": "months",
+    "time": "times",
+    "boolean": "booleans",
+}
 ELEMENTS: Types = {members: one for one, members in LISTS.items()}
 CLASSES: Mapping[str, frozenset[str]] = {
     "scalar": frozenset(LISTS),
     "scalars": frozenset(ELEMENTS),
-    "orderable": frozenset({"integer", "date"}),
-    "orderables": frozenset({"integers", "dates"}),
-    "printable": frozenset({"text", "integer", "date"}),
+    "orderable": frozenset({"integer", "date", "month", "time"}),
+    "orderables": frozenset({"integers", "dates", "months", "times"}),
+    "printable": frozenset({"text", "integer", "date", "month", "time"}),
+    "whole": frozenset(PARTS),
 }
 # Operand types, the last one repeated as often as needed, and the type of the result.
 SIGNATURES: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -61,6 +70,7 @@ SIGNATURES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "default": (("any", "same"), "first"),
     "present": (("any",), "boolean"),
     "not": (("boolean",), "boolean"),
+    "part": (("whole", "text"), "text"),
     "=": (("scalar", "same"), "boolean"),
     "!=": (("scalar", "same"), "boolean"),
     "<": (("orderable", "same"), "boolean"),
@@ -90,6 +100,10 @@ SIGNATURES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "ends_with": (("text",), "boolean"),
     "contains": (("text",), "boolean"),
     "date": (("text",), "date"),
+    "month_of": (("date",), "month"),
+    "first_day": (("month",), "date"),
+    "time": (("text",), "time"),
+    "minutes_between": (("time",), "integer"),
     "year": (("date",), "integer"),
     "month": (("date",), "integer"),
     "day": (("date",), "integer"),
@@ -172,6 +186,8 @@ def _literals_right(head: str, operands: list[Json], environment: Environment, p
         raise IllTypedError(path, "outside_group")
     if head == "date" and dates.parse(operands[0]) is None:
         raise IllTypedError(_at(path, 1), "not_a_date")
+    if head == "time" and dates.minutes(operands[0]) is None:
+        raise IllTypedError(_at(path, 1), "not_a_time")
     if head == "check" and (read_text(operands[0]) or "") not in CHECKS:
         raise IllTypedError(_at(path, 1), "unknown_check")
 
@@ -185,6 +201,8 @@ def _applied(head: str, operands: list[Json], environment: Environment, path: st
         if not _fits(expected, actual, types):
             raise IllTypedError(_at(path, place + 1), "wrong_type", expected=expected, actual=actual)
         types.append(actual)
+    if head == "part" and (read_text(operands[1]) or "") not in PARTS[types[0]]:
+        raise IllTypedError(_at(path, 2), "unknown_part")
     return _result(result, types)
 
 

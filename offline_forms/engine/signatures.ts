@@ -3,6 +3,7 @@
 import { CHECKS } from "./checks.ts";
 import * as dates from "./dates.ts";
 import { MAX_DEPTH, SCOPED } from "./expressions.ts";
+import { PARTS } from "./fields.ts";
 import { OPERATORS } from "./operators.ts";
 import { isList, type Json, type JsonObject, readInteger, readText } from "./values.ts";
 
@@ -41,15 +42,18 @@ const LISTS: Types = new Map([
   ["text", "texts"],
   ["integer", "integers"],
   ["date", "dates"],
+  ["month", "months"],
+  ["time", "times"],
   ["boolean", "booleans"],
 ]);
 const ELEMENTS: Types = new Map([...LISTS].map(([one, members]) => [members, one]));
 const CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["scalar", new Set(LISTS.keys())],
   ["scalars", new Set(ELEMENTS.keys())],
-  ["orderable", new Set(["integer", "date"])],
-  ["orderables", new Set(["integers", "dates"])],
-  ["printable", new Set(["text", "integer", "date"])],
+  ["orderable", new Set(["integer", "date", "month", "time"])],
+  ["orderables", new Set(["integers", "dates", "months", "times"])],
+  ["printable", new Set(["text", "integer", "date", "month", "time"])],
+  ["whole", new Set(PARTS.keys())],
 ]);
 
 type Signature = readonly [operands: readonly string[], result: string];
@@ -64,6 +68,7 @@ export const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signat
   ["default", [["any", "same"], "first"]],
   ["present", [["any"], "boolean"]],
   ["not", [["boolean"], "boolean"]],
+  ["part", [["whole", "text"], "text"]],
   ["=", [["scalar", "same"], "boolean"]],
   ["!=", [["scalar", "same"], "boolean"]],
   ["<", [["orderable", "same"], "boolean"]],
@@ -93,6 +98,10 @@ export const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signat
   ["ends_with", [["text"], "boolean"]],
   ["contains", [["text"], "boolean"]],
   ["date", [["text"], "date"]],
+  ["month_of", [["date"], "month"]],
+  ["first_day", [["month"], "date"]],
+  ["time", [["text"], "time"]],
+  ["minutes_between", [["time"], "integer"]],
   ["year", [["date"], "integer"]],
   ["month", [["date"], "integer"]],
   ["day", [["date"], "integer"]],
@@ -199,6 +208,9 @@ function literalsRight(
   if (head === "date" && dates.parse(first) === null) {
     throw new IllTypedError(`${path}.1`, "not_a_date");
   }
+  if (head === "time" && dates.minutes(first) === null) {
+    throw new IllTypedError(`${path}.1`, "not_a_time");
+  }
   if (head === "check" && !CHECKS.has(readText(first) ?? "")) {
     throw new IllTypedError(`${path}.1`, "unknown_check");
   }
@@ -220,6 +232,9 @@ function applied(
       throw new IllTypedError(`${path}.${place + 1}`, "wrong_type", { expected, actual });
     }
     types.push(actual);
+  }
+  if (head === "part" && PARTS.get(types[0] ?? "")?.has(readText(operands[1] ?? null) ?? "") !== true) {
+    throw new IllTypedError(`${path}.2`, "unknown_part");
   }
   return resultOf(result, types);
 }

@@ -13,7 +13,7 @@ CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 NOT_IN_NAMES = DIGITS | frozenset('<>{}[]@#$%^*=+|\\/~"&_;:!?`')
 LINE_BREAKS = frozenset("\t\n")
 
-NUMBER_KINDS = frozenset({"citizen_number", "credit_code", "phone"})
+NUMBER_KINDS = frozenset({"citizen_number", "credit_code", "bank_card", "phone"})
 FULL_WIDTH_FIRST = 0xFF01
 FULL_WIDTH_LAST = 0xFF5E
 FULL_WIDTH_SHIFT = 0xFEE0

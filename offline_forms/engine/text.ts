@@ -11,7 +11,7 @@ export const CAPITALS: ReadonlySet<string> = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ
 export const NOT_IN_NAMES: ReadonlySet<string> = new Set('0123456789<>{}[]@#$%^*=+|\\/~"&_;:!?`');
 const LINE_BREAKS: ReadonlySet<string> = new Set("\t\n");
 
-const NUMBER_KINDS: ReadonlySet<string> = new Set(["citizen_number", "credit_code", "phone"]);
+const NUMBER_KINDS: ReadonlySet<string> = new Set(["citizen_number", "credit_code", "bank_card", "phone"]);
 const FULL_WIDTH_FIRST = 0xff01;
 const FULL_WIDTH_LAST = 0xff5e;
 const FULL_WIDTH_SHIFT = 0xfee0;

@@ -2,72 +2,18 @@
 
 Conditions and computed values may refer only to fields before them, so one pass settles everything;
 what is judged (limits, rules) is noted on the way and judged afterwards, when every value is known.
-
-A form is prepared once for any number of walks: what its definition says stands ready in
-`PreparedForm`, its expressions as functions, so that a walk reads answers only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from offline_forms.engine import dates, expressions
-from offline_forms.engine.expressions import Program, Scope
-from offline_forms.engine.fields import (
-    MAX_ROWS,
-    SHAPES,
-    WRONG_SHAPES,
-    Problem,
-    name,
-    nothing,
-    read,
-    unanswered,
-)
-from offline_forms.engine.limits import Judge, beyond_limits
+from offline_forms.engine import dates
+from offline_forms.engine.expressions import Scope
+from offline_forms.engine.fields import MAX_ROWS, PARTS, SHAPES, Problem, nothing, unanswered
+from offline_forms.engine.prepared import PreparedField, PreparedForm
 from offline_forms.engine.values import Json, items, own
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedField:
-    """A field ready for walks; one without a condition is visible, a condition written down is its own outcome."""
-
-    id: str
-    kind: str
-    visible: Program | None
-    required: Program | bool
-    read: Callable[[Json], Json]
-    wrong_shape: str
-    computed: Program
-    beyond_limits: Judge | None
-    rules: tuple[tuple[str, Program], ...]
-    fields: PreparedFields
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedFields:
-    """Fields in their order, and the identifiers that their answers may have."""
-
-    all: tuple[PreparedField, ...]
-    known: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedStep:
-    """A step ready for walks."""
-
-    id: str
-    visible: Program | None
-    fields: tuple[PreparedField, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedForm:
-    """A form ready for walks, made by `prepare`."""
-
-    steps: tuple[PreparedStep, ...]
-    known: frozenset[str]
 
 
 class Visit(NamedTuple):
@@ -100,53 +46,6 @@ class Walk:
     computed: dict[str, Json] = field(default_factory=dict)
     kept: dict[str, Json] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
-
-
-def prepare(form: Json) -> PreparedForm:
-    """Make a form ready for any number of walks."""
-    steps = [(step, _prepare_fields(own(step, "fields"))) for step in items(own(form, "steps"))]
-    return PreparedForm(
-        steps=tuple(PreparedStep(name(step, "id"), _visible(step), fields.all) for step, fields in steps),
-        known=frozenset[str]().union(*(fields.known for _, fields in steps)),
-    )
-
-
-def _prepare_fields(definitions: Json, *, in_group: bool = False) -> PreparedFields:
-    fields = tuple(_prepare_field(one, in_group=in_group) for one in items(definitions))
-    known = frozenset(one.id for one in fields if SHAPES.get(one.kind, "nothing") != "nothing")
-    return PreparedFields(fields, known)
-
-
-def _prepare_field(one: Json, *, in_group: bool) -> PreparedField:
-    kind = name(one, "kind")
-    # A group within a group is never walked into.
-    within = own(one, "fields") if kind == "group" and not in_group else None
-    return PreparedField(
-        id=name(one, "id"),
-        kind=kind,
-        visible=_visible(one),
-        required=_required(one),
-        read=read(kind),
-        wrong_shape=WRONG_SHAPES.get(SHAPES.get(kind, "nothing"), ""),
-        computed=expressions.prepare(own(one, "value")),
-        beyond_limits=beyond_limits(one),
-        rules=tuple(
-            (name(rule, "code"), expressions.prepare(own(rule, "assert"))) for rule in items(own(one, "rules"))
-        ),
-        fields=_prepare_fields(within, in_group=True),
-    )
-
-
-def _visible(definition: Json) -> Program | None:
-    condition = own(definition, "visible")
-    return None if condition is None or condition is True else expressions.prepare(condition)
-
-
-def _required(definition: Json) -> Program | bool:
-    condition = own(definition, "required")
-    if condition is None or isinstance(condition, bool):
-        return condition is True
-    return expressions.prepare(condition)
 
 
 def walk(form: PreparedForm, answers: Json, today: str) -> Walk:
@@ -191,6 +90,8 @@ def _visit(result: Walk, one: PreparedField, place: Place) -> None:
     elif kind == "group":
         if scope.row is None:
             _visit_group(result, one, place)
+    elif kind in PARTS:
+        _visit_parts(result, one, place)
     elif kind != "information":
         raw = answers.get(identifier) if isinstance(answers, dict) else None
         result.visits.append(_answer(path, one, raw, place))
@@ -226,6 +127,25 @@ def _visit_group(result: Walk, group: PreparedField, place: Place) -> None:
     place.values[group.id] = rows
     if kept:
         place.kept[group.id] = kept
+
+
+def _visit_parts(result: Walk, whole: PreparedField, place: Place) -> None:
+    path = place.prefix + whole.id
+    raw = own(place.answers, whole.id)
+    given = raw if isinstance(raw, dict) else {}
+    kept: dict[str, Json] = {}
+    first = len(result.visits)
+    _note_unknown(result, whole.fields.known, given, path, place.scope)
+    needed = result.required[path] or any(not unanswered(own(given, part.id)) for part in whole.fields.all)
+    for part in whole.fields.all:
+        _visit(result, part, Place(f"{path}.", given, {}, kept, place.scope, shown=True))
+        result.required[f"{path}.{part.id}"] = needed
+    value = kept or None
+    problem = Problem(whole.wrong_shape, {}) if given is not raw and not unanswered(raw) else None
+    result.visits.insert(first, Visit(path, whole, value, problem, place.scope))
+    place.values[whole.id] = value
+    if kept:
+        place.kept[whole.id] = kept
 
 
 def _visit_row(result: Walk, group: PreparedField, place: Place) -> None:

@@ -6,15 +6,17 @@
  */
 
 import * as dates from "./dates.ts";
-import { run, type Scope } from "./expressions.ts";
-import { MAX_ROWS, name, nothing, type Problem, type Reading, read, SHAPES, unanswered } from "./fields.ts";
+import type { Scope } from "./expressions.ts";
+import { MAX_ROWS, nothing, PARTS, type Problem, problem, SHAPES, unanswered } from "./fields.ts";
+import type { PreparedField, PreparedForm } from "./prepared.ts";
 import { type Bag, bag, isList, isObject, items, type Json, own } from "./values.ts";
 
-/** A field at its path, as it was met: to be judged when the walk is over. */
+/** A field at its path, as it was met, with the value of its answer if there is one: to be judged afterwards. */
 export interface Visit {
   readonly path: string;
-  readonly field: Json;
-  readonly reading: Reading;
+  readonly field: PreparedField | null;
+  readonly value: Json;
+  readonly problem: Problem | null;
   readonly scope: Scope;
 }
 
@@ -38,115 +40,156 @@ export interface Walk {
 }
 
 /** Go over the whole form once. */
-export function walk(form: Json, answers: Json, today: string): Walk {
+export function walk(form: PreparedForm, answers: Json, today: string): Walk {
   if (dates.parse(today) === null) {
     throw new RangeError("today is not a date");
   }
   const result: Walk = { visible: bag(), required: bag(), computed: bag(), kept: bag(), visits: [] };
   const values = bag<Json>();
   const scope: Scope = { today, values, row: null, index: null };
-  const steps = items(own(form, "steps"));
   if (isObject(answers)) {
-    const fields = steps.flatMap((step) => items(own(step, "fields")));
-    noteUnknown(result, fields, answers, "", scope);
+    noteUnknown(result, form.known, answers, "", scope);
   } else {
-    result.visits.push(wrong("", scope, { code: "not_answers", params: {} }));
+    result.visits.push(wrong("", scope, problem("not_answers")));
   }
-  for (const step of steps) {
-    const shown = holds(step, "visible", scope, true);
-    result.visible[name(step, "id")] = shown;
-    for (const one of items(own(step, "fields"))) {
-      visit(result, one, { prefix: "", answers, values, kept: result.kept, scope, shown });
+  for (const step of form.steps) {
+    const shown = step.visible === null || step.visible(scope) === true;
+    result.visible[step.id] = shown;
+    const place = { prefix: "", answers, values, kept: result.kept, scope, shown };
+    for (const one of step.fields) {
+      visit(result, one, place);
     }
   }
   return result;
 }
 
-function wrong(path: string, scope: Scope, problem: Problem): Visit {
-  return { path, field: null, reading: { value: null, problem }, scope };
+function wrong(path: string, scope: Scope, found: Problem): Visit {
+  return { path, field: null, value: null, problem: found, scope };
 }
 
-function holds(definition: Json, key: string, scope: Scope, otherwise: boolean): boolean {
-  const condition = own(definition, key);
-  return condition === null ? otherwise : run(condition, scope) === true;
-}
-
-function visit(result: Walk, one: Json, place: Place): void {
-  const [identifier, kind] = [name(one, "id"), name(one, "kind")];
-  const path = place.prefix + identifier;
-  const shown = place.shown && holds(one, "visible", place.scope, true);
+function visit(result: Walk, one: PreparedField, place: Place): void {
+  const { id, kind, required } = one;
+  const { scope, values } = place;
+  const path = place.prefix + id;
+  const shown = place.shown && (one.visible === null || one.visible(scope) === true);
   result.visible[path] = shown;
-  result.required[path] = shown && holds(one, "required", place.scope, false);
-  place.values[identifier] = nothing(kind);
+  result.required[path] = shown && (typeof required === "boolean" ? required : required(scope) === true);
+  values[id] = nothing(kind);
   if (!shown || !SHAPES.has(kind)) {
     return;
   }
   if (kind === "computed") {
-    const value = run(own(one, "value"), place.scope);
+    const value = one.computed(scope);
     const settled = typeof value === "object" ? null : value;
-    place.values[identifier] = settled;
+    values[id] = settled;
     result.computed[path] = settled;
   } else if (kind === "group") {
-    if (place.scope.row === null) {
+    if (scope.row === null) {
       visitGroup(result, one, place);
     }
+  } else if (PARTS.has(kind)) {
+    visitParts(result, one, place);
   } else if (kind !== "information") {
-    const reading = read(one, own(place.answers, identifier));
-    place.values[identifier] = reading.value;
-    if (!unanswered(reading.value)) {
-      place.kept[identifier] = reading.value;
-    }
-    result.visits.push({ path, field: one, reading, scope: place.scope });
+    result.visits.push(answered(path, one, own(place.answers, id), place));
   }
 }
 
-function visitGroup(result: Walk, group: Json, place: Place): void {
-  const identifier = name(group, "id");
-  const raw = own(place.answers, identifier);
+function answered(path: string, one: PreparedField, raw: Json, { values, kept, scope }: Place): Visit {
+  if (unanswered(raw)) {
+    return { path, field: one, value: null, problem: null, scope };
+  }
+  const value = one.read(raw);
+  if (value === null) {
+    return { path, field: one, value, problem: problem(one.wrongShape), scope };
+  }
+  values[one.id] = value;
+  kept[one.id] = value;
+  return { path, field: one, value, problem: null, scope };
+}
+
+function visitGroup(result: Walk, group: PreparedField, place: Place): void {
+  const raw = own(place.answers, group.id);
   const rows: Json[] = [];
   const kept: Json[] = [];
-  const reading: Reading = { value: rows, problem: groupProblem(raw) };
-  result.visits.push({ path: place.prefix + identifier, field: group, reading, scope: place.scope });
+  const path = place.prefix + group.id;
+  const value = items(raw).length > 0 ? rows : null;
+  result.visits.push({ path, field: group, value, problem: groupProblem(raw), scope: place.scope });
   for (const [number, answers] of items(raw).slice(0, MAX_ROWS).entries()) {
     const [values, keptRow] = [bag<Json>(), bag<Json>()];
     const scope: Scope = { ...place.scope, row: values, index: number + 1 };
-    const prefix = `${place.prefix}${identifier}.${number}.`;
+    const prefix = `${path}.${number}.`;
     visitRow(result, group, { prefix, answers, values, kept: keptRow, scope, shown: true });
     rows.push(values);
     kept.push(keptRow);
   }
-  place.values[identifier] = rows;
+  place.values[group.id] = rows;
   if (kept.length > 0) {
-    place.kept[identifier] = kept;
+    place.kept[group.id] = kept;
   }
 }
 
 function groupProblem(raw: Json): Problem | null {
   if (!isList(raw)) {
-    return unanswered(raw) ? null : { code: "not_rows", params: {} };
+    return unanswered(raw) ? null : problem("not_rows");
   }
   const actual = raw.length;
-  return actual > MAX_ROWS ? { code: "too_many_rows", params: { limit: MAX_ROWS, actual } } : null;
+  return actual > MAX_ROWS ? problem("too_many_rows", { limit: MAX_ROWS, actual }) : null;
 }
 
-function visitRow(result: Walk, group: Json, place: Place): void {
-  const fields = items(own(group, "fields"));
+function visitParts(
+  result: Walk,
+  whole: PreparedField,
+  { prefix, answers, values, kept, scope }: Place,
+): void {
+  const path = prefix + whole.id;
+  const raw = own(answers, whole.id);
+  const keptParts = bag<Json>();
+  const first = result.visits.length;
+  noteUnknown(result, whole.fields.known, raw, path, scope);
+  const needed =
+    result.required[path] === true || whole.fields.all.some(({ id }) => !unanswered(own(raw, id)));
+  const inside = {
+    prefix: `${path}.`,
+    answers: raw,
+    values: bag<Json>(),
+    kept: keptParts,
+    scope,
+    shown: true,
+  };
+  for (const part of whole.fields.all) {
+    visit(result, part, inside);
+    result.required[`${path}.${part.id}`] = needed;
+  }
+  const value = Object.keys(keptParts).length > 0 ? keptParts : null;
+  const found = isObject(raw) || unanswered(raw) ? null : problem(whole.wrongShape);
+  result.visits.splice(first, 0, { path, field: whole, value, problem: found, scope });
+  values[whole.id] = value;
+  if (value !== null) {
+    kept[whole.id] = value;
+  }
+}
+
+function visitRow(result: Walk, group: PreparedField, place: Place): void {
   const path = place.prefix.slice(0, -1);
   if (isObject(place.answers)) {
-    noteUnknown(result, fields, place.answers, path, place.scope);
+    noteUnknown(result, group.fields.known, place.answers, path, place.scope);
   } else {
-    result.visits.push(wrong(path, place.scope, { code: "not_row", params: {} }));
+    result.visits.push(wrong(path, place.scope, problem("not_row")));
   }
-  for (const one of fields) {
+  for (const one of group.fields.all) {
     visit(result, one, place);
   }
 }
 
-function noteUnknown(result: Walk, fields: readonly Json[], answers: Json, path: string, scope: Scope): void {
-  const answerable = fields.filter((one) => (SHAPES.get(name(one, "kind")) ?? "nothing") !== "nothing");
-  const known = new Set(answerable.map((one) => name(one, "id")));
+function noteUnknown(
+  result: Walk,
+  known: ReadonlySet<string>,
+  answers: Json,
+  path: string,
+  scope: Scope,
+): void {
   const count = isObject(answers) ? Object.keys(answers).filter((key) => !known.has(key)).length : 0;
   if (count > 0) {
-    result.visits.push(wrong(path, scope, { code: "unknown_field", params: { count } }));
+    result.visits.push(wrong(path, scope, problem("unknown_field", { count })));
   }
 }

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from offline_forms.engine.fields import name
+from offline_forms.engine.fields import PARTS, name
 from offline_forms.engine.values import Json, items, own
 
-ROW_PATH_PARTS = 3
+WITHIN_ROW = 2
 
 
 def field_at(form: Json, path: str) -> Json:
-    """Return the definition of the field at a path as errors name it; nothing when there is none."""
+    """Return the definition of the field at a path as errors name it, for a part its whole field; nothing for none."""
     parts = path.split(".")
     top = [one for step in items(own(form, "steps")) for one in items(own(step, "fields"))]
-    found = _named(top, parts[0])
-    if len(parts) == ROW_PATH_PARTS:
-        return _named(items(own(found, "fields")), parts[2])
-    return found if len(parts) == 1 else None
+    found = _named(top, parts.pop(0))
+    if len(parts) >= WITHIN_ROW and name(found, "kind") == "group":
+        found = _named(items(own(found, "fields")), parts[1])
+        parts = parts[WITHIN_ROW:]
+    if len(parts) == 1 and parts[0] in PARTS.get(name(found, "kind"), ()):
+        return found
+    return None if parts else found
 
 
 def _named(fields: list[Json], identifier: str) -> Json:

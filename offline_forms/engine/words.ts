@@ -1,19 +1,21 @@
 /** Words of a form: the field at a path, and the form's own words for an error there. */
 
-import { name } from "./fields.ts";
+import { name, PARTS } from "./fields.ts";
 import { items, type Json, own } from "./values.ts";
 
-const ROW_PATH_PARTS = 3;
+const WITHIN_ROW = 2;
 
-/** The definition of the field at a path as errors name it; nothing when there is none. */
+/** The definition of the field at a path as errors name it, for a part its field; nothing when there is none. */
 export function fieldAt(form: Json, path: string): Json {
   const parts = path.split(".");
   const top = items(own(form, "steps")).flatMap((step) => items(own(step, "fields")));
-  const found = named(top, parts[0] ?? "");
-  if (parts.length === ROW_PATH_PARTS) {
-    return named(items(own(found, "fields")), parts[2] ?? "");
-  }
-  return parts.length === 1 ? found : null;
+  const [first = "", ...below] = parts;
+  const one = named(top, first);
+  const isRow = below.length >= WITHIN_ROW && name(one, "kind") === "group";
+  const found = isRow ? named(items(own(one, "fields")), below[1] ?? "") : one;
+  const left = isRow ? below.slice(WITHIN_ROW) : below;
+  const isPart = left.length === 1 && PARTS.get(name(found, "kind"))?.has(left[0] ?? "") === true;
+  return left.length === 0 || isPart ? found : null;
 }
 
 function named(fields: readonly Json[], identifier: string): Json {

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from offline_forms.engine.checks import CHECKS
 from offline_forms.engine.expressions import SCOPED
+from offline_forms.engine.fields import PARTS
 from offline_forms.engine.operators import OPERATORS
 from offline_forms.engine.signatures import CLASSES, ELEMENTS, LISTS, SIGNATURES
 
@@ -19,6 +20,8 @@ DATES = [
     *("2026-11-21", "2024-02-29", "2023-02-28", "1900-02-28", "2000-02-29", "0001-01-01", "0099-12-31"),
     *("0004-02-29", "9999-12-31", "1970-01-01", "2026-01-31", "1985-06-15", "2010-05-20", "2026-11-22"),
 ]
+MONTHS = ["2026-11", "2024-02", "1900-02", "0001-01", "9999-12", "2026-01"]
+TIMES = ["00:00", "23:59", "09:00", "12:30", "09:01"]
 NUMBERS = [
     *("519999198506150029", "519999199001010017", "51999919900101005X", "519999200002290036", "510104209901010010"),
     *("510104199902300013", "510623190002290011", "510104190001010010", "51999919900101005x", "11510000YY000001XY"),
@@ -45,7 +48,24 @@ TEXTS = [
         "\u3000",
         "\u2028",
     ),
-    *("\U0010ffff", "\uffff", "\x00", "\u202e", "a\nb", "９", "١٢", "2026-2-3", "2026-02-30", "0000-01-01", "１９９"),
+    *(
+        "\U0010ffff",
+        "\uffff",
+        "\x00",
+        "\u202e",
+        "a\nb",
+        "９",
+        "١٢",
+        "2026-2-3",
+        "2026-02-30",
+        "0000-01-01",
+        "2026-13",
+        "0000-01",
+        "24:00",
+        "9:00",
+        "１２:00",
+        "１９９",
+    ),
     *("__proto__", "constructor", "toString", "x" * 300, "ß", "İ", '"\\/\b', "K"),
 ]
 ODD: list[Any] = [
@@ -65,28 +85,40 @@ ODD: list[Any] = [
     [[]],
     {"a": 1},
 ]
-NAMES = ["age", "born", "name", "yes", "marks", "numbers", "days", "rows", "missing", "__proto__", "constructor"]
-ROW_NAMES = ["age", "born", "name", "yes", "missing", "__proto__"]
+LEAVES = {
+    "text": "name",
+    "integer": "age",
+    "date": "born",
+    "month": "began",
+    "time": "opens",
+    "boolean": "yes",
+    "person": "who",
+    "organisation": "firm",
+}
+LIST_LEAVES = {"texts": "marks", "integers": "numbers", "dates": "days", "months": "moons", "times": "bells"}
+NAMES = [*LEAVES.values(), *LIST_LEAVES.values(), "rows", "missing", "__proto__", "constructor"]
 
 
 def scalar(chance: Random, kind: str) -> Value:
     if kind == "text":
         return chance.choice(chance.choice([TEXTS, NUMBERS, DATES]))
-    if kind == "date":
-        return chance.choice(DATES)
+    if kind in PARTS:
+        return {part: scalar(chance, "text") for part in PARTS[kind] if chance.random() < 0.8} or None
+    moments = {"date": DATES, "month": MONTHS, "time": TIMES}.get(kind)
+    if moments is not None:
+        return chance.choice(moments)
     return chance.choice(INTEGERS) if kind == "integer" else chance.random() < 0.5
 
 
 def row(chance: Random) -> dict[str, Any]:
-    kinds = {"age": "integer", "born": "date", "name": "text", "yes": "boolean", "__proto__": "text"}
+    kinds = {**{name: kind for kind, name in LEAVES.items()}, "__proto__": "text"}
     return {key: scalar(chance, kind) if chance.random() < 0.8 else None for key, kind in kinds.items()}
 
 
 def scope(chance: Random) -> dict[str, Any]:
     values = row(chance)
-    values["marks"] = [scalar(chance, "text") for _ in range(chance.randrange(4))]
-    values["numbers"] = [scalar(chance, "integer") for _ in range(chance.randrange(4))]
-    values["days"] = [scalar(chance, "date") for _ in range(chance.randrange(3))]
+    for members, name in LIST_LEAVES.items():
+        values[name] = [scalar(chance, ELEMENTS[members]) for _ in range(chance.randrange(4))]
     values["rows"] = [row(chance) for _ in range(chance.randrange(4))]
     inside = chance.random() < 0.5
     return {
@@ -106,7 +138,7 @@ def anything(chance: Random, depth: int = 2) -> Value:
         return {chance.choice(TEXTS + NAMES): anything(chance, depth - 1) for _ in range(chance.randrange(4))}
     if roll < 0.5:
         return chance.choice(ODD)
-    return scalar(chance, chance.choice(["text", "date", "integer", "boolean"]))
+    return scalar(chance, chance.choice([*LEAVES]))
 
 
 def wild(chance: Random, depth: int) -> Program:
@@ -138,8 +170,11 @@ def typed(chance: Random, kind: str, depth: int, *, inside: bool = False) -> Pro
 def made(chance: Random, head: str, kind: str, depth: int, *, inside: bool) -> Program:
     if head in ("each", "any", "every"):
         return [head, ["get", "rows"], typed(chance, ELEMENTS.get(kind, "boolean"), min(depth, 2), inside=True)]
-    if head == "date":
-        return leaf(chance, "date", inside=inside)
+    if head in ("date", "time"):
+        return leaf(chance, head, inside=inside)
+    if head == "part":
+        whole = chance.choice([*PARTS])
+        return [head, typed(chance, whole, depth, inside=inside), chance.choice([*PARTS[whole]])]
     if head == "check":
         return [head, chance.choice(list(CHECKS)), typed(chance, "text", depth, inside=inside)]
     wanted, result = SIGNATURES[head]
@@ -167,17 +202,17 @@ def made(chance: Random, head: str, kind: str, depth: int, *, inside: bool) -> P
 def concrete(chance: Random, token: str) -> str:
     choices: list[str] = [token]
     if token in ("any", "list"):
-        choices = [*(LISTS if token == "any" else ()), *ELEMENTS]
+        choices = [*((*LISTS, *PARTS) if token == "any" else ()), *ELEMENTS]
     return chance.choice(sorted(CLASSES.get(token, choices)))
 
 
 def leaf(chance: Random, kind: str, *, inside: bool) -> Program:
     if kind in ELEMENTS:
-        lists = {"texts": "marks", "integers": "numbers", "dates": "days"}
-        return ["get", lists[kind]] if kind in lists else ["each", ["get", "rows"], ["row", "yes"]]
-    if chance.random() < 0.5:
-        name = {"text": "name", "integer": "age", "date": "born", "boolean": "yes"}[kind]
-        return ["row" if inside and chance.random() < 0.7 else "get", name]
+        return ["get", LIST_LEAVES[kind]] if kind in LIST_LEAVES else ["each", ["get", "rows"], ["row", "yes"]]
+    if kind in PARTS or chance.random() < 0.5:
+        return ["row" if inside and chance.random() < 0.7 else "get", LEAVES[kind]]
+    if kind in ("month", "time"):
+        return ["time", chance.choice(TIMES)] if kind == "time" else ["month_of", ["date", chance.choice(DATES)]]
     if kind == "date":
         return ["today"] if chance.random() < 0.2 else ["date", chance.choice(DATES)]
     return scalar(chance, kind)

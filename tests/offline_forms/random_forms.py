@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from random import Random
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 from offline_forms.engine.checks import CHECKS
 from offline_forms.engine.codes import ERROR_CODES
 from offline_forms.engine.conditions import COUNTS
-from offline_forms.engine.fields import FILE_TYPES, SHAPES
+from offline_forms.engine.fields import FILE_TYPES, PARTS, SHAPES
 from offline_forms.engine.properties import KINDS, NEEDED
-from tests.offline_forms.programs import DATES, INTEGERS, NUMBERS, TEXTS, Program, Value, anything, scalar, wild
+from tests.offline_forms.programs import DATES, INTEGERS, NUMBERS, TEXTS, TIMES, Program, Value, anything, scalar, wild
 
 WORDS = {"zh-CN": "问题", "en": "Question"}
 IDENTIFIERS = ["a", "b", "c", "constructor", "d_1", "e", "f", "g", "h", "valueof"]
@@ -60,7 +61,27 @@ def _on_list(chance: Random, got: Program) -> list[Program]:
     return [[">", ["count", got], chance.randrange(3)]]
 
 
-CONDITIONS = {"boolean": _on_boolean, "integer": _on_integer, "date": _on_date, "text": _on_text}
+def _on_month(_chance: Random, got: Program) -> list[Program]:
+    return [["<=", got, ["month_of", ["today"]]], ["<", ["first_day", got], ["today"]]]
+
+
+def _on_time(chance: Random, got: Program) -> list[Program]:
+    return [[">=", got, ["time", chance.choice(TIMES)]], ["<", ["minutes_between", ["time", "09:00"], got], 60]]
+
+
+def _on_whole(_chance: Random, got: Program) -> list[Program]:
+    return [["present", got], ["=", ["part", got, "name"], "李"], [">", ["length", ["part", got, "name"]], 1]]
+
+
+CONDITIONS = {
+    "boolean": _on_boolean,
+    "integer": _on_integer,
+    "date": _on_date,
+    "month": _on_month,
+    "time": _on_time,
+    "text": _on_text,
+    "parts": _on_whole,
+}
 
 
 def field(chance: Random, identifier: str, known: list[tuple[str, str]], *, inside: bool) -> dict[str, Any]:
@@ -101,7 +122,9 @@ def limit(chance: Random, key: str, kind: str) -> Program:
     if key in NUMBER_PROPERTIES:
         return chance.randrange(3) + (2 if key.startswith("max") and chance.random() < 0.95 else 0)
     shift = chance.randrange(-2, 9) * (1 if key == "max" else -1)
-    return ["add_days", ["today"], shift] if kind == "date" else shift * 1_000_000
+    moved = ["add_days", ["today"], shift]
+    moments = {"date": moved, "month": ["month_of", moved], "time": ["time", f"{9 + shift:02d}:00"]}
+    return moments.get(kind, shift * 1_000_000)
 
 
 def fields(chance: Random, names: list[str], known: list[tuple[str, str]], *, inside: bool) -> list[dict[str, Any]]:
@@ -149,16 +172,29 @@ def answer(chance: Random, one: dict[str, Any]) -> Value:
     shape = SHAPES[one["kind"]]
     if chance.random() < 0.12:
         return anything(chance)
-    if shape == "rows":
-        return [answers(chance, one["fields"]) for _ in range(chance.randrange(4))]
-    if shape == "files":
-        return [file(chance) for _ in range(chance.randrange(3))]
+    if shape in COMPOUND:
+        return COMPOUND[shape](chance, one)
     offered = ["mother", "father", "𠮷", "constructor", "gone"]
     if shape == "texts":
         return chance.sample(offered, chance.randrange(4))
     if one["kind"] == "choice":
         return chance.choice(offered)
     return chance.choice(TEXTS + NUMBERS) if shape == "text" else scalar(chance, shape)
+
+
+def rows(chance: Random, one: dict[str, Any]) -> list[dict[str, Any]]:
+    return [answers(chance, one["fields"]) for _ in range(chance.randrange(4))]
+
+
+def files(chance: Random, _one: dict[str, Any]) -> list[dict[str, Any]]:
+    return [file(chance) for _ in range(chance.randrange(3))]
+
+
+def parts(chance: Random, one: dict[str, Any]) -> dict[str, Any]:
+    return {part: scalar(chance, "text") for part in (*PARTS[one["kind"]], "odd") if chance.random() < 0.7}
+
+
+COMPOUND: Mapping[str, Callable[[Random, dict[str, Any]], Value]] = {"rows": rows, "files": files, "parts": parts}
 
 
 def file(chance: Random) -> dict[str, Any]:
@@ -186,7 +222,8 @@ def requests(chance: Random) -> list[dict[str, Any]]:
     given: Any = answers(chance, asked) if chance.random() < 0.95 else anything(chance)
     shown = damaged(chance, whole) if chance.random() < 0.4 else whole
     today = chance.choice(DATES)
-    path = chance.choice([*IDENTIFIERS, f"{chance.choice(IDENTIFIERS)}.0.{chance.choice(IDENTIFIERS)}", "", "."])
+    one, other = chance.choice(IDENTIFIERS), chance.choice(IDENTIFIERS)
+    path = chance.choice([one, f"{one}.name", f"{one}.0.{other}", f"{one}.0.{other}.name", "", ".", f"{one}.0"])
     return [
         {"do": "check_definition", "form": shown},
         {"do": "review", "form": shown, "answers": given, "today": today},
@@ -195,7 +232,7 @@ def requests(chance: Random) -> list[dict[str, Any]]:
         {"do": "error_words", "form": shown, "path": path, "code": chance.choice(["odd_one", "required", "nonsense"])},
         {
             "do": "tidy",
-            "kind": chance.choice(["text", "phone", "citizen_number"]),
+            "kind": chance.choice(["text", "phone", "bank_card", "citizen_number"]),
             "typed": chance.choice(TEXTS + NUMBERS),
         },
     ]
