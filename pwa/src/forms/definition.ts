@@ -1,5 +1,12 @@
 // The shape of a published form, as far as drawing needs it; offline_forms holds the rules.
-import { fieldAt, type Json, type Outcome, review } from "../../../offline_forms/engine/index.ts";
+import {
+  fieldAt,
+  type Json,
+  type Outcome,
+  type PreparedForm,
+  prepare,
+  review,
+} from "../../../offline_forms/engine/index.ts";
 import { today } from "../i18n/dates.ts";
 import { DEFAULT_LANGUAGE, language } from "../i18n/index.ts";
 
@@ -22,6 +29,8 @@ export interface FieldDefinition {
   row_label?: Words;
   add_label?: Words;
   max_rows?: unknown;
+  /** true, false, or a condition. */
+  required?: unknown;
   statement?: Words;
   body?: Words;
   unit?: Words;
@@ -52,15 +61,24 @@ export function words(text: Words | undefined): string {
   return text ? (text[language.value] ?? text[DEFAULT_LANGUAGE] ?? "") : "";
 }
 
+const prepared = new WeakMap<FormDefinition, PreparedForm>();
+
+/** A form is judged at every keystroke: it is made ready once. */
+function ready(form: FormDefinition): PreparedForm {
+  const known = prepared.get(form) ?? prepare(form as unknown as Json);
+  prepared.set(form, known);
+  return known;
+}
+
 /** Judge the answers as of today; the second part is what may leave the phone. */
 export function judge(form: FormDefinition, answers: Answers): { outcome: Outcome; kept: Answers } {
-  const [outcome, kept] = review(form as unknown as Json, answers as Json, { today: today() });
+  const [outcome, kept] = review(ready(form), answers as Json, { today: today() });
   return { outcome, kept };
 }
 
-/** Declarations are signed at the end, on the page that shows everything. */
+/** Declarations and signatures come at the end, on the page that shows everything. */
 export function isAskedInStep(field: FieldDefinition): boolean {
-  return field.kind !== "declaration";
+  return field.kind !== "declaration" && field.kind !== "signature";
 }
 
 /** The steps that the person walks through: those that are seen and ask for something. */
@@ -69,6 +87,12 @@ export function shownSteps(form: FormDefinition, outcome: Outcome): StepDefiniti
     const fields = step.fields.filter(isAskedInStep);
     return outcome.visible[step.id] !== false && fields.some((field) => outcome.visible[field.id]);
   });
+}
+
+/** All steps of which something is seen, to be read once it was sent. */
+export function stepsToRead(form: FormDefinition, outcome: Outcome): StepDefinition[] {
+  const isSeen = ({ id }: FieldDefinition) => outcome.visible[id];
+  return form.steps.filter((step) => outcome.visible[step.id] !== false && step.fields.some(isSeen));
 }
 
 /** `children.0.birth_date` lies in the field `children`. */

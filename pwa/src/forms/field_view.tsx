@@ -3,14 +3,16 @@ import type { ComponentType } from "preact";
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { ChoiceField, ChoicesField, DeclarationField, YesNoField } from "./choice_fields.tsx";
-import { DateField } from "./date_field.tsx";
+import { DateField, MonthField, TimeField } from "./date_field.tsx";
 import { words } from "./definition.ts";
 import type { FieldProps } from "./form_view.ts";
 import { GroupField } from "./group_field.tsx";
 import { PhotoField } from "./photo_field.tsx";
 import { RegionField } from "./region_field.tsx";
 import { shownAnswer } from "./shown_answers.ts";
+import { SignatureField } from "./signature_field.tsx";
 import { LongTextField, WrittenField } from "./text_fields.tsx";
+import { WholeField } from "./whole_field.tsx";
 
 function Information({ field }: FieldProps) {
   return (
@@ -39,12 +41,17 @@ function Group(props: FieldProps) {
 const KINDS: Record<string, ComponentType<FieldProps>> = {
   long_text: LongTextField,
   date: DateField,
+  month: MonthField,
+  time: TimeField,
   choice: ChoiceField,
   choices: ChoicesField,
   yes_no: YesNoField,
   declaration: DeclarationField,
   region: RegionField,
   attachment: PhotoField,
+  signature: SignatureField,
+  person: WholeField,
+  organisation: WholeField,
   group: Group,
   information: Information,
   computed: Computed,

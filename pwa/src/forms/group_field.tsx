@@ -116,6 +116,7 @@ function useRows({ view, field, path }: FieldProps) {
 /** Cards, one for each row, with a way to add and to take away. */
 export function GroupField({ view, field, path, Inner }: GroupProps) {
   const { rows, told, place, asked, ask, nameOf, add, remove, wantAway } = useRows({ view, field, path });
+  const least = view.outcome.required[path] ? 1 : 0;
   const most = typeof field.max_rows === "number" ? field.max_rows : Number.POSITIVE_INFINITY;
   return (
     <FieldGroup {...texts(view, path, words(field.label), words(field.help))}>
@@ -128,7 +129,7 @@ export function GroupField({ view, field, path, Inner }: GroupProps) {
             Inner={Inner}
             index={index}
             name={nameOf(index)}
-            onRemove={rows.length > 1 ? () => wantAway(index) : null}
+            onRemove={rows.length > least ? () => wantAway(index) : null}
             key={index}
           />
         ))}

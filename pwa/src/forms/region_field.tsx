@@ -48,11 +48,17 @@ function stepsOf({ wide, near, code, level }: Offer) {
     { label: t("County or district"), value: county, options: optionsOf(wide, city), above: city },
     {
       label: t("Township or street"),
-      value: lyingIn(code, level),
+      value: lyingIn(code, "township"),
       options: optionsOf(near, county),
       above: county,
     },
-  ].slice(0, LEVELS.indexOf(level));
+    {
+      label: t("Village or community"),
+      value: lyingIn(code, "village"),
+      options: optionsOf(near, lyingIn(code, "township")),
+      above: lyingIn(code, "township"),
+    },
+  ].slice(0, Math.max(1, LEVELS.indexOf(level)));
 }
 
 /** Whether the place that was put in goes far enough. */
@@ -62,7 +68,7 @@ function originWords(code: string, level: Level): string {
     : t("We filled in what we know of your place. Please choose the rest.");
 }
 
-/** City, county and township, one after the other, as far down as the form asks. */
+/** City, county, township and village, one after the other, as far down as the form asks. */
 export function RegionField({ view, field, path }: FieldProps) {
   const given = answerAt(view.answers, path);
   const code = typeof given === "string" ? given : "";

@@ -1,8 +1,8 @@
 // What is wrong with an answer, as a sentence that says what to do.
 import { errorWords, type FieldError, fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
-import { formatDate } from "../i18n/dates.ts";
+import { formatDate, formatMonth } from "../i18n/dates.ts";
 import { t, tn } from "../i18n/index.ts";
-import { dateFault } from "./date_fault.ts";
+import { dateFault, monthFault, timeFault } from "./date_fault.ts";
 import { type Answers, type FieldDefinition, type FormDefinition, type Words, words } from "./definition.ts";
 import { answerAt } from "./paths.ts";
 
@@ -15,10 +15,30 @@ function number(params: Params, name: string): number {
   return typeof value === "number" ? value : 0;
 }
 
+const MONTH = /^\d{4}-\d{2}$/;
+const TIME = /^\d{2}:\d{2}$/;
+
 function limit(params: Params): string {
   const value = params.limit;
   if (typeof value === "number") return String(value);
-  return typeof value === "string" ? formatDate(value, { year: true }) : "";
+  if (typeof value !== "string" || TIME.test(value)) return String(value ?? "");
+  return MONTH.test(value) ? formatMonth(`${value}-01`) : formatDate(value, { year: true });
+}
+
+function tooEarly(params: Params): string {
+  const [given, said] = [String(params.limit), { limit: limit(params) }];
+  if (TIME.test(given)) return t("The earliest time here is {limit}.", said);
+  return MONTH.test(given)
+    ? t("The earliest month here is {limit}.", said)
+    : t("The earliest day here is {limit}.", said);
+}
+
+function tooLate(params: Params): string {
+  const [given, said] = [String(params.limit), { limit: limit(params) }];
+  if (TIME.test(given)) return t("The latest time here is {limit}.", said);
+  return MONTH.test(given)
+    ? t("The latest month here is {limit}.", said)
+    : t("The latest day here is {limit}.", said);
 }
 
 const NUMBERS: Record<string, (params: Params) => string> = {
@@ -26,8 +46,8 @@ const NUMBERS: Record<string, (params: Params) => string> = {
   too_long: (params) => t("Too long: at most {count} characters.", { count: limit(params) }),
   too_small: (params) => t("The smallest number here is {limit}.", { limit: limit(params) }),
   too_large: (params) => t("The largest number here is {limit}.", { limit: limit(params) }),
-  too_early: (params) => t("The earliest day here is {limit}.", { limit: limit(params) }),
-  too_late: (params) => t("The latest day here is {limit}.", { limit: limit(params) }),
+  too_early: tooEarly,
+  too_late: tooLate,
   too_few_choices: (params) => t("Choose at least {count}.", { count: limit(params) }),
   too_many_choices: (params) => t("Choose at most {count}.", { count: limit(params) }),
   too_few_files: (params) => t("Photos are missing: {count} are needed.", { count: limit(params) }),
@@ -44,6 +64,8 @@ const PLAIN: Record<string, () => string> = {
   not_agreed: () => t("Please read this and agree, or do not send the application."),
   not_integer: () => t("Digits only, please."),
   not_date: () => t("Enter a whole date: year, month and day."),
+  not_month: () => t("Enter the year and the month."),
+  not_time: () => t("Enter the hour and the minutes."),
   forbidden_character: () => t("There is a sign in it that cannot be used. Type it again without it."),
   unknown_choice: () => t("Please choose again."),
   not_person_name: () => t("Enter the name as on the identity card, without digits or signs."),
@@ -85,6 +107,8 @@ function certificateFault(value: unknown): string | undefined {
 /** What a look at the answer itself shows, where it does. */
 const AT_A_LOOK: Record<string, (value: unknown) => string | undefined> = {
   not_date: (value) => dateFault(value)?.said,
+  not_month: (value) => monthFault(value)?.said,
+  not_time: (value) => timeFault(value)?.said,
   not_birth_certificate: certificateFault,
 };
 
@@ -96,6 +120,9 @@ const REQUIRED: Record<string, () => string> = {
   region: () => t("Please choose the place."),
   attachment: () => t("Please take the photo."),
   date: () => t("Enter a whole date: year, month and day."),
+  month: () => t("Enter the year and the month."),
+  time: () => t("Enter the hour and the minutes."),
+  signature: () => t("Please sign, and press “Use this signature”."),
   group: () => t("Please add at least one."),
 };
 

@@ -1,29 +1,47 @@
 // Answers in words, for the page that checks them and for the office.
-import { formatDate } from "../i18n/dates.ts";
+import { formatDate, formatMonth } from "../i18n/dates.ts";
 import { formatMoney, formatNumber, t, tn } from "../i18n/index.ts";
 import { type FieldDefinition, words } from "./definition.ts";
+import { grouped } from "./grouping.ts";
+import { isWhole, partsOf } from "./wholes.ts";
 
 function chosen(field: FieldDefinition, value: unknown): string {
   const choice = field.choices?.find((each) => each.value === value);
   return choice ? words(choice.label) : String(value);
 }
 
+function shownMoment(value: unknown): string {
+  const text = String(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDate(text, { year: true });
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? formatMonth(`${text}-01`) : text;
+}
+
+/** Name and number, as far as they are there. */
+function shownWhole(field: FieldDefinition, value: unknown): string {
+  const given = value as Record<string, unknown>;
+  const parts = partsOf(field).filter(({ id }) => given[id]);
+  return parts.map(({ id, kind }) => grouped(kind, String(given[id]))).join(" · ") || t("Not filled in");
+}
+
+const SHOWN: Record<string, (field: FieldDefinition, value: unknown) => string> = {
+  yes_no: (_, value) => (value === true ? t("Yes") : t("No")),
+  declaration: (_, value) => (value === true ? t("Agreed") : t("Not agreed")),
+  date: (_, value) => shownMoment(value),
+  month: (_, value) => shownMoment(value),
+  money: (_, value) => (typeof value === "number" ? formatMoney(value) : String(value)),
+  integer: (_, value) => (typeof value === "number" ? formatNumber(value) : String(value)),
+  choice: chosen,
+  choices: (field, value) =>
+    Array.isArray(value) ? value.map((each) => chosen(field, each)).join(t(", ")) : String(value),
+  attachment: (_, value) =>
+    Array.isArray(value) ? tn("{count} photo", "{count} photos", value.length) : String(value),
+  signature: () => t("Signed"),
+};
+
 /** One answer as text; places and photos are drawn by their own pieces. */
 export function shownAnswer(field: FieldDefinition, value: unknown): string {
   const kind = field.kind === "computed" ? (field.type ?? "text") : field.kind;
   if (value === undefined || value === null || value === "") return t("Not filled in");
-  if (kind === "yes_no") return value === true ? t("Yes") : t("No");
-  if (kind === "declaration") return value === true ? t("Agreed") : t("Not agreed");
-  if (kind === "date" && /^\d{4}-\d{2}-\d{2}$/.test(String(value)))
-    return formatDate(String(value), { year: true });
-  if (kind === "money" && typeof value === "number") return formatMoney(value);
-  if (kind === "integer" && typeof value === "number") return formatNumber(value);
-  if (kind === "citizen_number") return String(value).replace(/^(\d{6})(\d{8})/, "$1 $2 ");
-  if (kind === "phone") return String(value).replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3");
-  if (kind === "choice") return chosen(field, value);
-  if (kind === "choices" && Array.isArray(value))
-    return value.map((each) => chosen(field, each)).join(t(", "));
-  if (kind === "attachment" && Array.isArray(value))
-    return tn("{count} photo", "{count} photos", value.length);
-  return String(value);
+  if (isWhole(kind) && typeof value === "object") return shownWhole(field, value);
+  return SHOWN[kind]?.(field, value) ?? grouped(kind, String(value));
 }

@@ -2,7 +2,7 @@ import "./forms.css";
 import pencil from "icon:pencil";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Outcome } from "../../../offline_forms/engine/index.ts";
+import { FILE_KINDS, type Outcome } from "../../../offline_forms/engine/index.ts";
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import {
@@ -12,6 +12,7 @@ import {
   isAskedInStep,
   type StepDefinition,
   shownSteps,
+  stepsToRead,
   words,
 } from "./definition.ts";
 import type { PhotoKeeper, PhotoReference } from "./form_view.ts";
@@ -41,7 +42,7 @@ function PlaceName({ code }: { code: string }) {
   return <>{names.length > 0 ? names.join(" · ") : code}</>;
 }
 
-function Photos({ value, ...props }: SummaryProps & { value: unknown }) {
+function Photos({ value, ...props }: SummaryProps & { value: unknown; isSignature: boolean }) {
   const photos = Array.isArray(value) ? (value as PhotoReference[]) : [];
   if (props.drawPhotos) return <>{props.drawPhotos(photos)}</>;
   return (
@@ -51,7 +52,7 @@ function Photos({ value, ...props }: SummaryProps & { value: unknown }) {
           key={photo.sha256}
           keeper={props.photos}
           photo={photo}
-          label={t("Photo {number}", { number: index + 1 })}
+          label={props.isSignature ? t("Signature") : t("Photo {number}", { number: index + 1 })}
         />
       ))}
     </div>
@@ -61,14 +62,14 @@ function Photos({ value, ...props }: SummaryProps & { value: unknown }) {
 function Answer({ field, path, ...props }: SummaryProps & { field: FieldDefinition; path: string }) {
   if (!props.outcome.visible[path] || field.kind === "information") return null;
   const value = field.kind === "computed" ? props.outcome.computed[path] : answerAt(props.answers, path);
-  const isPhoto = field.kind === "attachment" && Array.isArray(value) && value.length > 0;
+  const isPhoto = FILE_KINDS.has(field.kind) && Array.isArray(value) && value.length > 0;
   const isPlace = field.kind === "region" && typeof value === "string" && value !== "";
   return (
     <div class="summary-answer">
       <dt>{words(field.label)}</dt>
       <dd>
         {isPhoto ? (
-          <Photos {...props} value={value} />
+          <Photos {...props} value={value} isSignature={field.kind === "signature"} />
         ) : isPlace ? (
           <PlaceName code={String(value)} />
         ) : (
@@ -133,9 +134,10 @@ function StepSummary({ step, number, ...props }: SummaryProps & { step: StepDefi
 
 /** Everything that was filled in, to be checked or read. */
 export function Summary(props: SummaryProps) {
+  const steps = props.onChange ? shownSteps : stepsToRead;
   return (
     <div class="summary">
-      {shownSteps(props.form, props.outcome).map((step, number) => (
+      {steps(props.form, props.outcome).map((step, number) => (
         <StepSummary {...props} step={step} number={number} key={step.id} />
       ))}
     </div>

@@ -4,28 +4,20 @@ import { inOneLine, t } from "../i18n/index.ts";
 import { type InputAttributes, TextAreaField, TextField } from "../ui/field.tsx";
 import { type FieldDefinition, words } from "./definition.ts";
 import { type FieldProps, texts } from "./form_view.ts";
+import { grouped } from "./grouping.ts";
 import { answerAt } from "./paths.ts";
 
 const KEYBOARDS: Record<string, InputAttributes> = {
   person_name: { autocapitalize: "words", autocomplete: "off", spellcheck: false },
   citizen_number: { inputMode: "text", autocapitalize: "characters", autocomplete: "off", spellcheck: false },
   credit_code: { inputMode: "text", autocapitalize: "characters", autocomplete: "off", spellcheck: false },
+  bank_card: { inputMode: "numeric", autocomplete: "off", spellcheck: false },
   phone: { type: "tel", inputMode: "tel", autocomplete: "tel" },
   integer: { inputMode: "numeric", autocomplete: "off" },
   money: { inputMode: "decimal", autocomplete: "off" },
   address: { autocomplete: "off" },
   text: { autocomplete: "off", spellcheck: false },
 };
-
-const GROUPS: Record<string, RegExp> = {
-  // 519999 19850615 0022, 199 0000 0001: as people read them to each other.
-  citizen_number: /^(\d{6})(\d{8})(\d{3}[\dX])$/,
-  phone: /^(\d{3})(\d{4})(\d{4})$/,
-};
-
-function grouped(kind: string, value: string): string {
-  return GROUPS[kind]?.exec(value)?.slice(1).join(" ") ?? value;
-}
 
 /** Numbers of documents are written in capital letters, whatever keyboard was at hand. */
 const CAPITALS: ReadonlySet<string> = new Set([
@@ -58,7 +50,8 @@ function exampleOf({ example }: FieldDefinition): string {
   return example ? t("For example: {example}", { example: words(example) }) : "";
 }
 
-export function WrittenField({ view, field, path }: FieldProps) {
+/** One line to write on; a part of a question says nothing of its own about whether it may be left out. */
+export function WrittenField({ view, field, path, isPart = false }: FieldProps & { isPart?: boolean }) {
   const [typed, setTyped] = useState<string | null>(null);
   const { kind } = field;
   const value = shownValue(kind, answerAt(view.answers, path));
@@ -79,7 +72,8 @@ export function WrittenField({ view, field, path }: FieldProps) {
   };
   const text = texts(view, path, words(field.label), words(field.help));
   const hint = inOneLine([text.hint ?? "", exampleOf(field)]) || undefined;
-  return <TextField {...text} hint={hint} value={shown} onInput={type} input={input} />;
+  const isOptional = text.optional && !isPart;
+  return <TextField {...text} optional={isOptional} hint={hint} value={shown} onInput={type} input={input} />;
 }
 
 export function LongTextField({ view, field, path }: FieldProps) {

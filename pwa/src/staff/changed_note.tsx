@@ -1,4 +1,4 @@
-import { canonicalJson, fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
+import { canonicalJson, FILE_KINDS, fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
 import type { FieldDefinition, FormDefinition } from "../forms/definition.ts";
 import type { PhotoReference } from "../forms/form_view.ts";
 import { answerAt } from "../forms/paths.ts";
@@ -15,7 +15,7 @@ export function ChangedNote({ found, form, path }: { found: StaffCase; form: For
   const field = fieldAt(form as unknown as Json, path) as unknown as FieldDefinition | null;
   if (!field || field.kind === "group" || field.kind === "computed") return null;
   if (canonicalJson(before as Json) === canonicalJson(now as Json)) return null;
-  if (field.kind === "attachment" && Array.isArray(before) && before.length > 0) {
+  if (FILE_KINDS.has(field.kind) && Array.isArray(before) && before.length > 0) {
     return (
       <span class="staff-changed">
         {t("Changed. These photos came before:")}

@@ -1,27 +1,31 @@
 // The first answers of a new draft, and the photos that answers name.
-import { canonicalJson, type Json } from "../../../../offline_forms/engine/index.ts";
+import { canonicalJson, FILE_KINDS, type Json } from "../../../../offline_forms/engine/index.ts";
 import type { Answers, FieldDefinition, FormDefinition } from "../../forms/definition.ts";
 import type { PhotoReference } from "../../forms/form_view.ts";
+import { withAnswer } from "../../forms/paths.ts";
 import { type Draft, preferences } from "../../storage/index.ts";
 import type { PrefilledExtra } from "./own_particulars.ts";
 
-/** A first row stands open in every group. */
+/** A first row stands open in every group that needs one; one that may be left out begins with none. */
 export function firstAnswers(form: FormDefinition): Answers {
-  const groups = form.steps.flatMap((step) => step.fields).filter(({ kind }) => kind === "group");
+  const fields = form.steps.flatMap((step) => step.fields);
+  const groups = fields.filter(({ kind, required }) => kind === "group" && required === true);
   return Object.fromEntries(groups.map(({ id }) => [id, [{}]]));
 }
 
 /** Nothing in it is the person's own yet. */
 export function isAsBegun(form: FormDefinition, { answers, extra }: Draft): boolean {
   const { prefilled } = (extra ?? {}) as PrefilledExtra;
-  return canonicalJson(answers as Json) === canonicalJson({ ...firstAnswers(form), ...prefilled } as Json);
+  let begun = firstAnswers(form);
+  for (const [path, value] of Object.entries(prefilled ?? {})) begun = withAnswer(begun, path, value);
+  return canonicalJson(answers as Json) === canonicalJson(begun as Json);
 }
 
 function photosAmong(fields: FieldDefinition[], answers: Answers): PhotoReference[] {
   return fields.flatMap((field) => {
     const value = answers[field.id];
     if (!Array.isArray(value)) return [];
-    if (field.kind === "attachment") return value as PhotoReference[];
+    if (FILE_KINDS.has(field.kind)) return value as PhotoReference[];
     if (field.kind !== "group") return [];
     return (value as Answers[]).flatMap((row) => photosAmong(field.fields ?? [], row));
   });

@@ -4,9 +4,9 @@ import send from "icon:send";
 import { useSignal } from "@preact/signals";
 import { type StepDefinition, stepOf } from "../../forms/definition.ts";
 import { Declarations, focusField } from "../../forms/form_step.tsx";
-import { errorAt } from "../../forms/form_view.ts";
 import { sentence } from "../../forms/sentences.ts";
 import { Summary } from "../../forms/summary.tsx";
+import { questionAt } from "../../forms/wholes.ts";
 import { t, tn } from "../../i18n/index.ts";
 import { connectivity, session as signedIn } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
@@ -56,7 +56,7 @@ function BeforeSending({ wrong, untouched }: { wrong: number; untouched: number 
 /** Beside an answer: what is wrong with it, and what the office asked of it. */
 function AnswerNote({ session, path }: { session: DraftSession; path: string }) {
   const view = session.view();
-  const error = errorAt(view, path);
+  const error = view.outcome.errors.find((each) => questionAt(view.form, each.path) === path);
   return (
     <>
       {error ? (

@@ -61,7 +61,9 @@ export class DraftSession {
   constructor(form: FormDefinition, draft: Draft) {
     this.form = form;
     this.draft = signal(draft);
-    this.verdict = computed(() => judge(form, this.draft.value.answers));
+    // A draft that was saved has other numbers and the same answers: those are not judged again.
+    const answers = computed(() => this.draft.value.answers);
+    this.verdict = computed(() => judge(form, answers.value));
     this.photos = keeperOf(draft);
     this.saver = new DraftSaver(draft, (state, outcome) => {
       if (state === "failed") this.trouble.value = troubleOf(outcome);

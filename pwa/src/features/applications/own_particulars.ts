@@ -1,5 +1,6 @@
 // What the account and this phone know stands in the form already: once, where the field is empty, and told beside the field.
 import type { FieldDefinition, FormDefinition } from "../../forms/definition.ts";
+import { answerAt, withAnswer } from "../../forms/paths.ts";
 import { levelOf, lyingIn } from "../../forms/places.ts";
 import { ownParticulars } from "../../net/index.ts";
 import { type DraftContent, preferences } from "../../storage/index.ts";
@@ -22,24 +23,30 @@ function placeFor(field: FieldDefinition, place: string): string {
   return lyingIn(known, levelOf(field)) || known;
 }
 
-function known(field: FieldDefinition, own: Particulars): string {
-  if (field.prefill === "place.region") return placeFor(field, own.place);
-  if (field.prefill === "person.phone") return own.phone;
-  return field.prefill === "person.name" ? own.name : "";
-}
+/** What is known, and the path where it goes: of a person her name. No account knows a citizen number. */
+const SOURCES: Record<
+  string,
+  (field: FieldDefinition, own: Particulars) => readonly [path: string, value: string]
+> = {
+  "place.region": (field, own) => [field.id, placeFor(field, own.place)],
+  "person.region": (field, own) => [field.id, placeFor(field, own.place)],
+  "person.phone": ({ id }, own) => [id, own.phone],
+  "person.name": ({ id }, own) => [id, own.name],
+  person: ({ id }, own) => [`${id}.name`, own.name],
+};
 
 /** The draft with what is known of the person; the same draft when there is nothing to put in. */
 export function withParticulars<D extends DraftContent>(form: FormDefinition, draft: D, own: Particulars): D {
   const before = (draft.extra as PrefilledExtra | undefined)?.prefilled ?? {};
   const found = form.steps
     .flatMap((step) => step.fields)
-    .map((field) => [field.id, known(field, own)] as const)
-    .filter(([id, value]) => value && !(id in before) && (draft.answers[id] ?? "") === "");
+    .map((field) => SOURCES[field.prefill ?? ""]?.(field, own) ?? ["", ""])
+    .filter(([path, value]) => value && !(path in before) && !answerAt(draft.answers, path));
   if (found.length === 0) return draft;
   const given = Object.fromEntries(found);
   return {
     ...draft,
-    answers: { ...draft.answers, ...given },
+    answers: found.reduce((answers, [path, value]) => withAnswer(answers, path, value), draft.answers),
     extra: { ...draft.extra, prefilled: { ...before, ...given } },
   };
 }
