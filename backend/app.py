@@ -28,7 +28,7 @@ from backend.identity import routes as identity_routes
 from backend.identity.service import authenticate
 from backend.item_imports import jobs as item_imports_jobs
 from backend.item_imports import routes as item_imports_routes
-from backend.kit import cache, db, health, page_files, secrets, working_calendar
+from backend.kit import cache, db, health, object_store, page_files, secrets, working_calendar
 from backend.kit.errors import EXCEPTION_HANDLERS
 from backend.kit.i18n import language_middleware
 from backend.kit.ready_bytes import ReadyBytes, send_ready
@@ -113,6 +113,7 @@ CONFIGURE: list[Callable[[Settings], None]] = [
     sms.configure,
     push.configure,
     local_provider.configure,
+    object_store.configure,
     attachments.configure,
     ready_guides.configure,
 ]

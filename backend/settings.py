@@ -30,6 +30,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     api_workers: int = 2
     worker_off: bool = False
     trusted_proxies: tuple[str, ...] = ()
+    object_store: str = ""
+    object_store_endpoint: str = ""
+    object_store_region: str = "us-east-1"
 
     @property
     def secure(self) -> bool:
@@ -65,6 +68,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         secrets_directory=Path(environment.get("ONEDOOR_SECRETS") or data / "secrets"),
         sms_gateway_url=environment.get("SMS_GATEWAY_URL", ""),
         payment_provider_url=environment.get("PAYMENT_PROVIDER_URL", ""),
+        object_store=environment.get("OBJECT_STORE", ""),
+        object_store_endpoint=environment.get("OBJECT_STORE_ENDPOINT", "").rstrip("/"),
+        object_store_region=environment.get("OBJECT_STORE_REGION") or "us-east-1",
         pool_size=_whole_number(environment, "DATABASE_POOL_SIZE", 10),
         trusted_proxies=tuple(environment.get("TRUSTED_PROXIES", "").replace(",", " ").split()),
         worker_off=environment.get("ONEDOOR_WORKER_OFF") == "1",

@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.fixtures.browsers",
     "tests.fixtures.gateway",
     "tests.fixtures.releases",
+    "tests.fixtures.object_store",
 ]

@@ -14,6 +14,8 @@ class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     received: int
     media_type: str | None
+    pages: int | None
+    object_key: UUID | None
 
 
 class Unused(msgspec.Struct, frozen=True):
@@ -33,7 +35,9 @@ class Piece(msgspec.Struct, frozen=True):
 async def attachment_of(account_id: UUID, sha256: bytes) -> StoredAttachment | None:
     """Give a person's photo by its hash."""
     row = await db.fetch_row(
-        "SELECT size, received, media_type FROM attachment WHERE account_id = $1 AND sha256 = $2", account_id, sha256
+        "SELECT size, received, media_type, pages, object_key FROM attachment WHERE account_id = $1 AND sha256 = $2",
+        account_id,
+        sha256,
     )
     return StoredAttachment(**dict(row)) if row else None
 
@@ -116,18 +120,6 @@ async def pieces_of(account_id: UUID, sha256: bytes) -> list[Piece]:
         sha256,
     )
     return [Piece(row["start"], row["content"]) for row in rows]
-
-
-async def complete(account_id: UUID, sha256: bytes, media_type: str, width: int, height: int) -> None:
-    """Note what the whole photo is."""
-    await db.execute(
-        "UPDATE attachment SET media_type = $3, width = $4, height = $5 WHERE account_id = $1 AND sha256 = $2",
-        account_id,
-        sha256,
-        media_type,
-        width,
-        height,
-    )
 
 
 async def remove(account_id: UUID, sha256: bytes) -> None:

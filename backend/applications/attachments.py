@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import attachment_queries, photos, sealed
+from backend.applications import attachment_objects, attachment_queries, photos, sealed
 from backend.applications.attachment_queries import Piece, StoredAttachment
 from backend.applications.errors import (
     AttachmentDamaged,
@@ -20,6 +20,7 @@ from backend.applications.errors import (
     TooManyPhotosWaiting,
     UploadOutOfStep,
 )
+from backend.applications.object_queries import Completed
 from backend.applications.schemas import AttachmentState
 from backend.kit import clock, db
 from backend.kit.errors import NotFound
@@ -37,7 +38,7 @@ EXAMINED_AT_ONCE = 2
 
 
 class _Desk:
-    """Where photos are examined; those that find no place wait, as sealed pieces in the database."""
+    """Where photos are examined and stored; those that find no place wait, as sealed pieces in the database."""
 
     places = asyncio.Semaphore(EXAMINED_AT_ONCE)
 
@@ -59,6 +60,7 @@ async def state(person: Principal, sha256: str) -> AttachmentState:
 
     Raises:
         AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
+        AttachmentStoreAway: it is here and whole, but cannot be stored now.
 
     """
     hashed = bytes.fromhex(sha256)
@@ -86,6 +88,7 @@ async def take_piece(person: Principal, sha256: str, start: int, length: int, co
         TooManyPhotosWaiting: there is no room for one more photo without an application.
         UploadOutOfStep: the piece does not start where the last one ended.
         AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
+        AttachmentStoreAway: it is here and whole, but cannot be stored now.
 
     """
     if length > photos.MOST_BYTES:
@@ -126,25 +129,22 @@ async def _complete(account: UUID, hashed: bytes) -> None:
     async with _Desk.places:
         pieces = await attachment_queries.pieces_of(account, hashed)
         try:
-            photo = await asyncio.to_thread(_examine, hashed, pieces)
+            content, photo = await asyncio.to_thread(_examine, hashed, pieces)
         except (AttachmentDamaged, AttachmentNotAPicture):
             await attachment_queries.remove(account, hashed)
             raise
-    await attachment_queries.complete(account, hashed, photo.media_type, photo.width, photo.height)
+        whole = Completed(media_type=photo.media_type, width=photo.width, height=photo.height)
+        await attachment_objects.keep(account, hashed, content, whole)
 
 
-def _examine(hashed: bytes, pieces: list[Piece]) -> photos.Photo:
-    whole = _joined(hashed, pieces)
-    if hashlib.sha256(whole).digest() != hashed:
+def _examine(hashed: bytes, pieces: list[Piece]) -> tuple[bytes, photos.Photo]:
+    content = attachment_objects.joined(hashed, pieces)
+    if hashlib.sha256(content).digest() != hashed:
         raise AttachmentDamaged
     try:
-        return photos.examine(whole)
+        return content, photos.examine(content)
     except photos.NotAPhoto as error:
         raise AttachmentNotAPicture from error
-
-
-def _joined(hashed: bytes, pieces: list[Piece]) -> bytes:
-    return b"".join(sealed.open_piece(hashed, piece.start, piece.content) for piece in pieces)
 
 
 def _state(stored: StoredAttachment) -> AttachmentState:
@@ -156,13 +156,17 @@ async def show(account_id: UUID, sha256: str) -> Shown:
 
     Raises:
         NotFound: it is not here, or not whole.
+        AttachmentStoreAway: the store does not give it now.
 
     """
     hashed = bytes.fromhex(sha256)
     stored = await attachment_queries.attachment_of(account_id, hashed)
     if stored is None or stored.media_type is None:
         raise NotFound
-    return Shown(stored.media_type, _joined(hashed, await attachment_queries.pieces_of(account_id, hashed)))
+    if stored.object_key is not None:
+        return Shown(stored.media_type, await attachment_objects.read(account_id, hashed, stored.object_key))
+    pieces = await attachment_queries.pieces_of(account_id, hashed)
+    return Shown(stored.media_type, attachment_objects.joined(hashed, pieces))
 
 
 async def remove_abandoned() -> int:

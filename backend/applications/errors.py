@@ -84,6 +84,14 @@ class UploadOutOfStep(DomainError):
     words = N_("A part of the photo was sent twice or left out. It is sent again by itself.")
 
 
+class AttachmentStoreAway(DomainError):
+    """The store of files does not answer, or does not take one now; nothing that has arrived is lost."""
+
+    status = 503
+    code = "attachment_store_away"
+    words = N_("The place where we keep photos does not answer right now. It is tried again by itself.")
+
+
 class AttachmentDamaged(DomainError):
     """What arrived is not what was announced; all of it was thrown away."""
 

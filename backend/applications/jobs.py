@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import acceptance_by_law, attachments, queries
+from backend.applications import acceptance_by_law, attachment_objects, attachments, queries
 from backend.applications.life_schemas import EventKind
 from backend.kit import jobs
 from backend.kit.i18n import N_
@@ -107,3 +107,15 @@ async def remove_abandoned_attachments() -> None:
 async def accept_what_was_left_lying() -> None:
     """Accept what the law accepts by itself: within minutes of midnight in China, and each hour for what was missed."""
     await acceptance_by_law.accept_overdue()
+
+
+@jobs.every("move_attachments", "*/10 * * * *")
+async def move_attachments() -> None:
+    """Move into the object store what the version before this one has taken in pieces."""
+    await attachment_objects.move_from_pieces()
+
+
+@jobs.every("clear_loose_objects", "23 * * * *")
+async def clear_loose_objects() -> None:
+    """Clear away objects that are no attachment's."""
+    await attachment_objects.clear_loose()

@@ -11,6 +11,7 @@ from backend.applications.tables import (
     AttachmentPiece,
     CaseEvent,
     CaseTransition,
+    LooseObject,
     SpecialProcedure,
 )
 
@@ -19,7 +20,7 @@ APP_CONFIG = AppConfig(
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=[
         *(Application, ApplicationCorrection, CaseEvent, CaseTransition, SpecialProcedure),
-        *(Attachment, AttachmentPiece),
+        *(Attachment, AttachmentPiece, LooseObject),
     ],
     migration_dependencies=["backend.kit.piccolo_app"],
 )

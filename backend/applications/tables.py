@@ -65,7 +65,11 @@ class CaseEvent(Table, db=engine, tablename="case_event"):
 
 
 class Attachment(Table, db=engine, tablename="attachment"):
-    """A photo, named by its owner and its hash; `media_type` is set when all of it is here and checked."""
+    """A photo or a file, named by its owner and its hash; `media_type` is set when all of it is here and checked.
+
+    `object_key` names the sealed whole in the object store, since `stored_at`; one that the version before
+    has taken lies in pieces until it is moved.
+    """
 
     account_id = UUID(default=None)
     sha256 = Bytea()
@@ -74,6 +78,9 @@ class Attachment(Table, db=engine, tablename="attachment"):
     media_type = Text(null=True, default=None)
     width = Integer(null=True, default=None)
     height = Integer(null=True, default=None)
+    pages = SmallInt(null=True, default=None)
+    object_key = UUID(null=True, default=None)
+    stored_at = Timestamptz(null=True, default=None)
     is_used = Boolean()
     started_at = Timestamptz()
 
@@ -105,3 +112,11 @@ class SpecialProcedure(Table, db=engine, tablename="special_procedure"):
     kind = Text()
     began_on = Date()
     ended_on = Date(null=True, default=None)
+
+
+class LooseObject(Table, db=engine, tablename="loose_object"):
+    """An object of the store that is no attachment's: one that is being written, or is to be cleared away."""
+
+    object_key = UUID(primary_key=True, default=None)
+    since = Timestamptz()
+    is_going = Boolean()

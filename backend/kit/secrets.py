@@ -63,6 +63,25 @@ def secret(name: str) -> bytes:
     return value
 
 
+def text(name: str) -> str:
+    """Give a secret that somebody else has made: one line of text, as it stands in its file.
+
+    Raises:
+        RuntimeError: the file is missing or empty.
+
+    """
+    path = directory() / name
+    try:
+        value = path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        message = f"the secret {name} cannot be read from {path}"
+        raise RuntimeError(message) from error
+    if not value:
+        message = f"the secret {name} in {path} is empty"
+        raise RuntimeError(message)
+    return value
+
+
 def directory() -> Path:
     """Give the folder named by `use`."""
     if _Place.directory is None:
