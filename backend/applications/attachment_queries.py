@@ -127,6 +127,22 @@ async def remove(account_id: UUID, sha256: bytes) -> None:
     await db.execute("DELETE FROM attachment WHERE account_id = $1 AND sha256 = $2 AND NOT is_used", account_id, sha256)
 
 
+async def remove_of_draft(account_id: UUID, hashes: list[bytes]) -> int:
+    """Throw away those of these photos that are part of no application and of no draft that is kept here."""
+    return await db.execute(
+        "DELETE FROM attachment WHERE account_id = $1 AND sha256 = ANY($2::bytea[]) AND NOT is_used"
+        " AND NOT EXISTS (SELECT FROM kept_draft AS kept WHERE kept.account_id = attachment.account_id"
+        " AND attachment.sha256 = ANY(kept.photos))",
+        account_id,
+        hashes,
+    )
+
+
 async def remove_unused(before: datetime) -> int:
-    """Throw away what began to arrive before an instant and became part of nothing."""
-    return await db.execute("DELETE FROM attachment WHERE started_at < $1 AND NOT is_used", before)
+    """Throw away what began to arrive before an instant and became part of no application and no kept draft."""
+    return await db.execute(
+        "DELETE FROM attachment WHERE started_at < $1 AND NOT is_used"
+        " AND NOT EXISTS (SELECT FROM kept_draft AS kept WHERE kept.account_id = attachment.account_id"
+        " AND attachment.sha256 = ANY(kept.photos))",
+        before,
+    )

@@ -1,11 +1,11 @@
-"""Tell people of each step of their cases, and throw away photos that became part of nothing."""
+"""Tell people of each step of their cases, and throw away what became part of nothing."""
 
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from backend.applications import acceptance_by_law, attachment_objects, attachments, queries
+from backend.applications import acceptance_by_law, attachment_objects, attachments, handovers, queries
 from backend.applications.life_schemas import EventKind
 from backend.kit import jobs
 from backend.kit.i18n import N_
@@ -119,3 +119,9 @@ async def move_attachments() -> None:
 async def clear_loose_objects() -> None:
     """Clear away objects that are no attachment's."""
     await attachment_objects.clear_loose()
+
+
+@jobs.every("remove_expired_handovers", "*/5 * * * *")
+async def remove_expired_handovers() -> None:
+    """Throw away drafts on their way that no device came for."""
+    await handovers.sweep()

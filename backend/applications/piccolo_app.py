@@ -11,6 +11,9 @@ from backend.applications.tables import (
     AttachmentPiece,
     CaseEvent,
     CaseTransition,
+    DraftHandover,
+    DraftHandoverPiece,
+    KeptDraft,
     LooseObject,
     SpecialProcedure,
 )
@@ -21,6 +24,7 @@ APP_CONFIG = AppConfig(
     table_classes=[
         *(Application, ApplicationCorrection, CaseEvent, CaseTransition, SpecialProcedure),
         *(Attachment, AttachmentPiece, LooseObject),
+        *(DraftHandover, DraftHandoverPiece, KeptDraft),
     ],
     migration_dependencies=["backend.kit.piccolo_app"],
 )

@@ -11,6 +11,7 @@ from backend.applications import (
     attachments,
     cases,
     corrections,
+    draft_routes,
     forms,
     office_export,
     office_list,
@@ -181,6 +182,7 @@ router = Router(
     route_handlers=[
         *(form_list, newest_form, form, receipt_keys, attachment_state, attachment_piece),
         *(submit, my_cases, my_case, my_photo, correct, withdraw),
+        *draft_routes.HANDLERS,
         *(staff_list, staff_file, staff_case, staff_photo, *step_routes.handlers),
     ],
     tags=["applications"],

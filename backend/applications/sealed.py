@@ -70,3 +70,14 @@ def seal_object(account_id: UUID, sha256: bytes, content: bytes) -> bytes:
 def open_object(account_id: UUID, sha256: bytes, sealed: bytes) -> bytes:
     """Open a whole attachment."""
     return crypto.unseal(sealed, f"attachment_object:{account_id}:{sha256.hex()}")
+
+
+def seal_kept_draft(account_id: UUID, draft_id: UUID, content: dict[str, Any]) -> bytes:
+    """Seal a draft that its person wants kept here."""
+    return crypto.seal(msgspec.json.encode(content), f"kept_draft.content:{account_id}:{draft_id}")
+
+
+def open_kept_draft(account_id: UUID, draft_id: UUID, sealed: bytes) -> dict[str, Any]:
+    """Open a draft that is kept here."""
+    opened = crypto.unseal(sealed, f"kept_draft.content:{account_id}:{draft_id}")
+    return msgspec.json.decode(opened, type=dict[str, Any])

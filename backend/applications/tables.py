@@ -120,3 +120,37 @@ class LooseObject(Table, db=engine, tablename="loose_object"):
     object_key = UUID(primary_key=True, default=None)
     since = Timestamptz()
     is_going = Boolean()
+
+
+class DraftHandover(Table, db=engine, tablename="draft_handover"):
+    """A draft on its way to another device: what is here was encrypted there, and nobody here has the key.
+
+    `sender` is the keyed hash of an account or an address; `claim` names the one device that may read the pieces.
+    """
+
+    id = Bytea(primary_key=True, default=None)
+    sender = Bytea()
+    head = Bytea()
+    pieces = SmallInt()
+    state = Text()
+    claim = UUID(null=True, default=None)
+    expires_at = Timestamptz()
+
+
+class DraftHandoverPiece(Table, db=engine, tablename="draft_handover_piece"):
+    """A piece of a draft on its way."""
+
+    handover_id = Bytea()
+    number = SmallInt()
+    content = Bytea()
+
+
+class KeptDraft(Table, db=engine, tablename="kept_draft"):
+    """A draft that its person wants kept here; `content` is sealed, `photos` are hashes of attachments of hers."""
+
+    account_id = UUID(default=None)
+    id = UUID(default=None)
+    revision = Integer()
+    content = Bytea()
+    photos = Array(base_column=Bytea())
+    changed_at = Timestamptz()
