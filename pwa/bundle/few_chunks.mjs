@@ -9,7 +9,7 @@ import { extname } from "node:path";
  * A page that many open first, and alone: it, and what it loads later, do not wait for the words of the other pages
  * of its feature.
  */
-const BY_ITSELF = /\/src\/features\/catalogue\/(?:guide_page|local_view|paper_code)\.tsx?$/;
+const BY_ITSELF = /\/src\/(?:features\/catalogue\/(?:guide_page|local_view)|ui\/drawn_code)\.tsx?$/;
 
 /** `src/features/payments/…` has the words of `payments`, `src/staff/…` those of `staff`. */
 export function wordsPart(path) {

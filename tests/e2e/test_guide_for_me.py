@@ -25,7 +25,7 @@ VOICE = """
     } });
 """
 # What draws the code, as the build names it.
-DRAWING = "**/paper_code-*.js"
+DRAWING = "**/drawn_code-*.js"
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -250,7 +250,7 @@ def test_a_phone_does_not_fetch_the_code_that_only_paper_needs(phone: Screen) ->
     page = phone.open(CHILD)
     page.get_by_role("checkbox").first.wait_for()
     page.wait_for_timeout(1500)
-    assert not [each for each in asked if each.endswith("code.svg") or "paper_code" in each]
+    assert not [each for each in asked if each.endswith("code.svg") or "drawn_code" in each]
 
 
 def test_the_code_is_on_paper_without_a_network_however_it_is_printed(phone: Screen) -> None:

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeOf } from "../../pwa/src/features/catalogue/paper_code.ts";
+import { codeOf } from "../../pwa/src/ui/drawn_code.ts";
 
 test("an address becomes a square of modules, drawn within its bounds, and another one another", () => {
   const { size, path } = codeOf("https://one-door.example/services/child-registration");

@@ -1,6 +1,6 @@
 // Tells this page and every other tab that something kept on the phone has changed.
 
-export type Store = "profiles" | "drafts" | "outbox" | "receipts" | "kept" | "packs";
+export type Store = "profiles" | "drafts" | "versions" | "outbox" | "receipts" | "kept" | "packs";
 
 export interface Change {
   store: Store;

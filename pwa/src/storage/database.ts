@@ -54,6 +54,18 @@ export interface KeptRow {
   sealed: Sealed;
 }
 
+/** What this phone knows of other versions of a draft; in plain only whether and in which revision the server has it. */
+export interface DraftVersionsRow {
+  /** The draft's. */
+  id: string;
+  profile: string;
+  /** on: kept on the server, too. off: to be deleted there. */
+  server: "on" | "off" | null;
+  /** The revision on the server that the draft goes on from; 0 for none. */
+  revision: number;
+  sealed?: Sealed;
+}
+
 /** Copies of what everybody may read: place names, public keys. Not encrypted. */
 export interface PublicRow {
   name: string;
@@ -107,6 +119,7 @@ export interface OneDoorSchema extends DBSchema {
   outbox: { key: string; value: OutboxRow; indexes: { profile: string } };
   receipts: { key: string; value: ReceiptRow; indexes: { profile: string } };
   kept: { key: string; value: KeptRow; indexes: { profile: string } };
+  draft_versions: { key: string; value: DraftVersionsRow; indexes: { profile: string } };
   public_copies: { key: string; value: PublicRow };
   packs: { key: string; value: PackRow };
   pack_parts: { key: string; value: PackPartRow };
@@ -140,6 +153,9 @@ const UPGRADES: Upgrade[] = [
     database.createObjectStore("packs", { keyPath: "id" });
     database.createObjectStore("pack_parts", { keyPath: "path" });
     database.createObjectStore("pack_answers", { keyPath: "path" });
+  },
+  (database) => {
+    database.createObjectStore("draft_versions", { keyPath: "id" }).createIndex("profile", "profile");
   },
 ];
 

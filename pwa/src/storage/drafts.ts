@@ -2,6 +2,7 @@
 import { announce } from "./changes.ts";
 import { seal, unseal } from "./cipher.ts";
 import { type DraftRow, database } from "./database.ts";
+import { letGoOfVersions } from "./draft_versions_rows.ts";
 import { ChangedElsewhere, guarded } from "./errors.ts";
 import { currentProfile, keyOf, readableProfiles } from "./profiles.ts";
 
@@ -89,13 +90,15 @@ export async function listDrafts(): Promise<Draft[]> {
 /** Remove the draft and what is attached to it; of one that was sent in another tab the photos are still to go. */
 export async function removeDraft(id: string): Promise<void> {
   await guarded(async () => {
-    const transaction = (await database()).transaction(["drafts", "attachments"], "readwrite");
+    const stores = ["drafts", "attachments", "draft_versions"] as const;
+    const transaction = (await database()).transaction(stores, "readwrite");
     const drafts = transaction.objectStore("drafts");
     const attachments = transaction.objectStore("attachments");
     const isHere = (await drafts.getKey(id)) !== undefined;
     const attached = isHere ? await attachments.index("owner").getAllKeys(id) : [];
     for (const key of attached) await attachments.delete(key);
     await drafts.delete(id);
+    await letGoOfVersions(transaction.objectStore("draft_versions"), id);
     await transaction.done;
   });
   announce("drafts", id);

@@ -3,6 +3,7 @@ import { resealedAttachments } from "./attachments.ts";
 import { announce } from "./changes.ts";
 import { seal, unseal } from "./cipher.ts";
 import { database, type OutboxRow } from "./database.ts";
+import { letGoOfVersions } from "./draft_versions_rows.ts";
 import type { AttachmentReference, DraftContent } from "./drafts.ts";
 import { guarded } from "./errors.ts";
 import { ANONYMOUS, currentProfile, keyOf, openProfile, readableProfiles } from "./profiles.ts";
@@ -80,12 +81,13 @@ export async function enqueue(id: string, content: OutboxContent): Promise<void>
   const row = await toRow(fresh);
   const attachments = await resealedAttachments(content.draft_id, profile);
   await guarded(async () => {
-    const stores = ["outbox", "drafts", "attachments", "receipts"] as const;
+    const stores = ["outbox", "drafts", "attachments", "receipts", "draft_versions"] as const;
     const transaction = (await database()).transaction(stores, "readwrite");
     const received = await transaction.objectStore("receipts").get(id);
     if (!received) await transaction.objectStore("outbox").put(row);
     for (const attachment of attachments) await transaction.objectStore("attachments").put(attachment);
     await transaction.objectStore("drafts").delete(content.draft_id);
+    await letGoOfVersions(transaction.objectStore("draft_versions"), content.draft_id);
     await transaction.done;
   });
   announce("outbox", id);

@@ -129,7 +129,7 @@ export async function isSignedOut(profile: string): Promise<boolean> {
   return guarded(async () => (await (await database()).get("profiles", profile))?.signed_out ?? isLeaving());
 }
 
-const OWNED = ["drafts", "attachments", "outbox", "receipts", "kept"] as const;
+const OWNED = ["drafts", "attachments", "draft_versions", "outbox", "receipts", "kept"] as const;
 const OWNED_AND_PROFILES = [...OWNED, "profiles"] as const;
 
 /** Whether this phone holds anything of anybody, readable now or not. */

@@ -16,6 +16,7 @@ import { navigate } from "../../ui/navigation.ts";
 import { PointNote } from "./draft_points.tsx";
 import type { DraftSession } from "./draft_session.ts";
 import { goToField } from "./go_to_field.ts";
+import { versionsOf } from "./routes.ts";
 import { send as putIntoOutbox } from "./sending.ts";
 import { untouchedPoints } from "./untouched_points.ts";
 import { UntouchedSheet } from "./untouched_sheet.tsx";
@@ -114,6 +115,7 @@ async function sendOrAsk(props: CheckProps): Promise<void> {
   const outcome = await putIntoOutbox(props.session);
   const here = `/drafts/${props.session.draft.peek().id}?step=${props.steps.length + 1}`;
   if (outcome.kind === "place") navigate(`/place?next=${encodeURIComponent(here)}`);
+  if (outcome.kind === "other_version") navigate(versionsOf(props.session.draft.peek().id));
   if (outcome.kind !== "sent") return;
   navigate(`/cases/${outcome.caseId}`, { replace: true });
   // With no network there is nothing to sign in to: the item says there what it waits for.

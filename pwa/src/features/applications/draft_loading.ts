@@ -3,6 +3,7 @@ import { carryOver, type Json } from "../../../../offline_forms/engine/index.ts"
 import type { Answers, FormDefinition } from "../../forms/definition.ts";
 import type { Failure } from "../../net/index.ts";
 import { type Draft, getDraft, getOutboxItem, getReceipt, saveDraft } from "../../storage/index.ts";
+import { metQuietly } from "./draft_meeting.ts";
 import { DraftSession } from "./draft_session.ts";
 import { formVersion, latestForm } from "./form_store.ts";
 import { filledIn } from "./own_particulars.ts";
@@ -62,5 +63,9 @@ export async function loadDraft(id: string): Promise<Loaded> {
   const isNewer = "steps" in latest && latest.version > draft.form_version;
   const form = isNewer ? latest : old;
   const current = isNewer ? await carriedOver(draft, old, latest) : draft;
-  return { kind: "draft", session: new DraftSession(form, await withWhatIsKnown(form, current)) };
+  const met = await metQuietly(await withWhatIsKnown(form, current));
+  const newest =
+    met.draft.form_version === form.version ? form : await formVersion(form.id, met.draft.form_version);
+  if (!("steps" in newest)) return { kind: "failed", failure: newest };
+  return { kind: "draft", session: new DraftSession(newest, met.draft, met) };
 }

@@ -1,5 +1,6 @@
 // Reads the draft of a page, anew when another window has changed it; of all readings one is shown, and none outlives the page.
 import { type Signal, signal } from "@preact/signals";
+import { otherWaits } from "../../storage/draft_versions.ts";
 import { getDraft, onChange } from "../../storage/index.ts";
 import { type Loaded, loadDraft } from "./draft_loading.ts";
 
@@ -20,7 +21,9 @@ export class DraftReading {
     this.id = id;
     this.read = read;
     this.unfollow = onChange(({ store, id: changed }) => {
-      if (store === "drafts" && changed === id) void this.follow();
+      if (changed !== id) return;
+      if (store === "drafts") void this.follow();
+      if (store === "versions") void this.followVersions();
     });
   }
 
@@ -38,6 +41,13 @@ export class DraftReading {
     this.turn += 1;
     this.unfollow();
     letGo(this.loaded.peek());
+  }
+
+  /** What came from elsewhere is told of; it changes nothing under the person's hands. */
+  private async followVersions(): Promise<void> {
+    const now = this.loaded.peek();
+    if (now?.kind !== "draft") return;
+    now.session.otherWaits.value = await otherWaits({ id: this.id }).catch(() => false);
   }
 
   private async follow(): Promise<void> {

@@ -55,11 +55,17 @@ export class DraftSession {
   wanted: string | null = null;
   /** Something typed here does not lie in the database yet. */
   readonly unsaved = signal(false);
+  /** Another version of it waits for the person to choose. */
+  readonly otherWaits = signal(false);
+  /** So many answers were taken over from another device when it was opened. */
+  readonly taken: number;
   private readonly saver: DraftSaver;
   private readonly takenOut = new Set<string>();
 
-  constructor(form: FormDefinition, draft: Draft) {
+  constructor(form: FormDefinition, draft: Draft, met = { waits: false, taken: 0 }) {
     this.form = form;
+    this.otherWaits.value = met.waits;
+    this.taken = met.taken;
     this.draft = signal(draft);
     // A draft that was saved has other numbers and the same answers: those are not judged again.
     const answers = computed(() => this.draft.value.answers);

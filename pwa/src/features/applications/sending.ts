@@ -17,7 +17,9 @@ export type SendOutcome =
   /** That is needed first. */
   | { kind: "place" }
   /** Another window has the newer draft: the person is shown that first. */
-  | { kind: "overtaken" };
+  | { kind: "overtaken" }
+  /** Another version of the draft waits for the person's choice. */
+  | { kind: "other_version" };
 
 /** Photos that lie on this phone; those that the office holds are not sent again. */
 async function photosHere(session: DraftSession, kept: Answers): Promise<AttachmentReference[]> {
@@ -34,6 +36,7 @@ async function photosHere(session: DraftSession, kept: Answers): Promise<Attachm
 export async function send(session: DraftSession): Promise<SendOutcome> {
   await session.flush();
   if (session.trouble.peek() === "elsewhere") return { kind: "overtaken" };
+  if (session.otherWaits.peek()) return { kind: "other_version" };
   const draft = session.draft.peek();
   const { kept } = session.verdict.peek();
   const region_code = regionOf(session.form, kept, draft.region_code);

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { inTimeOr } from "../../rules/patience.ts";
-import type { PaperCode } from "./paper_code.ts";
+import type { DrawnCode } from "../../ui/drawn_code.ts";
 
 /** Milliseconds that a slow network has for what draws the code; without it the address in words must do. */
 const PATIENCE = 8000;
@@ -10,17 +10,17 @@ const PATIENCE = 8000;
 /** Milliseconds after which a phone has what draws it, for a browser's own print, which waits for nothing. */
 const QUIET = 3000;
 
-type Draw = (address: string) => PaperCode;
+type Draw = (address: string) => DrawnCode;
 
 const draw = signal<Draw | null>(null);
 
 async function loadDrawing(): Promise<void> {
-  const found = draw.peek() ?? (await import("./paper_code.ts").catch(() => null))?.codeOf;
+  const found = draw.peek() ?? (await import("../../ui/drawn_code.ts").catch(() => null))?.codeOf;
   draw.value = found ?? null;
 }
 
 /** null: it cannot be drawn yet. */
-export function usePaperCode(address: string): PaperCode | null {
+export function usePaperCode(address: string): DrawnCode | null {
   const drawn = draw.value;
   return useMemo(() => drawn?.(address) ?? null, [drawn, address]);
 }

@@ -2,6 +2,7 @@ import briefcase from "icon:briefcase";
 import calendar from "icon:calendar-event";
 import cloudOff from "icon:cloud-off";
 import device from "icon:device-mobile";
+import devices from "icon:devices";
 import folder from "icon:folder";
 import letters from "icon:letter-case";
 import pencil from "icon:pencil";
@@ -111,6 +112,17 @@ function MyThings({ account }: { account: Account | null }) {
   );
 }
 
+function DraftFromElsewhere() {
+  return (
+    <Row
+      icon={devices}
+      title={t("Go on here with a draft")}
+      detail={t("From another device, or from a file")}
+      href="/go-on"
+    />
+  );
+}
+
 function Settings({ account }: { account: Account | null }) {
   const { elder } = preferences.value;
   return (
@@ -133,6 +145,7 @@ function Settings({ account }: { account: Account | null }) {
             />
           }
         />
+        <DraftFromElsewhere />
         <Row
           icon={cloudOff}
           title={t("Guides kept on this phone")}
