@@ -125,6 +125,7 @@ CLOSE: list[Callable[[], Awaitable[None]]] = [
     provider.close,
     case_numbers.forget,
     service_items.forget,
+    ready_forms.close,
 ]
 START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [
     ready_guides.start,

@@ -23,6 +23,7 @@ from offline_forms.engine.expressions import Scope, run
 from offline_forms.engine.fields import FILE_KINDS, FILE_TYPES, MAX_FILE_SIZE
 from offline_forms.engine.prepared import PreparedForm, prepare
 from offline_forms.engine.properties import DefinitionProblem
+from offline_forms.engine.samples import Expectation, expectation
 from offline_forms.engine.text import tidy
 from offline_forms.engine.values import Json, NotCanonicalError, canonical_json
 from offline_forms.engine.words import error_words, field_at
@@ -36,6 +37,7 @@ __all__ = [
     "CarriedOver",
     "Change",
     "DefinitionProblem",
+    "Expectation",
     "FieldError",
     "Json",
     "NotCanonicalError",
@@ -48,6 +50,7 @@ __all__ = [
     "check_definition",
     "error_words",
     "evaluate",
+    "expectation",
     "field_at",
     "latest_version",
     "load_form",

@@ -78,6 +78,7 @@ async def _answer_given(person: Principal, application_id: UUID, sent_id: UUID, 
 async def _prepare(person: Principal, stored: Stored, sent: Correction, content: bytes) -> NewCorrection:
     if stored.state != "correction_requested":
         raise NoCorrectionExpected
+    await forms.make_sure(stored.form_id, sent.form_version)
     answers = forms.accepted_answers(stored.form_id, sent.form_version, sent.answers)
     form = forms.definition(stored.form_id, sent.form_version)
     attachments = forms.attached_hashes(form, answers)

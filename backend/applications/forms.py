@@ -2,60 +2,64 @@
 
 from typing import Any
 
+from backend.applications import published_forms
 from backend.applications.errors import AnswersNotAccepted, FormNotFound
+from backend.applications.published_forms import PublishedForm
 from backend.applications.schemas import FormVersion
 from backend.kit import clock
 from backend.kit.errors import FieldError
-from offline_forms import FILE_KINDS, Json, NotCanonicalError, Scope, published, review
+from offline_forms import FILE_KINDS, Json, NotCanonicalError, Scope, review
 
 Definition = dict[str, Any]
 Answers = dict[str, Any]
 
 
 def latest_versions() -> list[FormVersion]:
-    """List the forms with their newest versions."""
-    return [FormVersion(form_id=name, version=numbers[-1]) for name, numbers in published.published_versions().items()]
+    """List the forms that are in force with their newest versions."""
+    names = sorted({each.stored.form_id for each in published_forms.every() if each.in_force})
+    return [FormVersion(form_id=name, version=latest_version(name)) for name in names]
 
 
 def latest_version(form_id: str) -> int:
-    """Give the number of a form's newest version.
+    """Give the number of a form's newest version in force.
 
     Raises:
-        FormNotFound: there is no such form.
+        FormNotFound: there is no such form, or its day has not come.
 
     """
-    try:
-        return published.latest_version(form_id)
-    except published.UnknownFormError as error:
-        raise FormNotFound from error
+    newest = published_forms.newest(form_id)
+    if newest is None:
+        raise FormNotFound
+    return newest.stored.version
+
+
+async def make_sure(form_id: str, version: int) -> None:
+    """Look for a version that is not known here: another process may have published it a moment ago."""
+    if published_forms.find(form_id, version) is None:
+        await published_forms.look()
 
 
 def definition(form_id: str, version: int) -> Definition:
     """Give a published definition.
 
     Raises:
-        FormNotFound: there is no such form or version.
+        FormNotFound: there is no such form or version, or its day has not come.
 
     """
-    try:
-        return published.load_form(form_id, version)
-    except published.UnknownFormError as error:
-        raise FormNotFound from error
+    return _in_force(form_id, version).stored.definition
 
 
 def accepted_answers(form_id: str, version: int, answers: Answers) -> Answers:
     """Evaluate answers as of today and give those that count: hidden ones are dropped.
 
     Raises:
-        FormNotFound: there is no such form or version.
+        FormNotFound: there is no such form or version, or its day has not come.
         AnswersNotAccepted: the evaluation found errors.
 
     """
+    form = _in_force(form_id, version).prepared
     try:
-        form = published.prepared_form(form_id, version)
         outcome, kept = review(form, answers, today=clock.today().isoformat())
-    except published.UnknownFormError as error:
-        raise FormNotFound from error
     except NotCanonicalError as error:
         raise AnswersNotAccepted([FieldError("", "not_canonical")]) from error
     if outcome["errors"]:
@@ -67,8 +71,15 @@ def accepted_answers(form_id: str, version: int, answers: Answers) -> Answers:
 
 def applicant_name(form_id: str, version: int, answers: Answers) -> str:
     """Give the name of the person who applies, as the answers to a published form give it; empty for none."""
-    name = published.applicant_of(form_id, version)(Scope(clock.today().isoformat(), answers))
+    name = _in_force(form_id, version).applicant(Scope(clock.today().isoformat(), answers))
     return name if isinstance(name, str) else ""
+
+
+def _in_force(form_id: str, version: int) -> PublishedForm:
+    found = published_forms.find(form_id, version)
+    if found is None or not found.in_force:
+        raise FormNotFound
+    return found
 
 
 def attached_hashes(form: Definition, answers: Answers) -> list[bytes]:

@@ -13,6 +13,8 @@ from backend.applications.tables import (
     CaseTransition,
     DraftHandover,
     DraftHandoverPiece,
+    FormDraft,
+    FormVersion,
     KeptDraft,
     LooseObject,
     SpecialProcedure,
@@ -25,6 +27,7 @@ APP_CONFIG = AppConfig(
         *(Application, ApplicationCorrection, CaseEvent, CaseTransition, SpecialProcedure),
         *(Attachment, AttachmentPiece, LooseObject),
         *(DraftHandover, DraftHandoverPiece, KeptDraft),
+        *(FormVersion, FormDraft),
     ],
     migration_dependencies=["backend.kit.piccolo_app"],
 )

@@ -29,6 +29,7 @@ async def _stored(officer: Principal, application_id: UUID) -> Stored:
     stored = await queries.case_of_office(directory.office_of(officer), application_id)
     if stored is None:
         raise NotFound
+    await forms.make_sure(stored.form_id, stored.form_version)
     return stored
 
 

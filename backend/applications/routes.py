@@ -12,7 +12,7 @@ from backend.applications import (
     cases,
     corrections,
     draft_routes,
-    forms,
+    form_routes,
     office_export,
     office_list,
     review,
@@ -26,7 +26,6 @@ from backend.applications.schemas import (
     Case,
     CaseList,
     Correction,
-    FormList,
     ReceiptKeys,
     SignedCaseReceipt,
     StaffCase,
@@ -35,9 +34,8 @@ from backend.applications.schemas import (
 )
 from backend.applications.step_routes import clerk, staff_often
 from backend.kit import receipts, spreadsheets
-from backend.kit.conditional import KEPT_FOR_AN_HOUR, answer
+from backend.kit.conditional import answer
 from backend.kit.guards import public, signed_in
-from backend.kit.page_files import FOREVER
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 from backend.kit.spreadsheets import Kind
@@ -46,8 +44,6 @@ from backend.kit.spreadsheets import Kind
 ASKED_EACH_TIME = "public, no-cache"
 PIECE_BODY = attachments.PIECE + 1024
 
-FormId = Annotated[str, PathParameter(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
-FormNumber = Annotated[int, PathParameter(ge=1, le=100_000)]
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
 Start = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, le=2**31 - 1)]
 Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=1, le=2**31 - 1)]
@@ -74,24 +70,6 @@ def _photo(shown: attachments.Shown) -> Response[bytes]:
         "Content-Disposition": "inline; filename=photo",
     }
     return Response(shown.content, media_type=shown.media_type, headers=headers)
-
-
-@get("/forms", guards=[public, often])
-async def form_list(request: Asked) -> Response[FormList]:
-    """List the forms with their newest versions."""
-    return answer(request, FormList(forms.latest_versions()), KEPT_FOR_AN_HOUR)
-
-
-@get("/forms/{form_id:str}", guards=[public, often])
-async def newest_form(request: Asked, form_id: FormId) -> Response[dict[str, Any]]:
-    """Show the newest version of a form."""
-    return answer(request, forms.definition(form_id, forms.latest_version(form_id)), KEPT_FOR_AN_HOUR)
-
-
-@get("/forms/{form_id:str}/{version:int}", guards=[public, often])
-async def form(request: Asked, form_id: FormId, version: FormNumber) -> Response[dict[str, Any]]:
-    """Show one version of a form; it never changes."""
-    return answer(request, forms.definition(form_id, version), FOREVER)
 
 
 @get("/receipt-keys", guards=[public, often])
@@ -180,7 +158,8 @@ async def staff_photo(request: Asked, application_id: FromPath[UUID], sha256: Sh
 router = Router(
     "/applications",
     route_handlers=[
-        *(form_list, newest_form, form, receipt_keys, attachment_state, attachment_piece),
+        *form_routes.handlers,
+        *(receipt_keys, attachment_state, attachment_piece),
         *(submit, my_cases, my_case, my_photo, correct, withdraw),
         *draft_routes.HANDLERS,
         *(staff_list, staff_file, staff_case, staff_photo, *step_routes.handlers),

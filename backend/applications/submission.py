@@ -108,6 +108,7 @@ async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewAp
     service = await service_items.item_at(sent.service_slug, sent.region_code)
     if sent.form_id not in service.form_ids:
         raise FormOfAnotherService
+    await forms.make_sure(sent.form_id, sent.form_version)
     answers = forms.accepted_answers(sent.form_id, sent.form_version, sent.answers)
     form = forms.definition(sent.form_id, sent.form_version)
     attachments = forms.attached_hashes(form, answers)

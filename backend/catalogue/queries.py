@@ -101,6 +101,16 @@ async def name_of(slug: str) -> dict[str, str] | None:
     return msgspec.json.decode(found, type=dict[str, str]) if found else None
 
 
+async def departments_of_forms() -> dict[str, str]:
+    """Give the department of every form that a service in use asks."""
+    rows = await db.fetch(
+        "SELECT action ->> 'form_id' AS form_id, dept_code FROM service_item,"
+        " jsonb_array_elements(coalesce(elements -> 'actions', '[]')) AS action"
+        " WHERE task_state = '1' AND action ->> 'form_id' IS NOT NULL ORDER BY position DESC"
+    )
+    return {row["form_id"]: row["dept_code"] for row in rows}
+
+
 async def names_in_use() -> dict[str, tuple[str, str]]:
     """Give the Chinese and the English name of every service in use."""
     rows = await db.fetch(

@@ -114,6 +114,11 @@ async def names_in_use() -> dict[str, tuple[str, str]]:
     return await queries.names_in_use()
 
 
+async def departments_of_forms() -> dict[str, str]:
+    """Give the department of every form that a service in use asks."""
+    return await queries.departments_of_forms()
+
+
 async def lock_for_import() -> None:
     """Let one import at a time change the catalogue, until the transaction ends."""
     await queries.lock_catalogue()

@@ -9,6 +9,8 @@ EDITOR = ("19900000012", "王编")
 EDITOR_ROLES = ("editor",)
 ADMINISTRATOR = ("19900000013", "陈管")
 ADMINISTRATOR_ROLES = ("catalogue_admin",)
+FORM_EDITOR = ("19900000014", "周敏")
+FORM_EDITOR_ROLES = ("form_editor",)
 HEALTH_COMMISSION = "11510000YY00001916"
 DATA_ADMINISTRATION = "11510000YY0000394T"
 LUOJIANG = "510604000000"
@@ -24,4 +26,8 @@ async def load() -> None:
     phone, name = ADMINISTRATOR
     await service.ensure_staff(
         phone, name, roles=ADMINISTRATOR_ROLES, department_code=DATA_ADMINISTRATION, region_code=PROVINCE
+    )
+    phone, name = FORM_EDITOR
+    await service.ensure_staff(
+        phone, name, roles=FORM_EDITOR_ROLES, department_code=HEALTH_COMMISSION, region_code=PROVINCE
     )

@@ -8,6 +8,7 @@ export { run, type Scope } from "./expressions.ts";
 export { FILE_KINDS, PARTS, type Params } from "./fields.ts";
 export { PreparedForm, prepare } from "./prepared.ts";
 export type { DefinitionProblem } from "./properties.ts";
+export { type Expectation, expectation } from "./samples.ts";
 export { tidy } from "./text.ts";
 export { canonicalJson, type Json, type JsonObject, NotCanonicalError } from "./values.ts";
 export { errorWords, fieldAt } from "./words.ts";

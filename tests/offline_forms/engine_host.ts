@@ -7,6 +7,7 @@ import {
   checkDefinition,
   errorWords,
   evaluate,
+  expectation,
   fieldAt,
   type Json,
   type JsonObject,
@@ -26,6 +27,7 @@ const DOINGS: Readonly<Record<string, (request: Request) => unknown>> = {
   review: (request) => review(held(request, "form"), held(request, "answers"), dayOf(request)),
   carry_over: (request) =>
     carryOver(held(request, "old_form"), held(request, "new_form"), held(request, "answers")),
+  expectation: (request) => expectation(held(request, "form"), held(request, "answers"), dayOf(request)),
   check_definition: (request) => checkDefinition(held(request, "form")),
   canonical_json: (request) => canonicalJson(held(request, "value")),
   tidy: (request) => tidy(text(request, "kind"), text(request, "typed")),

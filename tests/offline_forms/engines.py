@@ -26,6 +26,7 @@ DOINGS: Mapping[str, Callable[[Request], Any]] = {
     "strip_hidden": lambda asked: engine.strip_hidden(asked["form"], asked["answers"], today=asked["today"]),
     "review": lambda asked: engine.review(asked["form"], asked["answers"], today=asked["today"]),
     "carry_over": lambda asked: engine.carry_over(asked["old_form"], asked["new_form"], asked["answers"]),
+    "expectation": lambda asked: engine.expectation(asked["form"], asked["answers"], today=asked["today"]),
     "check_definition": lambda asked: engine.check_definition(asked["form"]),
     "canonical_json": lambda asked: engine.canonical_json(asked["value"]),
     "tidy": lambda asked: engine.tidy(asked["kind"], asked["typed"]),

@@ -102,13 +102,14 @@ def _forms(content: Value, case: Value) -> Case:
     expected = {key: case[key] for key in ("computed", "errors")}
     expected |= {"hidden": sorted(case["hidden"]), "dropped": sorted(case["dropped"])}
 
-    def view(answer: dict[str, Any]) -> dict[str, Any]:
-        outcome, kept = answer["answer"]
-        hidden = sorted(path for path, shown in outcome["visible"].items() if not shown)
-        dropped = sorted(key for key in (answers if isinstance(answers, dict) else ()) if key not in kept)
-        return {"computed": outcome["computed"], "errors": outcome["errors"], "hidden": hidden, "dropped": dropped}
+    day = case.get("today", content["today"])
+    request = {"do": "expectation", "form": form_of(content), "answers": answers, "today": day}
+    return Case(case["name"], request, expected, _told)
 
-    return Case(case["name"], _review(form_of(content), answers, case.get("today", content["today"])), expected, view)
+
+def _told(answer: dict[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = answer["answer"]
+    return told
 
 
 def _values(_content: Value, case: Value) -> Case:
