@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from offline_forms.engine.evaluate import FieldError, review
+from offline_forms.engine.prepared import PreparedForm
 from offline_forms.engine.values import Json
-from offline_forms.engine.walk import PreparedForm
 
 
 class Expectation(TypedDict):

@@ -32,7 +32,7 @@ def definition(*more: dict[str, Any], form_id: str = "leave_request") -> dict[st
 def sample(**answers: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
     """Give a sample of that form that has no error."""
     given = {"own_name": "赵小梅", **answers}
-    told = {"hidden": [], "computed": {}, "errors": [], "dropped": []}
+    told: dict[str, Any] = {"hidden": [], "computed": {}, "errors": [], "dropped": []}
     return {"name": "everything filled in", "today": TODAY, "answers": given, **told}
 
 

@@ -91,6 +91,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginHandover */
+        post: operations["ApiApplicationsHandoversBeginHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/handovers/{handover_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Handover */
+        get: operations["ApiApplicationsHandoversHandoverIdHandover"];
+        put?: never;
+        post?: never;
+        /** WithdrawHandover */
+        delete: operations["ApiApplicationsHandoversHandoverIdWithdrawHandover"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/handovers/{handover_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ClaimHandover */
+        post: operations["ApiApplicationsHandoversHandoverIdClaimClaimHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/handovers/{handover_id}/pieces/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HandoverPiece */
+        get: operations["ApiApplicationsHandoversHandoverIdPiecesNumberHandoverPiece"];
+        /** PutHandoverPiece */
+        put: operations["ApiApplicationsHandoversHandoverIdPiecesNumberPutHandoverPiece"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/handovers/{handover_id}/taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** FinishHandover */
+        post: operations["ApiApplicationsHandoversHandoverIdTakenFinishHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/kept-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MyKeptDrafts */
+        get: operations["ApiApplicationsKeptDraftsMyKeptDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/kept-drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MyKeptDraft */
+        get: operations["ApiApplicationsKeptDraftsDraftIdMyKeptDraft"];
+        /** KeepDraft */
+        put: operations["ApiApplicationsKeptDraftsDraftIdKeepDraft"];
+        post?: never;
+        /** ForgetDraft */
+        delete: operations["ApiApplicationsKeptDraftsDraftIdForgetDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/kept-drafts/{draft_id}/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** KeptDraftPhoto */
+        get: operations["ApiApplicationsKeptDraftsDraftIdPhotosSha256KeptDraftPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/receipt-keys": {
         parameters: {
             query?: never;
@@ -357,6 +497,93 @@ export interface paths {
         put?: never;
         /** RequestCorrection */
         post: operations["ApiApplicationsStaffCasesApplicationIdRequestCorrectionRequestCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffForms */
+        get: operations["ApiApplicationsStaffFormsStaffForms"];
+        put?: never;
+        /** BeginForm */
+        post: operations["ApiApplicationsStaffFormsBeginForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffForm */
+        get: operations["ApiApplicationsStaffFormsFormIdStaffForm"];
+        /** SaveForm */
+        put: operations["ApiApplicationsStaffFormsFormIdSaveForm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/forms/{form_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DiscardForm */
+        post: operations["ApiApplicationsStaffFormsFormIdDiscardDiscardForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/forms/{form_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PublishForm */
+        post: operations["ApiApplicationsStaffFormsFormIdPublishPublishForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/forms/{form_id}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffFormVersion */
+        get: operations["ApiApplicationsStaffFormsFormIdVersionStaffFormVersion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1830,6 +2057,25 @@ export interface components {
             edit: number;
             elements: components["schemas"]["Overlay"];
         };
+        /** DraftOnWire */
+        DraftOnWire: {
+            answers: {
+                [key: string]: unknown;
+            };
+            attachments: {
+                [key: string]: unknown;
+            }[];
+            created_at: number;
+            extra?: {
+                [key: string]: unknown;
+            } | null;
+            form_id: string;
+            form_version: number;
+            region_code: string;
+            service_slug: string;
+            step: number;
+            title: string;
+        };
         /** EntryFact */
         EntryFact: {
             day?: string | null;
@@ -1893,13 +2139,33 @@ export interface components {
         FineQuestion: {
             decision_number: string;
         };
+        /** FormDiscard */
+        FormDiscard: {
+            revision: number;
+        };
         /** FormList */
         FormList: {
             forms: components["schemas"]["FormVersion"][];
         };
+        /** FormPublication */
+        FormPublication: {
+            revision: number;
+            starts_on?: string | null;
+        };
         /** FormVersion */
         FormVersion: {
             form_id: string;
+            version: number;
+        };
+        /** FormVersionView */
+        FormVersionView: {
+            /** Format: date-time */
+            published_at: string;
+            published_by_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** @enum {string} */
+            state: "planned" | "in_force" | "earlier";
             version: number;
         };
         /** FoundOutline */
@@ -2122,6 +2388,25 @@ export interface components {
             name: components["schemas"]["directory_schemas_Words"];
             number: string;
         };
+        /** HandoverBegin */
+        HandoverBegin: {
+            head: string;
+            id: string;
+            pieces: number;
+        };
+        /** HandoverClaim */
+        HandoverClaim: {
+            /** Format: uuid */
+            claim: string;
+        };
+        /** HandoverState */
+        HandoverState: {
+            head: string;
+            pieces: number;
+            seconds_left: number;
+            /** @enum {string} */
+            state: "open" | "claimed" | "taken";
+        };
         /** Here */
         Here: {
             /** @enum {string} */
@@ -2211,6 +2496,42 @@ export interface components {
             transact_addr: components["schemas"]["catalogue_rows_Words"] | null;
             transact_time: components["schemas"]["catalogue_rows_Words"] | null;
             visits: number;
+        };
+        /** KeepDraft */
+        KeepDraft: {
+            base_revision: number;
+            content: components["schemas"]["DraftOnWire"];
+            photos: string[];
+        };
+        /** KeptDraftList */
+        KeptDraftList: {
+            drafts: components["schemas"]["KeptDraftSummary"][];
+        };
+        /** KeptDraftState */
+        KeptDraftState: {
+            revision: number;
+        };
+        /** KeptDraftSummary */
+        KeptDraftSummary: {
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            revision: number;
+            title: string;
+        };
+        /** KeptDraftView */
+        KeptDraftView: {
+            /** Format: date-time */
+            changed_at: string;
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            photos: string[];
+            revision: number;
+            title: string;
         };
         /** LanguageWanted */
         LanguageWanted: {
@@ -2328,6 +2649,12 @@ export interface components {
         Named: {
             code: string;
             name: string;
+        };
+        /** NewForm */
+        NewForm: {
+            chinese: string;
+            english: string;
+            form_id: string;
         };
         /** NewOrder */
         NewOrder: {
@@ -2538,6 +2865,15 @@ export interface components {
             from_day?: string | null;
             until_day?: string | null;
         };
+        /** PublishedDefinition */
+        PublishedDefinition: {
+            applicant: unknown;
+            definition: {
+                [key: string]: unknown;
+            };
+            samples: components["schemas"]["Sample"][];
+            version: number;
+        };
         /** Quarter */
         Quarter: {
             ends: string;
@@ -2613,6 +2949,38 @@ export interface components {
         RightBody: {
             department_code?: string | null;
             name: string;
+        };
+        /** Sample */
+        Sample: {
+            answers: {
+                [key: string]: unknown;
+            };
+            computed: {
+                [key: string]: unknown;
+            };
+            dropped: string[];
+            errors: components["schemas"]["SampleError"][];
+            hidden: string[];
+            name: string;
+            /** Format: date */
+            today: string;
+        };
+        /** SampleError */
+        SampleError: {
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+            path: string;
+        };
+        /** SavedForm */
+        SavedForm: {
+            applicant: unknown[] | null;
+            definition: {
+                [key: string]: unknown;
+            };
+            revision: number;
+            samples: components["schemas"]["Sample"][];
         };
         /** SearchIndex */
         SearchIndex: {
@@ -2731,6 +3099,34 @@ export interface components {
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
             working_days_left: number | null;
+        };
+        /** StaffForm */
+        StaffForm: {
+            applicant: unknown;
+            changed_at: string | null;
+            changed_by_name: string | null;
+            definition: {
+                [key: string]: unknown;
+            };
+            form_id: string;
+            revision: number;
+            samples: components["schemas"]["Sample"][];
+            versions: components["schemas"]["FormVersionView"][];
+        };
+        /** StaffFormLine */
+        StaffFormLine: {
+            draft_at: string | null;
+            draft_by: string | null;
+            form_id: string;
+            planned: components["schemas"]["FormVersionView"] | null;
+            title: {
+                [key: string]: string;
+            };
+            version: number | null;
+        };
+        /** StaffFormList */
+        StaffFormList: {
+            forms: components["schemas"]["StaffFormLine"][];
         };
         /** StaffImplementation */
         StaffImplementation: {
@@ -3132,6 +3528,446 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsHandoversBeginHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverBegin"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverState"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsHandoversHandoverIdHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverState"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsHandoversHandoverIdWithdrawHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsHandoversHandoverIdClaimClaimHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverClaim"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverState"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsHandoversHandoverIdPiecesNumberHandoverPiece: {
+        parameters: {
+            query?: never;
+            header: {
+                "Handover-Claim": string;
+            };
+            path: {
+                handover_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsHandoversHandoverIdPiecesNumberPutHandoverPiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsHandoversHandoverIdTakenFinishHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverClaim"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverState"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsKeptDraftsMyKeptDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDraftList"];
+                };
+            };
+        };
+    };
+    ApiApplicationsKeptDraftsDraftIdMyKeptDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDraftView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsKeptDraftsDraftIdKeepDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDraft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDraftState"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsKeptDraftsDraftIdForgetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsKeptDraftsDraftIdPhotosSha256KeptDraftPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3758,6 +4594,264 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsStaffForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffFormList"];
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsBeginForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffForm"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsFormIdStaffForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffForm"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsFormIdSaveForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffForm"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsFormIdDiscardDiscardForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDiscard"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffFormList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsFormIdPublishPublishForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormPublication"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffForm"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsFormIdVersionStaffFormVersion: {
+        parameters: {
+            query: {
+                number: number;
+            };
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedDefinition"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
