@@ -153,6 +153,7 @@ class KeptDraft(Table, db=engine, tablename="kept_draft"):
     revision = Integer()
     content = Bytea()
     photos = Array(base_column=Bytea())
+    changed_at = Timestamptz()
 
 
 class FormVersion(Table, db=engine, tablename="form_version"):
