@@ -22,6 +22,8 @@ PAPERS = NN_("{count} paper", "{count} papers")
 VISITS = NN_("{count} time", "{count} times")
 HANDLING = {"window": N_("At the window"), "online": N_("Online"), "express": N_("By post")}
 KINDS = {"original": N_("Original"), "copy": N_("A copy"), "original_or_copy": N_("Original or copy")}
+NOT_ALWAYS = {"optional": N_("Only if it applies"), "may_follow": N_("May follow later")}
+COPIES = NN_("{count} copy", "{count} copies")
 COVERS = {
     "all": N_("{certificate} will do"),
     "either": N_("With {certificate} no paper is needed"),
@@ -207,7 +209,7 @@ class Writer:
         certificate, covers = material.e_certificate, material.e_certificate_covers
         # Which of its papers it is of: promising it for all leaves somebody at the window.
         other = certificate and self.say(COVERS[covers], certificate=certificate)
-        kind = " · ".join(part for part in (self.say(KINDS[material.type]), other) if part)
+        kind = " · ".join(part for part in (*self.as_what(material), other) if part)
         lines = [each for each in (self.for_whom(asks, material.only_if), kind, material.note) if each]
         detail = "".join(f'<span class="guide-line">{escape(each)}</span>' for each in lines)
         no_paper = certificate and covers == "all"
@@ -217,6 +219,14 @@ class Writer:
             f'{escape(material.name)}</span><span class="row-detail">{detail}{tag}</span></span></span>'
             '<span class="choice-mark round for-scripts"></span></div></li>'
         )
+
+    def as_what(self, material: GuideMaterial) -> Iterable[str]:
+        """Say whether it is needed at all, original or copy, and how many, as the page does."""
+        if material.required != "required":
+            yield self.say(NOT_ALWAYS[material.required])
+        yield self.say(N_("Electronic, no paper") if material.form == "electronic" else KINDS[material.type])
+        if material.copies > 0:
+            yield self.counted(COPIES, material.copies)
 
     def costs(self, details: GuideDetails) -> str:
         free = [(self.say("Free"), details.fee_note)]

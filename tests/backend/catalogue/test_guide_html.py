@@ -275,6 +275,25 @@ async def test_an_e_certificate_of_one_of_several_papers_is_promised_for_that_on
     assert "您要带 2 份，共 3 份" in html
 
 
+async def test_a_paper_is_what_it_is_on_the_page_that_scripts_draw() -> None:
+    guide = await service.guide("en", "marriage-appointment")
+    details = guide.details
+    assert details is not None
+    one = msgspec.structs.replace(details.materials[0], e_certificate=None, note=None, only_if={}, type="original")
+    kinds = [
+        msgspec.structs.replace(one, form="electronic", copies=0, required="required"),
+        msgspec.structs.replace(one, form="paper", copies=2, required="optional"),
+        msgspec.structs.replace(one, form="paper_or_electronic", copies=1, required="may_follow", type="copy"),
+    ]
+    html = page_of(msgspec.structs.replace(guide, details=msgspec.structs.replace(details, materials=kinds)))
+    said = re.findall(r'<span class="guide-line">(.*?)</span>', html.split('class="rows papers"')[1].split("</ul>")[0])
+    assert said == [
+        "Electronic, no paper",
+        "Only if it applies · Original · 2 copies",
+        "May follow later · A copy · 1 copy",
+    ]
+
+
 def test_of_several_papers_in_one_entry_the_catalogue_says_which_its_e_certificate_is_of() -> None:
     several = re.compile(r"或|和|\b(or|and)\b")
     open_ones = [
