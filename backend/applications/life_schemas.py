@@ -88,7 +88,7 @@ class RightBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Where the person should go instead; the code leads to the department's page, where it has one."""
 
     name: BodyName
-    department_code: Annotated[str, Meta(pattern="^[0-9A-Z]{18}$")] | None = None
+    department_code: Annotated[str, Meta(pattern="^([0-9A-Z]{18})?$")] = ""
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

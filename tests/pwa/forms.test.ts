@@ -219,4 +219,46 @@ describe("time limits", () => {
     };
     expect(reasons(limit).join(" ")).toContain("not published yet");
   });
+
+  it("name the pause, the days that it took, and where the last day stood before", () => {
+    const pause = {
+      kind: "hearing" as const,
+      reason: "A neighbour asked for it.",
+      began_on: "2026-03-04",
+      ended_on: "2026-03-11",
+      working_days: 5,
+    };
+    const limit = {
+      counted_from: "2026-03-02",
+      working_days: 3,
+      last_day: "2026-03-12",
+      holidays: [],
+      made_up: [],
+      certain: true,
+      pauses: [pause],
+      without_pauses: "2026-03-05",
+    };
+    const told = reasons(limit).join(" ");
+    expect(told).toContain(
+      "From 3月4日 to 3月10日 the clock stood still (hearing): 5 working days were not counted.",
+    );
+    expect(told).toContain("So the last day moved from 3月5日 to 3月12日.");
+  });
+
+  it("are silent about a pause that took no working day, and bear a case kept before there were any", () => {
+    const limit = {
+      counted_from: "2026-03-02",
+      working_days: 3,
+      last_day: "2026-03-05",
+      holidays: [],
+      made_up: [],
+      certain: true,
+      without_pauses: "2026-03-05",
+    };
+    const none = {
+      ...{ kind: "hearing" as const, reason: "", began_on: "2026-03-07", ended_on: "2026-03-08" },
+      working_days: 0,
+    };
+    expect(reasons({ ...limit, pauses: [none] })).toEqual(reasons(limit));
+  });
 });

@@ -40,7 +40,7 @@ export function bodyOf(step: Step, points: Point[], written: Written) {
   if (step === "request_correction") return { points };
   if (step === "not_accept") {
     const name = text(written, "body");
-    return { reason, body: name ? { name, department_code: text(written, "department") || null } : null };
+    return { reason, body: name ? { name, department_code: text(written, "department") } : null };
   }
   if (step === "begin_procedure") return { reason, kind: text(written, "kind") || PROCEDURES[0] };
   if (step === "deliver") return deliveryOf(written);

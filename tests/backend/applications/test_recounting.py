@@ -87,3 +87,36 @@ async def test_where_it_is_the_persons_turn_nothing_is_counted(
     assert asked.is_success
     await announce(tmp_path)
     assert await recount(2031) == 0
+
+
+async def test_what_was_not_counted_stays_so_when_a_holiday_is_announced(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, tmp_path: Path
+) -> None:
+    case = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    assert (await client.post(f"{API}/staff/cases/{case}/accept", headers=clerk)).is_success
+    # Three days promised, counted from Friday 27 December; the hearing took Monday and Tuesday.
+    await db.execute(
+        "UPDATE application SET limit_from = '2030-12-27', due_on = '2031-01-03' WHERE id = $1::uuid", case
+    )
+    await db.execute(
+        "INSERT INTO special_procedure SELECT $1::uuid, id, 'hearing', '2030-12-30', '2031-01-01'"
+        " FROM case_event WHERE application_id = $1::uuid AND kind = 'accepted'",
+        case,
+    )
+    await announce(tmp_path)
+    assert await recount(2031) == 1
+    limit = (await client.get(f"{API}/{case}", headers=xiaolan)).json()["limit"]
+    # The made-up Saturday is the first day that counts.
+    assert (limit["last_day"], limit["without_pauses"]) == ("2031-01-07", "2031-01-04")
+    assert [each["working_days"] for each in limit["pauses"]] == [2]
+
+
+async def test_while_a_procedure_lasts_there_is_no_last_day_to_move(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, tmp_path: Path
+) -> None:
+    case = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    for step, body in (("accept", None), ("begin-procedure", {"kind": "notice", "reason": "公示七天"})):
+        assert (await client.post(f"{API}/staff/cases/{case}/{step}", json=body, headers=clerk)).is_success
+    await db.execute("UPDATE application SET limit_from = '2030-12-27' WHERE id = $1::uuid", case)
+    await announce(tmp_path)
+    assert await recount(2031) == 0

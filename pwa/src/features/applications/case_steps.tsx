@@ -48,10 +48,12 @@ function detailOf(event: Event, found: Case) {
   );
 }
 
-/** What the office said with a step; what it said last stands above, in the card. */
+const TOLD_ABOVE: Event["kind"][] = ["refused", "not_accepted", "procedure_begun"];
+
+/** What the office said with a step; why a case stands still or has ended is told above, in the card. */
 function wordsOf(event: Event, found: Case): string {
   if (event.delivery) return deliveryWords(event.delivery);
-  return event === found.events.at(-1) ? "" : event.told;
+  return event === found.events.at(-1) && TOLD_ABOVE.includes(event.kind) ? "" : event.told;
 }
 
 function titleOf({ kind, procedure }: Event): string {
