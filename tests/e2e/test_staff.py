@@ -222,7 +222,7 @@ def test_accepts_asks_once_for_a_correction_and_approves(new_screen: NewScreen, 
     expect_the_correction_beside_what_was_asked(desk)
     desk.keyboard.press("y")
     confirm(desk, "通过")
-    expect(line).to_contain_text("已办好")
+    expect(line).to_contain_text("待送达结果")
     page.reload()
     expect(page.get_by_text("办好了")).to_be_visible()
     phone.assert_accessible()

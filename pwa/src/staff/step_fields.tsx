@@ -109,7 +109,7 @@ function Parcel({ written }: { written: Signal<Written> }) {
   return (
     <>
       <SelectField
-        label={t("Handed over")}
+        label={t("How it was handed over")}
         value={wayOf(written.value)}
         options={WAYS_TO_DELIVER.map((way) => ({ value: way, label: wayWords(way) }))}
         onChange={(value) => set("way", value)}

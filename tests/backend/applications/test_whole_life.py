@@ -272,3 +272,19 @@ async def test_what_is_told_in_writing_is_not_empty(
     case = await submitted(client, xiaolan)
     body = {"reason": "  "} | ({"kind": "notice"} if name == "begin-procedure" else {})
     assert (await step(client, clerk, case, name, body)).status_code == 400
+
+
+async def test_lists_and_files_know_every_state_by_its_name(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    paused, withdrawn = [await submitted(client, xiaolan) for _ in range(2)]
+    await taken(client, clerk, paused, "accept")
+    await taken(client, clerk, paused, "begin-procedure", HEARING)
+    assert (await client.post(f"{API}/{withdrawn}/withdraw", headers=xiaolan)).is_success
+    for state, case in (("special_procedure", paused), ("withdrawn", withdrawn)):
+        listed = await client.get(f"{API}/staff/cases", params={"state": state}, headers=clerk)
+        assert [(each["id"], each["due_on"]) for each in listed.json()["cases"]] == [(case, None)]
+    everything = (await client.get(f"{API}/staff/cases", headers=clerk)).json()["cases"]
+    assert [each["id"] for each in everything] == [paused, withdrawn]
+    file = (await client.get(f"{API}/staff/case-lists/zh-CN/csv", headers=clerk)).content.decode("utf-8-sig")
+    assert [words in file for words in ("特别程序中", "申请人已撤回")] == [True, True]

@@ -5,9 +5,9 @@ import type { Case } from "./case_store.ts";
 export type Delivery = NonNullable<Case["events"][number]["delivery"]>;
 
 const WAYS: Record<Delivery["way"], () => string> = {
-  electronic: () => t("electronically"),
-  post: () => t("by post"),
-  window: () => t("at a window"),
+  electronic: () => t("sent electronically"),
+  post: () => t("sent by post"),
+  window: () => t("handed over at a window"),
 };
 
 export const WAYS_TO_DELIVER = Object.keys(WAYS) as Delivery["way"][];
@@ -16,7 +16,7 @@ export function wayWords(way: Delivery["way"]): string {
   return WAYS[way]();
 }
 
-/** `by post, China Post, EX199000007CN` */
+/** `sent by post, China Post, EX199000007CN` */
 export function deliveryWords({ way, carrier, tracking_number, note }: Delivery): string {
   return [wayWords(way), carrier, tracking_number, note].filter(Boolean).join(t(", "));
 }

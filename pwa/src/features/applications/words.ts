@@ -51,6 +51,10 @@ export function summaryDetail(summary: CaseSummary): string {
     });
   }
   if (summary.turn === "office") return t("The office looks at it");
+  // Nothing was decided here; the state says what became of it.
+  if (summary.state === "withdrawn" || summary.state === "not_accepted") {
+    return formatDate(summary.changed_at, { year: true });
+  }
   return t("Finished on {day}", { day: formatDate(summary.changed_at) });
 }
 
