@@ -28,6 +28,7 @@ OWNER, EDITOR = 7010, 7012
 VIEWS = (
     "/api/applications/{case}",
     "/api/applications/attachments/{photo}",
+    "/api/applications/kept-drafts/{draft}",
     "/api/notifications/{message}",
     "/api/identity/sessions",
     "/api/identity/passkeys",
@@ -37,10 +38,12 @@ VIEWS = (
 # What the editor sees whose office it belongs to.
 OFFICE_VIEWS = ("/api/catalogue/staff/implementations/{implementation}", "/api/catalogue/staff/imports/{run}")
 PUSHED_TO = "SELECT account_id, active FROM push_subscription ORDER BY id LIMIT 1"
-# The parts of addresses that name what belongs to somebody, and those that name what everybody may read.
+# The parts of addresses that name what belongs to somebody, and those that name what everybody may read. Whoever knows
+# the name of a handover knows its code, and so may have it: tests/backend/applications/test_handovers.py.
 OF_SOMEBODY = {
     "application_id": "case",
     "appointment_id": "appointment",
+    "draft_id": "draft",
     "implementation_id": "implementation",
     "import_id": "run",
     "message_id": "message",
@@ -55,18 +58,22 @@ OF_EVERYBODY = {
     "county_code",
     "day",
     "form_id",
+    "handover_id",
     "kind",
     "language",
+    "number",
     "region_code",
     "slug",
     "venue_id",
     "version",
 }
 # These answer everybody for herself, whoever's identifier it is: how many of her own messages are unread, how
-# much of a photo of her own is here, and that a browser is told nothing in her name.
+# much of a photo of her own is here, that a draft of her own is kept or is not, and that a browser is told nothing in
+# her name.
 OWN_ANSWERS = (
     "/api/notifications/{message_id}/read",
     "/api/applications/attachments/{sha256}",
+    "/api/applications/kept-drafts/{draft_id}",
     "/api/notifications/push-subscriptions/{subscription_id}",
 )
 
@@ -112,6 +119,25 @@ async def subscription(owner: Asker) -> str:
     return str(await db.fetch_value("SELECT id FROM push_subscription"))
 
 
+async def kept_draft(owner: Asker) -> str:
+    draft = str(new_id())
+    content = {
+        "service_slug": "child-registration",
+        "form_id": "child_registration",
+        "form_version": 1,
+        "region_code": "",
+        "title": "生育登记",
+        "answers": {"mother_name": "张晓兰"},
+        "attachments": [],
+        "step": 0,
+        "created_at": 1,
+    }
+    wanted = {"base_revision": 0, "content": content, "photos": []}
+    answer = await owner.ask("PUT", f"/api/applications/kept-drafts/{draft}", json=wanted)
+    assert answer.is_success, answer.text
+    return draft
+
+
 @pytest.fixture
 async def owner(client: httpx.AsyncClient) -> Asker:
     return Asker(client, await factory.person_headers(OWNER))
@@ -148,6 +174,7 @@ async def things(owner: Asker, editor: Asker) -> dict[str, str]:
         "passkey": await registered_passkey(owner),
         "subscription": await subscription(owner),
         "appointment": appointment,
+        "draft": await kept_draft(owner),
         "order": order,
         "implementation": str(claimed.json()["id"]),
         "run": str(begun.json()["id"]),
@@ -242,5 +269,8 @@ async def test_what_answers_for_oneself_tells_nothing_of_others(
     assert photo.json() == {"received": 0, "size": 0, "complete": False}
     wish = {"id": things["appointment"], "slot_id": str(new_id())}
     assert (await person.ask("POST", "/api/appointments/holds", json=wish)).json()["code"] == "identifier_in_use"
+    draft = f"/api/applications/kept-drafts/{things['draft']}"
+    assert (await person.ask("GET", draft)).status_code == httpx.codes.NOT_FOUND
+    await person.ask("DELETE", draft)
     await person.ask("DELETE", f"/api/notifications/push-subscriptions/{things['subscription']}")
     assert await seen_by(owner, editor, things) == before

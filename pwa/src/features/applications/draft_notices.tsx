@@ -42,7 +42,7 @@ function SaveAsFile({ session }: { session: DraftSession }) {
     void import("./draft_packing.ts").then(({ saveAsFile }) => saveAsFile(session.draft.peek()));
   };
   return (
-    <Button icon={download} onClick={save}>
+    <Button wide icon={download} onClick={save}>
       {t("Save it as a file")}
     </Button>
   );
@@ -59,12 +59,14 @@ function Trouble({ session, reload }: { session: DraftSession; reload: () => voi
     );
   }
   return (
-    <Notice kind="error" action={{ label: t("Try again"), onClick: () => void session.flush() }}>
-      {trouble === "full"
-        ? t("The phone has no room left: the last changes are not kept. Remove a photo or make room.")
-        : t("This browser did not keep the last changes. Leave this page open until they are kept.")}
+    <>
+      <Notice kind="error" action={{ label: t("Try again"), onClick: () => void session.flush() }}>
+        {trouble === "full"
+          ? t("The phone has no room left: the last changes are not kept. Remove a photo or make room.")
+          : t("This browser did not keep the last changes. Leave this page open until they are kept.")}
+      </Notice>
       <SaveAsFile session={session} />
-    </Notice>
+    </>
   );
 }
 

@@ -71,7 +71,7 @@ function Code({ offered, onStop }: { offered: Offer; onStop: () => void }) {
         })}
       </Notice>
       <Button wide onClick={onStop}>
-        {t("Stop")}
+        {t("Withdraw the code")}
       </Button>
     </div>
   );
