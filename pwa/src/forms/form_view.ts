@@ -17,6 +17,8 @@ export interface PhotoReference {
 export interface PhotoKeeper {
   keep(file: { name: string; type: string; bytes: ArrayBuffer }): Promise<PhotoReference>;
   read(photo: PhotoReference): Promise<Blob | null>;
+  /** What is not here lies with no office either: it was left on another device, or the browser has lost it. */
+  isOnlyHere?: boolean;
 }
 
 export interface FormView {

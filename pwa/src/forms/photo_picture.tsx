@@ -41,7 +41,9 @@ export function PhotoPicture({
       <div class="photo-picture missing">
         <Icon of={photoOff} />
         <span>
-          {t("{photo}: it lies with the office and is shown when there is a network.", { photo: label })}
+          {keeper.isOnlyHere
+            ? t("{photo}: it is not on this device. Take it again here.", { photo: label })
+            : t("{photo}: it lies with the office and is shown when there is a network.", { photo: label })}
         </span>
       </div>
     );

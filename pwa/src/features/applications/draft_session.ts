@@ -151,6 +151,7 @@ export class DraftSession {
 function keeperOf(draft: Draft): PhotoKeeper {
   const of = correctionOf(draft)?.correction_of;
   return {
+    isOnlyHere: of === undefined,
     keep: (file): Promise<PhotoReference> => putAttachment({ id: draft.id, profile: draft.profile }, file),
     async read({ sha256, type }) {
       const bytes = await getAttachment(draft.id, sha256).catch(() => null);

@@ -69,7 +69,7 @@ function Offered({ coming }: { coming: Signal<Coming> }) {
   return (
     <Card>
       <div class="stack">
-        <h2 ref={heading} tabIndex={-1}>
+        <h2 class="handover-heading" ref={heading} tabIndex={-1}>
           {t("Is this your draft?")}
         </h2>
         <div>

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { formatTime } from "../../i18n/dates.ts";
 import { t, tn } from "../../i18n/index.ts";
 import { inGroups } from "../../rules/handover_code.ts";
+import { noteVersions } from "../../storage/draft_versions.ts";
 import { type Draft, removeDraft } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { codeOf } from "../../ui/drawn_code.ts";
@@ -81,7 +82,9 @@ function Code({ offered, onStop }: { offered: Offer; onStop: () => void }) {
 function Taken({ draft }: { draft: Draft }) {
   const failed = useSignal(false);
   const drop = () => {
-    removeDraft(draft.id).then(
+    // What is kept with us at her wish stays there: it is this device that she clears.
+    const away = noteVersions(draft, { server: null }).then(() => removeDraft(draft.id));
+    away.then(
       () => navigate("/", { replace: true }),
       () => {
         failed.value = true;
