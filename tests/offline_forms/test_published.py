@@ -66,13 +66,15 @@ def test_no_published_form_was_changed() -> None:
 
 
 def asked(form: Any) -> dict[str, str]:  # noqa: ANN401  # any JSON
-    return {field["id"]: field["kind"] for step in form["steps"] for field in step["fields"]}
+    fields = [field for step in form["steps"] for field in step["fields"]]
+    inner = [field for group in fields for field in group.get("fields", [])]
+    return {field["id"]: field["kind"] for field in (*fields, *inner)}
 
 
 def read_by(expression: Json) -> set[str]:
     if not isinstance(expression, list):
         return set()
-    if expression[0] == "get":
+    if expression[0] in ("get", "row"):
         return {str(expression[1])}
     return {name for operand in expression for name in read_by(operand)}
 

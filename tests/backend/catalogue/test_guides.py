@@ -14,6 +14,7 @@ from backend.demonstration import CATALOGUE
 from backend.kit import db
 from backend.kit.page_files import GUIDE_SHELL
 from backend.kit.ready_bytes import Document, ReadyBytes
+from offline_forms import published_versions
 
 pytestmark = pytest.mark.demonstration
 
@@ -125,3 +126,18 @@ async def test_other_domains_learn_what_a_case_needs() -> None:
     assert (item.promised.number, item.promised.unit) == (3, "working_day")
     assert item.form_ids == ["child_registration"]
     assert item.level == "county"
+
+
+def test_every_form_that_a_guide_names_is_published_and_every_form_is_reached_from_a_guide() -> None:
+    files = [json.loads(path.read_text("utf-8")) for path in CATALOGUE.glob("*.json")]
+    named = {
+        action["form_id"]: item
+        for file in files
+        for item in file.get("items", [])
+        for action in item.get("actions", [])
+        if "form_id" in action
+    }
+    assert set(named) == set(published_versions())
+    assert {item["slug"] for item in named.values() if "by_law" not in item} == set(), "its guide is written in full"
+    filled_in_here = [item for item in named.values() if any(each["next_step"] for each in item["actions"])]
+    assert len(filled_in_here) == len(named) >= 12
