@@ -42,23 +42,33 @@ async def attachment_of(account_id: UUID, sha256: bytes) -> StoredAttachment | N
     return StoredAttachment(**dict(row)) if row else None
 
 
-async def complete_among(account_id: UUID, hashes: list[bytes]) -> set[bytes]:
-    """Give those of these photos of a person that are complete."""
+async def kinds_among(account_id: UUID, hashes: list[bytes]) -> dict[bytes, str]:
+    """Give the media types of those of these photos of a person that are complete."""
     rows = await db.fetch(
-        "SELECT sha256 FROM attachment WHERE account_id = $1 AND sha256 = ANY($2::bytea[]) AND media_type IS NOT NULL",
-        account_id,
-        hashes,
-    )
-    return {row["sha256"] for row in rows}
-
-
-async def mark_used(account_id: UUID, hashes: list[bytes]) -> int:
-    """Mark complete photos as part of an application; gives their number."""
-    return await db.execute(
-        "UPDATE attachment SET is_used = true"
+        "SELECT sha256, media_type FROM attachment"
         " WHERE account_id = $1 AND sha256 = ANY($2::bytea[]) AND media_type IS NOT NULL",
         account_id,
         hashes,
+    )
+    return {row["sha256"]: row["media_type"] for row in rows}
+
+
+async def pages_among(account_id: UUID, hashes: list[bytes]) -> dict[bytes, int]:
+    """Give the number of pages of those of these files that are PDFs."""
+    rows = await db.fetch(
+        "SELECT sha256, pages FROM attachment WHERE account_id = $1 AND sha256 = ANY($2::bytea[]) AND pages > 0",
+        account_id,
+        hashes,
+    )
+    return {row["sha256"]: row["pages"] for row in rows}
+
+
+async def mark_used(account_id: UUID, hashes: list[bytes], media_types: list[str]) -> int:
+    """Mark complete photos that are of these types as part of an application; gives their number."""
+    return await db.execute(
+        "UPDATE attachment SET is_used = true FROM unnest($2::bytea[], $3::text[]) AS named(sha256, media_type)"
+        " WHERE account_id = $1 AND attachment.sha256 = named.sha256 AND attachment.media_type = named.media_type",
+        *(account_id, hashes, media_types),
     )
 
 

@@ -11,12 +11,16 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import attachment_objects, attachment_queries, photos, sealed
+from backend.applications import attachment_objects, attachment_queries, pdfs, photos, sealed
 from backend.applications.attachment_queries import Piece, StoredAttachment
 from backend.applications.errors import (
+    AttachmentActive,
     AttachmentDamaged,
+    AttachmentLocked,
     AttachmentNotAPicture,
     AttachmentTooLarge,
+    AttachmentTooLong,
+    PageNotDrawn,
     TooManyPhotosWaiting,
     UploadOutOfStep,
 )
@@ -33,19 +37,23 @@ KEPT_UNUSED = timedelta(days=7)
 # What one person may send without an application that takes it: five forms full of the most photos of a form.
 MOST_UNUSED = 100
 MOST_UNUSED_BYTES = 256 * 1024 * 1024
-# A decoded photo takes up to 160 MB: this many at a time in one process.
+# A decoded photo takes up to 160 MB, a PDF a process of up to 1 GB: this many at a time in one process.
 EXAMINED_AT_ONCE = 2
+DRAWN_AT_ONCE = 2
+REFUSALS = (AttachmentDamaged, AttachmentNotAPicture, AttachmentLocked, AttachmentActive, AttachmentTooLong)
 
 
 class _Desk:
     """Where photos are examined and stored; those that find no place wait, as sealed pieces in the database."""
 
     places = asyncio.Semaphore(EXAMINED_AT_ONCE)
+    drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
 
 
 def configure(_settings: Settings) -> None:
     """Make the places anew: they belong to the event loop of this process."""
     _Desk.places = asyncio.Semaphore(EXAMINED_AT_ONCE)
+    _Desk.drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -59,7 +67,8 @@ async def state(person: Principal, sha256: str) -> AttachmentState:
     """Tell how much of a photo is here; one that was cut off before its last check is checked now.
 
     Raises:
-        AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
+        AttachmentDamaged, AttachmentNotAPicture, AttachmentLocked, AttachmentActive, AttachmentTooLong: the whole
+            is not what it should be, and is thrown away.
         AttachmentStoreAway: it is here and whole, but cannot be stored now.
 
     """
@@ -87,7 +96,8 @@ async def take_piece(person: Principal, sha256: str, start: int, length: int, co
         AttachmentTooLarge: the whole is larger than we take.
         TooManyPhotosWaiting: there is no room for one more photo without an application.
         UploadOutOfStep: the piece does not start where the last one ended.
-        AttachmentDamaged, AttachmentNotAPicture: the whole is not what it should be, and is thrown away.
+        AttachmentDamaged, AttachmentNotAPicture, AttachmentLocked, AttachmentActive, AttachmentTooLong: the whole
+            is not what it should be, and is thrown away.
         AttachmentStoreAway: it is here and whole, but cannot be stored now.
 
     """
@@ -127,23 +137,43 @@ async def _check_room(account: UUID, length: int) -> None:
 
 async def _complete(account: UUID, hashed: bytes) -> None:
     async with _Desk.places:
-        pieces = await attachment_queries.pieces_of(account, hashed)
         try:
-            content, photo = await asyncio.to_thread(_examine, hashed, pieces)
-        except (AttachmentDamaged, AttachmentNotAPicture):
+            content = await asyncio.to_thread(_whole, hashed, await attachment_queries.pieces_of(account, hashed))
+            whole = await _examined(content)
+        except REFUSALS:
             await attachment_queries.remove(account, hashed)
             raise
-        whole = Completed(media_type=photo.media_type, width=photo.width, height=photo.height)
         await attachment_objects.keep(account, hashed, content, whole)
 
 
-def _examine(hashed: bytes, pieces: list[Piece]) -> tuple[bytes, photos.Photo]:
+def _whole(hashed: bytes, pieces: list[Piece]) -> bytes:
     content = attachment_objects.joined(hashed, pieces)
     if hashlib.sha256(content).digest() != hashed:
         raise AttachmentDamaged
+    return content
+
+
+async def _examined(content: bytes) -> Completed:
+    """Tell what a file is by its content."""
+    if content.startswith(pdfs.BEGINNING):
+        return Completed(media_type=pdfs.MEDIA_TYPE, pages=await _pages_of(content))
     try:
-        return content, photos.examine(content)
+        photo = await asyncio.to_thread(photos.examine, content)
     except photos.NotAPhoto as error:
+        raise AttachmentNotAPicture from error
+    return Completed(media_type=photo.media_type, width=photo.width, height=photo.height)
+
+
+async def _pages_of(content: bytes) -> int:
+    try:
+        return await pdfs.pages_of(content)
+    except pdfs.NotADocument as error:
+        if error.reason == "locked":
+            raise AttachmentLocked from error
+        if error.reason == "active":
+            raise AttachmentActive from error
+        if error.reason == "too_many_pages":
+            raise AttachmentTooLong(limit=pdfs.MOST_PAGES) from error
         raise AttachmentNotAPicture from error
 
 
@@ -167,6 +197,25 @@ async def show(account_id: UUID, sha256: str) -> Shown:
         return Shown(stored.media_type, await attachment_objects.read(account_id, hashed, stored.object_key))
     pieces = await attachment_queries.pieces_of(account_id, hashed)
     return Shown(stored.media_type, attachment_objects.joined(hashed, pieces))
+
+
+async def show_page(account_id: UUID, sha256: str, page: int) -> Shown:
+    """Draw a page of a PDF of an account; the caller has made sure that the reader may see it.
+
+    Raises:
+        NotFound: it is not here, is no PDF, or has no such page.
+        AttachmentStoreAway: the store does not give it now.
+
+    """
+    stored = await attachment_queries.attachment_of(account_id, bytes.fromhex(sha256))
+    if stored is None or stored.pages is None or not 1 <= page <= stored.pages:
+        raise NotFound
+    async with _Desk.drawing:
+        content = (await show(account_id, sha256)).content
+        try:
+            return Shown("image/jpeg", await pdfs.picture_of(content, page))
+        except pdfs.NotADocument as error:
+            raise PageNotDrawn from error
 
 
 async def remove_abandoned() -> int:

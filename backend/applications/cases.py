@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from backend.applications import (
+    attachment_queries,
     attachments,
     forms,
     life,
@@ -21,7 +22,7 @@ from backend.applications import (
 from backend.applications.life_schemas import Pause, StandingStill
 from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
-from backend.applications.schemas import Case, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt
+from backend.applications.schemas import Case, CaseDocument, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt
 from backend.kit import page_marks, working_days
 from backend.kit.errors import NotFound
 from backend.kit.page_marks import PAGE
@@ -65,7 +66,15 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "receipt": msgspec.json.decode(stored.receipt, type=SignedCaseReceipt),
         "correction_receipt": await _correction_receipt(stored),
         "may_withdraw": life.transition("withdraw", stored.state) is not None,
+        "documents": await _documents(stored),
     }
+
+
+async def _documents(stored: Stored) -> list[CaseDocument]:
+    before = await step_queries.earlier_answers(stored.id) if stored.correction_asked_at else None
+    hashes = {*stored.attachments, *(forms.hashes_in(sealed.open_answers(stored.id, before)) if before else ())}
+    pages = await attachment_queries.pages_among(stored.account_id, list(hashes)) if hashes else {}
+    return [CaseDocument(sha256.hex(), count) for sha256, count in pages.items()]
 
 
 async def _correction_receipt(stored: Stored) -> SignedCaseReceipt | None:
@@ -163,8 +172,23 @@ async def photo_in(stored: Stored, sha256: str) -> attachments.Shown:
         NotFound: the case has and had no such photo.
 
     """
+    await _check_is_of(stored, sha256)
+    return await attachments.show(stored.account_id, sha256)
+
+
+async def page_in(stored: Stored, sha256: str, page: int) -> attachments.Shown:
+    """Draw a page of a PDF of a case: of its answers, or of those before a correction.
+
+    Raises:
+        NotFound: the case has and had no such PDF, or the PDF no such page.
+
+    """
+    await _check_is_of(stored, sha256)
+    return await attachments.show_page(stored.account_id, sha256, page)
+
+
+async def _check_is_of(stored: Stored, sha256: str) -> None:
     if bytes.fromhex(sha256) not in stored.attachments:
         before = await step_queries.earlier_answers(stored.id)
-        if before is None or not forms.names_photo(sealed.open_answers(stored.id, before), sha256):
+        if before is None or bytes.fromhex(sha256) not in forms.hashes_in(sealed.open_answers(stored.id, before)):
             raise NotFound
-    return await attachments.show(stored.account_id, sha256)

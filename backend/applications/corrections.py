@@ -81,7 +81,7 @@ async def _prepare(person: Principal, stored: Stored, sent: Correction, content:
     await forms.make_sure(stored.form_id, sent.form_version)
     answers = forms.accepted_answers(stored.form_id, sent.form_version, sent.answers)
     form = forms.definition(stored.form_id, sent.form_version)
-    attachments = forms.attached_hashes(form, answers)
+    attachments = forms.attached_files(form, answers)
     await submission.check_photos(person.account_id, attachments)
     now = clock.now()
     receipt = Receipt(
@@ -106,7 +106,8 @@ async def _prepare(person: Principal, stored: Stored, sent: Correction, content:
         ),
         answers=sealed.seal_answers(stored.id, answers),
         earlier_answers=stored.answers,
-        attachments=attachments,
+        attachments=list(attachments),
+        attachment_types=list(attachments.values()),
         receipt=receipts.sign(receipt),
         received_at=now,
         limit=time_limits.of_promise(stored, clock.today()),
@@ -118,8 +119,9 @@ async def _keep(person: Principal, stored: Stored, new: NewCorrection) -> bool:
     async with db.transaction():
         if not await step_queries.insert_correction(new):
             return False
-        if await attachment_queries.mark_used(person.account_id, new.attachments) != len(new.attachments):
-            await submission.check_photos(person.account_id, new.attachments)
+        named = dict(zip(new.attachments, new.attachment_types, strict=True))
+        if await attachment_queries.mark_used(person.account_id, list(named), list(named.values())) != len(named):
+            await submission.check_photos(person.account_id, named)
             raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
         if not await step_queries.take_over_answers(new):
             raise NoCorrectionExpected

@@ -101,11 +101,51 @@ class AttachmentDamaged(DomainError):
 
 
 class AttachmentNotAPicture(DomainError):
-    """The content is not a JPEG, PNG or WebP picture, or has more pixels than a camera makes."""
+    """The content is no JPEG, PNG, WebP or PDF, or holds more than an honest one does."""
 
     status = 422
     code = "attachment_not_a_picture"
-    words = N_("This file is not a photo that we can read. Please take a photo of the document.")
+    words = N_("This file is neither a photo nor a PDF that we can read. Please take a photo of the document.")
+
+
+class AttachmentLocked(DomainError):
+    """The PDF opens with a password only."""
+
+    status = 422
+    code = "attachment_locked"
+    words = N_("This PDF is locked with a password. Please take photos of its pages.")
+
+
+class AttachmentActive(DomainError):
+    """The PDF runs scripts, sends forms, starts programs or brings files along."""
+
+    status = 422
+    code = "attachment_active"
+    words = N_("This PDF contains more than pages: a program, a form that sends, or files. Please take photos instead.")
+
+
+class AttachmentTooLong(DomainError):
+    """The PDF has more pages than we take."""
+
+    status = 422
+    code = "attachment_too_long"
+    words = N_("This PDF has more than {limit} pages. Please attach only the pages that are asked for.")
+
+
+class PageNotDrawn(DomainError):
+    """A page of a PDF asks for more than we give to drawing it."""
+
+    status = 422
+    code = "page_not_drawn"
+    words = N_("This page cannot be shown here. Download the file to look at it.")
+
+
+class AttachmentOfAnotherKind(DomainError):
+    """What has arrived is of another type than the answers say, and so perhaps of one that the form does not take."""
+
+    status = 422
+    code = "attachment_of_another_kind"
+    words = N_("A file is of another kind than the form says. Please open the form and take it again.")
 
 
 class CaseChanged(DomainError):

@@ -1,9 +1,11 @@
 """The published forms: their definitions, and the evaluation of answers as of today."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from backend.applications import published_forms
-from backend.applications.errors import AnswersNotAccepted, FormNotFound
+from backend.applications.errors import AnswersNotAccepted, AttachmentOfAnotherKind, FormNotFound
 from backend.applications.published_forms import PublishedForm
 from backend.applications.schemas import FormVersion
 from backend.kit import clock
@@ -12,6 +14,8 @@ from offline_forms import FILE_KINDS, Json, NotCanonicalError, Scope, review
 
 Definition = dict[str, Any]
 Answers = dict[str, Any]
+
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def latest_versions() -> list[FormVersion]:
@@ -82,15 +86,20 @@ def _in_force(form_id: str, version: int) -> PublishedForm:
     return found
 
 
-def attached_hashes(form: Definition, answers: Answers) -> list[bytes]:
-    """Give the hashes of all photos that the answers name, in the order of the form, each once."""
-    found: dict[bytes, None] = {}
+def attached_files(form: Definition, answers: Answers) -> dict[bytes, str]:
+    """Give the hashes of all photos that the answers name, in the order of the form, each with its media type.
+
+    Raises:
+        AttachmentOfAnotherKind: one photo is named as two types.
+
+    """
+    found: dict[bytes, str] = {}
     for step in form["steps"]:
         _collect(step["fields"], answers, found)
-    return list(found)
+    return found
 
 
-def _collect(fields: list[Definition], answers: Json, found: dict[bytes, None]) -> None:
+def _collect(fields: list[Definition], answers: Json, found: dict[bytes, str]) -> None:
     if not isinstance(answers, dict):
         return
     for field in fields:
@@ -98,17 +107,29 @@ def _collect(fields: list[Definition], answers: Json, found: dict[bytes, None]) 
         if not isinstance(value, list):
             continue
         if field["kind"] in FILE_KINDS:
-            found.update(dict.fromkeys(bytes.fromhex(str(file["sha256"])) for file in value if isinstance(file, dict)))
+            _note(value, found)
         elif field["kind"] == "group":
             for row in value:
                 _collect(field["fields"], row, found)
 
 
-def names_photo(answers: Json, sha256: str) -> bool:
-    """Say whether answers, of whatever version of a form, name a photo."""
+def _note(files: list[Json], found: dict[bytes, str]) -> None:
+    for file in files:
+        if isinstance(file, dict):
+            media_type = str(file["type"])
+            if found.setdefault(bytes.fromhex(str(file["sha256"])), media_type) != media_type:
+                raise AttachmentOfAnotherKind
+
+
+def hashes_in(answers: Json) -> Iterator[bytes]:
+    """Give the hashes of photos that answers name, of whatever version of a form."""
     if isinstance(answers, dict):
-        return answers.get("sha256") == sha256 or any(names_photo(each, sha256) for each in answers.values())
-    return isinstance(answers, list) and any(names_photo(each, sha256) for each in answers)
+        sha256 = answers.get("sha256")
+        if isinstance(sha256, str) and SHA256.fullmatch(sha256):
+            yield bytes.fromhex(sha256)
+    inner = answers.values() if isinstance(answers, dict) else answers if isinstance(answers, list) else ()
+    for each in inner:
+        yield from hashes_in(each)
 
 
 def has_field(form: Definition, path: str) -> bool:

@@ -69,6 +69,19 @@ async def photo_for(officer: Principal, application_id: UUID, sha256: str) -> at
     return shown
 
 
+async def page_for(officer: Principal, application_id: UUID, sha256: str, page: int) -> attachments.Shown:
+    """Show a page of a PDF of a case to an officer, drawn; that she saw it is in the record.
+
+    Raises:
+        NotFound: the case is another office's, or has no such page.
+
+    """
+    stored = await _stored(officer, application_id)
+    shown = await cases.page_in(stored, sha256, page)
+    await audit.record("applications.photo_seen", "application", application_id, by=officer, sha256=sha256, page=page)
+    return shown
+
+
 async def take(officer: Principal, application_id: UUID, step: OfficerStep, along: With) -> StaffCase:
     """Take a step that needs no more than itself; every other step ends here, too.
 

@@ -15,6 +15,7 @@ from backend.applications import (
     form_routes,
     office_export,
     office_list,
+    pdfs,
     review,
     step_routes,
     submission,
@@ -45,6 +46,7 @@ ASKED_EACH_TIME = "public, no-cache"
 PIECE_BODY = attachments.PIECE + 1024
 
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
+PdfPage = Annotated[int, PathParameter(ge=1, le=pdfs.MOST_PAGES)]
 Start = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, le=2**31 - 1)]
 Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=1, le=2**31 - 1)]
 OfState = Annotated[State | None, QueryParameter(name="state")]
@@ -65,10 +67,9 @@ def _signed(encoded: bytes) -> Response[SignedCaseReceipt]:
 
 
 def _photo(shown: attachments.Shown) -> Response[bytes]:
-    headers = {
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "Content-Disposition": "inline; filename=photo",
-    }
+    # A PDF is never opened within our pages: its own page draws it.
+    place = "attachment; filename=document.pdf" if shown.media_type == pdfs.MEDIA_TYPE else "inline; filename=photo"
+    headers = {"Content-Security-Policy": "sandbox; default-src 'none'", "Content-Disposition": place}
     return Response(shown.content, media_type=shown.media_type, headers=headers)
 
 
@@ -155,6 +156,12 @@ async def staff_photo(request: Asked, application_id: FromPath[UUID], sha256: Sh
     return _photo(await review.photo_for(request.user, application_id, sha256))
 
 
+@get("/staff/cases/{application_id:uuid}/attachments/{sha256:str}/pages/{page:int}", guards=[clerk, staff_often])
+async def staff_page(request: Asked, application_id: FromPath[UUID], sha256: Sha256, page: PdfPage) -> Response[bytes]:
+    """Show a page of a PDF of a case of my office, drawn as a picture."""
+    return _photo(await review.page_for(request.user, application_id, sha256, page))
+
+
 router = Router(
     "/applications",
     route_handlers=[
@@ -162,7 +169,7 @@ router = Router(
         *(receipt_keys, attachment_state, attachment_piece),
         *(submit, my_cases, my_case, my_photo, correct, withdraw),
         *draft_routes.HANDLERS,
-        *(staff_list, staff_file, staff_case, staff_photo, *step_routes.handlers),
+        *(staff_list, staff_file, staff_case, staff_photo, staff_page, *step_routes.handlers),
     ],
     tags=["applications"],
 )

@@ -172,6 +172,13 @@ class CaseList(msgspec.Struct, frozen=True):
     next: str | None
 
 
+class CaseDocument(msgspec.Struct, frozen=True):
+    """A PDF among the attachments of a case, and how many pages it has."""
+
+    sha256: str
+    pages: int
+
+
 class Case(CaseSummary, frozen=True, kw_only=True):
     """A case as its person sees it; `office_name` says who handles it.
 
@@ -191,6 +198,7 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     receipt: SignedCaseReceipt
     correction_receipt: SignedCaseReceipt | None
     may_withdraw: bool
+    documents: list[CaseDocument]
 
 
 class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):

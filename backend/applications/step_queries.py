@@ -102,6 +102,7 @@ class NewCorrection(msgspec.Struct, frozen=True, kw_only=True):
     answers: bytes
     earlier_answers: bytes
     attachments: list[bytes]
+    attachment_types: list[str]
     receipt: bytes
     received_at: datetime
     limit: Limit

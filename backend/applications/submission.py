@@ -20,6 +20,7 @@ from backend.applications import (
 from backend.applications.errors import (
     AnswersNotAccepted,
     AttachmentMissing,
+    AttachmentOfAnotherKind,
     FormOfAnotherService,
     SubmissionDiffers,
 )
@@ -43,6 +44,7 @@ async def submit(person: Principal, sent: Submission) -> bytes:
         ServiceNotFound, FormNotFound, FormOfAnotherService, RegionNotServed: it names what is not there.
         AnswersNotAccepted: the evaluation found errors.
         AttachmentMissing: photos have not arrived.
+        AttachmentOfAnotherKind: one is of another type than the answers say.
 
     """
     if not is_version_7(sent.id):
@@ -61,7 +63,7 @@ async def submit(person: Principal, sent: Submission) -> bytes:
     held = await _answer_given(person, sent.id, content)
     if held is not None:
         return held
-    await check_photos(person.account_id, new.attachments)
+    await check_photos(person.account_id, dict(zip(new.attachments, new.attachment_types, strict=True)))
     raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
 
 
@@ -88,19 +90,22 @@ async def _answer_given(person: Principal, submission_id: UUID, content: bytes) 
     return held.receipt
 
 
-async def check_photos(account_id: UUID, hashes: list[bytes]) -> None:
-    """Make sure that a person's photos are all here.
+async def check_photos(account_id: UUID, named: dict[bytes, str]) -> None:
+    """Make sure that a person's photos are all here, and are what her answers name them.
 
     Raises:
         AttachmentMissing: some are not; `missing` names them.
+        AttachmentOfAnotherKind: one is of another type than the form was told.
 
     """
-    if not hashes:
+    if not named:
         return
-    here = await attachment_queries.complete_among(account_id, hashes)
-    missing = [each.hex() for each in hashes if each not in here]
+    here = await attachment_queries.kinds_among(account_id, list(named))
+    missing = [each.hex() for each in named if each not in here]
     if missing:
         raise AttachmentMissing(missing=missing)
+    if here != named:
+        raise AttachmentOfAnotherKind
 
 
 async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewApplication:
@@ -111,7 +116,7 @@ async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewAp
     await forms.make_sure(sent.form_id, sent.form_version)
     answers = forms.accepted_answers(sent.form_id, sent.form_version, sent.answers)
     form = forms.definition(sent.form_id, sent.form_version)
-    attachments = forms.attached_hashes(form, answers)
+    attachments = forms.attached_files(form, answers)
     number = await case_numbers.next_number(sent.region_code, clock.today())
     return _new_application(person, sent, service, content, answers, attachments, number)
 
@@ -122,7 +127,7 @@ def _new_application(
     service: ServiceItem,
     content: bytes,
     answers: dict[str, Any],
-    attachments: list[bytes],
+    attachments: dict[bytes, str],
     number: str,
 ) -> NewApplication:
     now, today, event_id = clock.now(), clock.today(), new_id()
@@ -141,7 +146,8 @@ def _new_application(
         applicant=sealed_applicant(person, sent.id, forms.applicant_name(sent.form_id, sent.form_version, answers)),
         answers=sealed.seal_answers(sent.id, answers),
         content_sha256=content,
-        attachments=attachments,
+        attachments=list(attachments),
+        attachment_types=list(attachments.values()),
         receipt=receipts.sign(_receipt(sent, number, answers, now)),
         submitted_at=now,
         promised_days=promised_days,

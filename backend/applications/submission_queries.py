@@ -32,6 +32,7 @@ class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
     answers: bytes
     content_sha256: bytes
     attachments: list[bytes]
+    attachment_types: list[str]
     receipt: bytes
     submitted_at: datetime
     promised_days: int
@@ -68,16 +69,17 @@ _RECORDED = audit.insert_within(
 
 # One statement, one commit: the applications, the first event of each, what is passed on, and the deeds. It writes
 # nothing of a submission whose id is taken or whose photos are not all here, and gives the ids of the others.
-# A photo that is here is held against being cleared away until it is marked as used.
+# A photo counts when it is complete, and of the type that the answers name; it is held against being cleared away
+# until it is marked as used.
 # In the order of their ids, so that two processes with the same ids at once wait for each other and never in a ring.
 SUBMIT = f"""
 WITH sent AS (
     SELECT * FROM unnest({_ARRAYS}) AS sent({", ".join(_FIELDS)})
 ), photo AS (
-    SELECT DISTINCT account_id, unnest(attachments::bytea[]) AS sha256 FROM sent
+    SELECT id AS sent_id, account_id, each.sha256, each.media_type
+    FROM sent, unnest(attachments::bytea[], attachment_types::text[]) AS each(sha256, media_type)
 ), here AS (
-    SELECT account_id, sha256 FROM attachment JOIN photo USING (account_id, sha256)
-    WHERE media_type IS NOT NULL FOR KEY SHARE OF attachment
+    SELECT sent_id FROM attachment JOIN photo USING (account_id, sha256, media_type) FOR KEY SHARE OF attachment
 ), application_row AS (
     INSERT INTO application (id, account_id, case_number, service_slug, service_name, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments, receipt, submitted_at,
@@ -85,8 +87,7 @@ WITH sent AS (
     SELECT id, account_id, case_number, service_slug, service_name::jsonb, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments::bytea[], receipt, submitted_at,
         submitted_at, promised_days, promised_unit, limit_from, limit_days, due_on
-    FROM sent WHERE (SELECT count(*) FROM here WHERE here.account_id = sent.account_id
-        AND here.sha256 = ANY(sent.attachments::bytea[])) = cardinality(sent.attachments::bytea[])
+    FROM sent WHERE (SELECT count(*) FROM here WHERE here.sent_id = sent.id) = cardinality(sent.attachments::bytea[])
     ORDER BY id
     ON CONFLICT (id) DO NOTHING
     RETURNING id
@@ -137,6 +138,8 @@ def arguments_of(group: Sequence[NewApplication]) -> list[list[object]]:
     columns = [[getattr(new, name) for new in group] for name in _FIELDS]
     photos = _FIELDS.index("attachments")
     columns[photos] = [_array(new.attachments) for new in group]
+    types = _FIELDS.index("attachment_types")
+    columns[types] = ["{" + ",".join(f'"{each}"' for each in new.attachment_types) + "}" for new in group]
     return columns
 
 

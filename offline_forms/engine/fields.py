@@ -49,7 +49,8 @@ MAX_FILE_SIZE = 10_485_760
 MAX_FILE_NAME = 255
 MAX_MEMBERS = 500
 MAX_ROWS = 100
-FILE_TYPES: list[Json] = ["image/jpeg", "image/png", "image/webp"]
+PICTURE_TYPES: list[Json] = ["image/jpeg", "image/png", "image/webp"]
+FILE_TYPES: list[Json] = [*PICTURE_TYPES, "application/pdf"]
 FILE_KEYS = frozenset({"sha256", "name", "type", "size"})
 FILE_NAME_MARKS = frozenset("/\\")
 

@@ -57,7 +57,8 @@ export const MAX_FILE_SIZE = 10_485_760;
 const MAX_FILE_NAME = 255;
 export const MAX_MEMBERS = 500;
 export const MAX_ROWS = 100;
-export const FILE_TYPES: readonly Json[] = ["image/jpeg", "image/png", "image/webp"];
+export const PICTURE_TYPES: readonly Json[] = ["image/jpeg", "image/png", "image/webp"];
+export const FILE_TYPES: readonly Json[] = [...PICTURE_TYPES, "application/pdf"];
 const FILE_KEYS: readonly string[] = ["sha256", "name", "type", "size"];
 
 /** What is wrong with an answer: a code of the specification and its parameters. */

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from offline_forms.engine import checks, expressions
 from offline_forms.engine import text as texts
 from offline_forms.engine.expressions import Program, Scope
-from offline_forms.engine.fields import FILE_TYPES, MAX_FILE_SIZE, MAX_ROWS, SHAPES, Problem, name
+from offline_forms.engine.fields import MAX_FILE_SIZE, MAX_ROWS, PICTURE_TYPES, SHAPES, Problem, name
 from offline_forms.engine.operators import order
 from offline_forms.engine.values import Json, items, own, read_integer
 
@@ -138,7 +138,7 @@ def _choices_limits(field: Json) -> Judge:
 
 
 def _files_limits(field: Json) -> Judge:
-    accepted = items(own(field, "accept")) or FILE_TYPES
+    accepted = items(own(field, "accept")) or PICTURE_TYPES
     largest = read_integer(own(field, "max_size")) or MAX_FILE_SIZE
     counted = _counted(field, "files", 1)
 

@@ -3,7 +3,7 @@
 import * as checks from "./checks.ts";
 import type { Program, Scope } from "./expressions.ts";
 import * as expressions from "./expressions.ts";
-import { FILE_TYPES, MAX_FILE_SIZE, MAX_ROWS, name, type Problem, problem, SHAPES } from "./fields.ts";
+import { MAX_FILE_SIZE, MAX_ROWS, name, PICTURE_TYPES, type Problem, problem, SHAPES } from "./fields.ts";
 import { order } from "./operators.ts";
 import * as texts from "./text.ts";
 import { items, type Json, own, readInteger } from "./values.ts";
@@ -136,7 +136,7 @@ function choicesLimits(field: Json): Judge {
 
 function filesLimits(field: Json): Judge {
   const given = items(own(field, "accept"));
-  const accepted = given.length > 0 ? given : FILE_TYPES;
+  const accepted = given.length > 0 ? given : PICTURE_TYPES;
   const largest = readInteger(own(field, "max_size")) || MAX_FILE_SIZE;
   const number = counted(field, "files", 1, ["too_few_files", "too_many_files"]);
   return (value, scope) => {

@@ -62,6 +62,7 @@ OF_EVERYBODY = {
     "kind",
     "language",
     "number",
+    "page",
     "region_code",
     "slug",
     "venue_id",

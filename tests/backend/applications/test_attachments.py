@@ -12,7 +12,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from backend.applications import attachments, photos
+from backend.applications import attachments, pdf_program, pdfs, photos
 from backend.kit import clock, db
 from offline_forms import FILE_TYPES, MAX_FILE_SIZE
 from tests.factories.applications import API, picture, send_photo, submitted
@@ -126,8 +126,9 @@ async def test_the_three_kinds_are_told_by_their_content(
 
 
 def test_the_forms_allow_what_is_taken() -> None:
-    assert list(photos.MEDIA_TYPES.values()) == FILE_TYPES
-    assert photos.MOST_BYTES == MAX_FILE_SIZE
+    assert [*photos.MEDIA_TYPES.values(), pdfs.MEDIA_TYPE] == FILE_TYPES
+    assert photos.MOST_BYTES == MAX_FILE_SIZE == pdf_program.MOST_BYTES
+    assert pdfs.MOST_PAGES == pdf_program.MOST_PAGES
 
 
 async def test_too_large_a_photo_is_refused_at_its_first_piece(client: httpx.AsyncClient, stranger: Headers) -> None:

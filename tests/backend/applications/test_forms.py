@@ -22,7 +22,8 @@ async def test_a_version_of_a_form_is_kept_for_ever(client: httpx.AsyncClient) -
 def test_photos_are_found_wherever_they_are_named() -> None:
     form = forms.definition("child_registration", 1)
     first, second = picture("red"), picture("blue")
-    found = forms.attached_hashes(form, answers(first, second, first))
+    found = forms.attached_files(form, answers(first, second, first))
+    assert set(found.values()) == {"image/jpeg"}
     assert [each.hex() for each in found] == [reference(first)["sha256"], reference(second)["sha256"]]
 
 

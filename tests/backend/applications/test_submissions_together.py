@@ -36,7 +36,8 @@ async def test_a_statement_that_fails_for_one_is_run_for_each_alone(
     def another(**changes: object) -> submission_queries.NewApplication:
         fresh = {name: new_id() for name in ("id", "event_id", "outbox_id", "audit_id")}
         return msgspec.structs.replace(
-            submission_queries.NewApplication(**{**kept, **fresh, "payload": "{}"}), **changes
+            submission_queries.NewApplication(**{**kept, **fresh, "attachment_types": ["image/jpeg"], "payload": "{}"}),
+            **changes,
         )
 
     good, bad, other = another(), another(region_code="nowhere"), another()
