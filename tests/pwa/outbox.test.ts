@@ -1,10 +1,11 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { delayAfter, flushOutbox } from "../../pwa/src/net/outbox.ts";
 import { type Account, adoptSession } from "../../pwa/src/net/session.ts";
 import { putAttachment } from "../../pwa/src/storage/attachments.ts";
 import { closeDatabase, DATABASE } from "../../pwa/src/storage/database.ts";
-import { type AttachmentReference, getDraft } from "../../pwa/src/storage/drafts.ts";
+import { type AttachmentReference, createDraft, getDraft, saveDraft } from "../../pwa/src/storage/drafts.ts";
+import { ChangedElsewhere } from "../../pwa/src/storage/errors.ts";
 import { newId } from "../../pwa/src/storage/identifiers.ts";
 import {
   claimOutboxItem,
@@ -139,6 +140,38 @@ test("a forged receipt is none", async () => {
     state: "waiting",
     reason: { code: "receipt_not_genuine" },
   });
+});
+
+describe("the phone's clock", () => {
+  test.each([-3, 3])("put right after a pause was set by one %i years off: the item goes by itself", async (years) => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const right = Date.now();
+    try {
+      const id = await put();
+      server.instead.set(id, [problem(500, "internal_error")]);
+      vi.setSystemTime(right + years * 365 * 86_400_000);
+      await everything();
+      vi.setSystemTime(right);
+      expect((await flushOutbox()).received).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+test("a draft that another tab has changed or sent is not sent as it was before", async () => {
+  const id = newId();
+  const content = { service_slug: "x", form_id: "x", form_version: 1, region_code: "1", title: "生育登记" };
+  const kept = { ...content, answers: {}, attachments: [], step: 0, created_at: 1 };
+  const seen = await createDraft(id, kept);
+  const changed = await saveDraft({ ...seen, answers: { name: "张晓兰" } });
+  const of = { kind: "submission" as const, url: "/api/applications", body: { id }, attachments: [] };
+  const item = { ...of, draft_id: id, service_slug: "x", title: "生育登记" };
+  await expect(enqueue(id, item, seen.revision)).rejects.toThrow(ChangedElsewhere);
+  expect((await getDraft(id))?.answers).toEqual({ name: "张晓兰" });
+  await enqueue(id, item, changed.revision);
+  await expect(enqueue(id, { ...item, body: { id, other: true } }, changed.revision)).rejects.toThrow();
+  expect((await getOutboxItem(id))?.body).toEqual({ id });
 });
 
 test("no network: everything waits, and no attempt is counted", async () => {

@@ -131,9 +131,15 @@ async function noteSignInNeeded(items: OutboxItem[]): Promise<void> {
   }
 }
 
+/** No pause is longer than the longest: what lies further off was set by a clock that has been put right since. */
+function isDue({ next_try_at }: OutboxItem): boolean {
+  const pause = next_try_at - Date.now();
+  return pause <= 0 || pause > LONGEST_DELAY;
+}
+
 async function flushUnderLock(everything: boolean): Promise<FlushResult> {
   const items = (await listOutbox()).filter((item) => item.state !== "refused" && !isOfNobody(item));
-  const due = everything ? items : items.filter((item) => item.next_try_at <= Date.now());
+  const due = everything ? items : items.filter(isDue);
   if (due.length === 0) return { ...NOTHING, left: items.length };
   const answer = await refreshSession();
   if (!answer.ok) return { received: 0, left: items.length, stopped: "unreachable" };

@@ -5,7 +5,7 @@ import { seal, unseal } from "./cipher.ts";
 import { database, type OutboxRow } from "./database.ts";
 import { letGoOfVersions } from "./draft_versions_rows.ts";
 import type { AttachmentReference, DraftContent } from "./drafts.ts";
-import { guarded } from "./errors.ts";
+import { ChangedElsewhere, guarded } from "./errors.ts";
 import { ANONYMOUS, currentProfile, keyOf, openProfile, readableProfiles } from "./profiles.ts";
 
 /** Held by whoever sends or takes back: one at a time on this phone. */
@@ -64,9 +64,11 @@ export function isOfNobody({ profile }: Pick<OutboxItem, "profile">): boolean {
 
 /**
  * Put into the outbox of whoever is signed in here, else of the phone itself, and take the draft out of
- * the drafts: one transaction. The same id twice is one item.
+ * the drafts: one transaction. The same id twice is one item. `revision` is that of the draft that is sent.
+ *
+ * Throws ChangedElsewhere where another tab has saved or sent the draft since: what it has of hers stays.
  */
-export async function enqueue(id: string, content: OutboxContent): Promise<void> {
+export async function enqueue(id: string, content: OutboxContent, revision?: number): Promise<void> {
   const profile = await currentProfile();
   const now = Date.now();
   const fresh: OutboxItem = {
@@ -83,6 +85,8 @@ export async function enqueue(id: string, content: OutboxContent): Promise<void>
   await guarded(async () => {
     const stores = ["outbox", "drafts", "attachments", "receipts", "draft_versions"] as const;
     const transaction = (await database()).transaction(stores, "readwrite");
+    const stored = await transaction.objectStore("drafts").get(content.draft_id);
+    if (revision !== undefined && stored?.revision !== revision) throw new ChangedElsewhere(content.draft_id);
     const received = await transaction.objectStore("receipts").get(id);
     if (!received) await transaction.objectStore("outbox").put(row);
     for (const attachment of attachments) await transaction.objectStore("attachments").put(attachment);

@@ -14,7 +14,7 @@ import { Notice } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { PointNote } from "./draft_points.tsx";
-import type { DraftSession } from "./draft_session.ts";
+import { type DraftSession, troubleOf } from "./draft_session.ts";
 import { goToField } from "./go_to_field.ts";
 import { versionsOf } from "./routes.ts";
 import { send as putIntoOutbox } from "./sending.ts";
@@ -134,8 +134,8 @@ export function SendButton(props: CheckProps) {
   const go = () => {
     busy.value = true;
     sendOrAsk(props)
-      .catch(() => {
-        props.session.trouble.value = "unavailable";
+      .catch((error: unknown) => {
+        props.session.trouble.value = troubleOf(error);
       })
       .finally(() => {
         busy.value = false;

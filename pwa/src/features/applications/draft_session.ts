@@ -32,7 +32,7 @@ export function correctionOf(draft: Draft): CorrectionExtra | null {
   return extra?.correction_of ? (extra as CorrectionExtra) : null;
 }
 
-function troubleOf(error: unknown): Trouble {
+export function troubleOf(error: unknown): Trouble {
   const name = error instanceof Error ? error.name : "";
   if (name === "ChangedElsewhere") return "elsewhere";
   return name === "StorageFull" ? "full" : "unavailable";

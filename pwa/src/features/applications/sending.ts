@@ -50,10 +50,11 @@ export async function send(session: DraftSession): Promise<SendOutcome> {
   if (correction) {
     const url = `/api/applications/${correction.correction_of}/corrections`;
     const body = { id: draft.id, form_version, answers: kept };
-    await enqueue(draft.id, { ...common, kind: "correction", url, body });
+    await enqueue(draft.id, { ...common, kind: "correction", url, body }, draft.revision);
   } else {
     const body = { id: draft.id, service_slug, form_id, form_version, region_code, answers: kept };
-    await enqueue(draft.id, { ...common, kind: "submission", url: "/api/applications", body });
+    const content = { ...common, kind: "submission" as const, url: "/api/applications", body };
+    await enqueue(draft.id, content, draft.revision);
   }
   void tryOutbox({ everything: true });
   return { kind: "sent", caseId: correction?.correction_of ?? draft.id, signIn: !(await openProfile()) };
