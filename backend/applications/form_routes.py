@@ -25,6 +25,7 @@ from backend.kit.rate_limit import limited
 FormId = Annotated[str, PathParameter(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
 FormNumber = Annotated[int, PathParameter(ge=1, le=100_000)]
 Number = Annotated[int, QueryParameter(ge=1, le=100_000)]
+NamedForm = Annotated[str, PathParameter(max_length=60)]
 Asked = Request[Principal, Any, Any]
 
 form_editor = staff_with(form_views.ROLE)
@@ -65,34 +66,34 @@ async def begin_form(request: Asked, data: JSONBody[NewForm]) -> StaffForm:
 
 
 @get("/staff/forms/{form_id:str}", guards=[form_editor, staff_often])
-async def staff_form(request: Asked, form_id: FormId) -> StaffForm:
+async def staff_form(request: Asked, form_id: NamedForm) -> StaffForm:
     """Show a form of my department with its draft and its versions."""
     return await form_views.one(request.user, form_id)
 
 
 @put("/staff/forms/{form_id:str}", guards=[form_editor, staff_often])
-async def save_form(request: Asked, form_id: FormId, data: JSONBody[SavedForm]) -> StaffForm:
+async def save_form(request: Asked, form_id: NamedForm, data: JSONBody[SavedForm]) -> StaffForm:
     """Keep the draft of a form."""
     await form_editing.save(request.user, form_id, data)
     return await form_views.one(request.user, form_id)
 
 
 @post("/staff/forms/{form_id:str}/discard", guards=[form_editor, staff_often], status_code=200)
-async def discard_form(request: Asked, form_id: FormId, data: JSONBody[FormDiscard]) -> StaffFormList:
+async def discard_form(request: Asked, form_id: NamedForm, data: JSONBody[FormDiscard]) -> StaffFormList:
     """Throw the draft of a form away."""
     await form_editing.discard(request.user, form_id, data.revision)
     return await form_views.list_for(request.user)
 
 
 @post("/staff/forms/{form_id:str}/publish", guards=[form_editor, staff_often], status_code=200)
-async def publish_form(request: Asked, form_id: FormId, data: JSONBody[FormPublication]) -> StaffForm:
+async def publish_form(request: Asked, form_id: NamedForm, data: JSONBody[FormPublication]) -> StaffForm:
     """Publish the draft of a form, at once or from a day on."""
     await form_editing.publish(request.user, form_id, data)
     return await form_views.one(request.user, form_id)
 
 
 @get("/staff/forms/{form_id:str}/version", guards=[form_editor, staff_often])
-async def staff_form_version(request: Asked, form_id: FormId, number: FromQuery[Number]) -> PublishedDefinition:
+async def staff_form_version(request: Asked, form_id: NamedForm, number: FromQuery[Number]) -> PublishedDefinition:
     """Show one version of a form of my department, also one whose day has not come."""
     return await form_views.version(request.user, form_id, number)
 

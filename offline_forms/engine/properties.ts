@@ -20,7 +20,7 @@ const MAX_WORDS = 2_000;
 const MAX_CHOICE_VALUE = 64;
 const LANGUAGES: readonly string[] = ["zh-CN", "en", "bo", "ii"];
 const NEEDED_LANGUAGES: readonly string[] = ["zh-CN", "en"];
-const PREFILLS: ReadonlySet<string> = new Set([
+export const PREFILLS: ReadonlySet<string> = new Set([
   "person",
   "person.name",
   "person.citizen_number",

@@ -5,6 +5,8 @@ export const routes: Route[] = [
   { path: "/staff/cases/:id", page: () => import("./staff_page.tsx") },
   { path: "/staff/services", page: () => import("./items_page.tsx") },
   { path: "/staff/services/:id", page: () => import("./item_page.tsx") },
+  { path: "/staff/forms", page: () => import("./forms_page.tsx") },
+  { path: "/staff/forms/:id", page: () => import("./form_page.tsx") },
   { path: "/staff/imports", page: () => import("./import_page.tsx") },
   { path: "/staff/imports/:id", page: () => import("./import_page.tsx") },
 ];

@@ -5,7 +5,7 @@ import { session } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Waiting } from "../ui/feedback.tsx";
 
-type Role = "clerk" | "editor" | "catalogue_admin";
+type Role = "clerk" | "editor" | "form_editor" | "catalogue_admin";
 
 /** Whether the person who is signed in holds one of the roles. */
 export function holds(...roles: Role[]): boolean {
@@ -18,6 +18,7 @@ export function holds(...roles: Role[]): boolean {
 const WORKPLACES: { role: Role; href: string; word: () => string }[] = [
   { role: "clerk", href: "/staff", word: () => t("Cases of my office") },
   { role: "editor", href: "/staff/services", word: () => t("My service items") },
+  { role: "form_editor", href: "/staff/forms", word: () => t("Forms of my department") },
   { role: "catalogue_admin", href: "/staff/imports", word: () => t("Import items") },
 ];
 

@@ -181,6 +181,9 @@ function Work({ roles }: { roles: string[] }) {
           href="/staff/imports"
         />
       ) : null}
+      {roles.includes("form_editor") ? (
+        <Row icon={briefcase} title={t("Forms of my department")} href="/staff/forms" />
+      ) : null}
       {roles.includes("clerk") ? (
         <Row icon={briefcase} title={t("My work")} detail={t("The cases of my department")} href="/staff" />
       ) : null}
