@@ -66,7 +66,7 @@ async def keep(person: Principal, draft_id: UUID, wanted: KeepDraft) -> KeptDraf
     fresh = Stored(id=draft_id, revision=revision, content=content, photos=photos, changed_at=clock.now())
     async with db.transaction():
         await kept_draft_queries.lock_drafts_of(account)
-        if len(await attachment_queries.complete_among(account, photos)) < len(photos):
+        if len(await attachment_queries.kinds_among(account, photos)) < len(photos):
             raise AttachmentMissing
         before = await kept_draft_queries.draft_of(account, draft_id)
         await _put(account, fresh, before)

@@ -84,4 +84,4 @@ def test_a_prefill_fits_the_kind_that_it_fills() -> None:
         for version in versions:
             form: Any = load_form(form_id, version)
             for one in fields(form):
-                assert one["kind"] in fitting.get(one.get("prefill"), {one["kind"]}), (form_id, one["id"])
+                assert one["kind"] in fitting.get(one.get("prefill", ""), {one["kind"]}), (form_id, one["id"])

@@ -350,6 +350,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/cases/{application_id}/attachments/{sha256}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffPage */
+        get: operations["ApiApplicationsStaffCasesApplicationIdAttachmentsSha256PagesStaffPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/staff/cases/{application_id}/begin-procedure": {
         parameters: {
             query?: never;
@@ -1895,6 +1912,7 @@ export interface components {
             changed_at: string;
             correction_receipt: components["schemas"]["SignedCaseReceipt"] | null;
             department_name: components["schemas"]["Bilingual"];
+            documents: components["schemas"]["CaseDocument"][];
             due_on: string | null;
             events: components["schemas"]["CaseEvent"][];
             form_id: string;
@@ -1916,6 +1934,11 @@ export interface components {
             submitted_at: string;
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
+        };
+        /** CaseDocument */
+        CaseDocument: {
+            pages: number;
+            sha256: string;
         };
         /** CaseEvent */
         CaseEvent: {
@@ -2947,7 +2970,8 @@ export interface components {
         };
         /** RightBody */
         RightBody: {
-            department_code?: string | null;
+            /** @default  */
+            department_code: string;
             name: string;
         };
         /** Sample */
@@ -3046,6 +3070,7 @@ export interface components {
             changed_at: string;
             correction_receipt: components["schemas"]["SignedCaseReceipt"] | null;
             department_name: components["schemas"]["Bilingual"];
+            documents: components["schemas"]["CaseDocument"][];
             due_on: string | null;
             earlier_answers: {
                 [key: string]: unknown;
@@ -4207,6 +4232,45 @@ export interface operations {
             path: {
                 application_id: string;
                 sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdAttachmentsSha256PagesStaffPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                sha256: string;
+                page: number;
             };
             cookie?: never;
         };
