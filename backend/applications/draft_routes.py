@@ -23,7 +23,6 @@ from backend.kit.rate_limit import limited
 
 PIECE_BODY = handovers.PIECE + 1024
 
-HandoverId = Annotated[str, PathParameter(pattern="^[0-9a-f]{32}$")]
 PieceNumber = Annotated[int, PathParameter(ge=0, lt=MOST_PIECES)]
 Claim = Annotated[UUID, HeaderParameter(name="Handover-Claim")]
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
@@ -57,44 +56,44 @@ async def begin_handover(request: AskedByAnybody, data: JSONBody[HandoverBegin])
 
 
 @put(
-    "/handovers/{handover_id:str}/pieces/{number:int}",
+    "/handovers/{handover_id:uuid}/pieces/{number:int}",
     guards=[public, pieces],
     request_max_body_size=PIECE_BODY,
     status_code=204,
 )
-async def put_handover_piece(request: AskedByAnybody, handover_id: HandoverId, number: PieceNumber) -> None:
+async def put_handover_piece(request: AskedByAnybody, handover_id: FromPath[UUID], number: PieceNumber) -> None:
     """Take a piece of it, as the device has encrypted it."""
     await handovers.take_piece(handover_id, number, await request.body())
 
 
-@get("/handovers/{handover_id:str}", guards=[public, looking])
-async def handover(handover_id: HandoverId) -> HandoverState:
+@get("/handovers/{handover_id:uuid}", guards=[public, looking])
+async def handover(handover_id: FromPath[UUID]) -> HandoverState:
     """Tell how far it is, and what to show before it is taken."""
     return await handovers.look(handover_id)
 
 
-@post("/handovers/{handover_id:str}/claim", guards=[public, looking], status_code=200)
-async def claim_handover(handover_id: HandoverId, data: JSONBody[HandoverClaim]) -> HandoverState:
+@post("/handovers/{handover_id:uuid}/claim", guards=[public, looking], status_code=200)
+async def claim_handover(handover_id: FromPath[UUID], data: JSONBody[HandoverClaim]) -> HandoverState:
     """Give it to one device."""
     return await handovers.claim(handover_id, data.claim)
 
 
-@get("/handovers/{handover_id:str}/pieces/{number:int}", guards=[public, pieces])
-async def handover_piece(handover_id: HandoverId, number: PieceNumber, claim: Claim) -> Response[bytes]:
+@get("/handovers/{handover_id:uuid}/pieces/{number:int}", guards=[public, pieces])
+async def handover_piece(handover_id: FromPath[UUID], number: PieceNumber, claim: Claim) -> Response[bytes]:
     """Give a piece to the device that has claimed it."""
     content = await handovers.give_piece(handover_id, claim, number)
     headers = {"Content-Security-Policy": "sandbox; default-src 'none'", "Content-Disposition": "attachment"}
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 
-@post("/handovers/{handover_id:str}/taken", guards=[public, looking], status_code=200)
-async def finish_handover(handover_id: HandoverId, data: JSONBody[HandoverClaim]) -> HandoverState:
+@post("/handovers/{handover_id:uuid}/taken", guards=[public, looking], status_code=200)
+async def finish_handover(handover_id: FromPath[UUID], data: JSONBody[HandoverClaim]) -> HandoverState:
     """Note that the other device has it."""
     return await handovers.finish(handover_id, data.claim)
 
 
-@delete("/handovers/{handover_id:str}", guards=[public, looking])
-async def withdraw_handover(handover_id: HandoverId) -> None:
+@delete("/handovers/{handover_id:uuid}", guards=[public, looking])
+async def withdraw_handover(handover_id: FromPath[UUID]) -> None:
     """Take it back, where no device has claimed it."""
     await handovers.withdraw(handover_id)
 

@@ -13,7 +13,6 @@ from backend.applications.schemas import FormId, Sha256, Slug, Version
 MOST_PIECES = 96
 MOST_HEAD = 4096
 
-HandoverName = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 HandoverPieces = Annotated[int, Meta(ge=1, le=MOST_PIECES)]
 Base64 = Annotated[str, Meta(min_length=1, max_length=MOST_HEAD * 4 // 3 + 4, pattern="^[A-Za-z0-9+/]+={0,2}$")]
 Revision = Annotated[int, Meta(ge=0, le=2**31 - 2)]
@@ -22,10 +21,11 @@ Revision = Annotated[int, Meta(ge=0, le=2**31 - 2)]
 class HandoverBegin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A draft that is about to arrive in `pieces`; `head` is what the other device shows first, encrypted, in base64.
 
-    `id` is derived from the code that the person reads, as the key is; the key stays with her.
+    `id` is derived from the code that the person reads, as the key is, and only looks like a UUID; the key stays with
+    her.
     """
 
-    id: HandoverName
+    id: UUID
     head: Base64
     pieces: HandoverPieces
 
@@ -60,12 +60,18 @@ class DraftOnWire(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     extra: dict[str, Any] | None = None
 
 
+class PhotoName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A photo of hers that has arrived."""
+
+    sha256: Sha256
+
+
 class KeepDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A draft to be kept; `base_revision` is the one that it was made from, 0 for none."""
 
     base_revision: Revision
     content: DraftOnWire
-    photos: Annotated[list[Sha256], Meta(max_length=100)]
+    photos: Annotated[list[PhotoName], Meta(max_length=100)]
 
 
 class KeptDraftState(msgspec.Struct, frozen=True):

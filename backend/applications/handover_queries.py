@@ -28,7 +28,7 @@ class Bounds(msgspec.Struct, frozen=True):
 class Arriving(msgspec.Struct, frozen=True, kw_only=True):
     """A draft that is about to arrive."""
 
-    id: bytes
+    id: UUID
     sender: bytes
     head: bytes
     pieces: int
@@ -49,7 +49,7 @@ async def begin(arriving: Arriving, now: datetime, bounds: Bounds) -> bool:
     return made == 1
 
 
-async def put_piece(handover: bytes, number: int, content: bytes, now: datetime) -> bool:
+async def put_piece(handover: UUID, number: int, content: bytes, now: datetime) -> bool:
     """Keep a piece, once or again; False where no draft waits for it."""
     kept = await db.execute(
         "INSERT INTO draft_handover_piece (handover_id, number, content) SELECT id, $2, $3 FROM draft_handover"
@@ -63,7 +63,7 @@ async def put_piece(handover: bytes, number: int, content: bytes, now: datetime)
     return kept == 1
 
 
-async def find(handover: bytes, now: datetime) -> Handover | None:
+async def find(handover: UUID, now: datetime) -> Handover | None:
     """Give a draft on its way, once all of it is here."""
     row = await db.fetch_row(
         "SELECT state, claim, head, pieces, expires_at FROM draft_handover WHERE id = $1 AND expires_at > $2"
@@ -74,7 +74,7 @@ async def find(handover: bytes, now: datetime) -> Handover | None:
     return Handover(**dict(row)) if row else None
 
 
-async def claim(handover: bytes, word: UUID, now: datetime, until: datetime) -> bool:
+async def claim(handover: UUID, word: UUID, now: datetime, until: datetime) -> bool:
     """Give a whole draft to one device, for as long as `until`; False where it is not there, or another's."""
     claimed = await db.execute(
         "UPDATE draft_handover SET state = 'claimed', claim = $2,"
@@ -89,7 +89,7 @@ async def claim(handover: bytes, word: UUID, now: datetime, until: datetime) -> 
     return claimed == 1
 
 
-async def piece(handover: bytes, word: UUID, number: int, now: datetime) -> bytes | None:
+async def piece(handover: UUID, word: UUID, number: int, now: datetime) -> bytes | None:
     """Give a piece to the device that has claimed the draft."""
     content: bytes | None = await db.fetch_value(
         "SELECT content FROM draft_handover_piece JOIN draft_handover ON id = handover_id"
@@ -102,7 +102,7 @@ async def piece(handover: bytes, word: UUID, number: int, now: datetime) -> byte
     return content
 
 
-async def finish(handover: bytes, word: UUID, now: datetime) -> bool:
+async def finish(handover: UUID, word: UUID, now: datetime) -> bool:
     """Note that the device has it, and throw the pieces away; the same any number of times."""
     async with db.transaction():
         taken = await db.execute(
@@ -116,7 +116,7 @@ async def finish(handover: bytes, word: UUID, now: datetime) -> bool:
     return taken == 1
 
 
-async def withdraw(handover: bytes) -> None:
+async def withdraw(handover: UUID) -> None:
     """Throw away a draft that no device has claimed."""
     await db.execute("DELETE FROM draft_handover WHERE id = $1 AND state = 'open'", handover)
 

@@ -37,7 +37,7 @@ async def begin(sender: str, wanted: HandoverBegin) -> HandoverState:
     head = _decoded(wanted.head)
     now = clock.now()
     arriving = Arriving(
-        id=bytes.fromhex(wanted.id),
+        id=wanted.id,
         sender=crypto.lookup_hash(sender, "draft_handover.sender"),
         head=head,
         pieces=wanted.pieces,
@@ -59,7 +59,7 @@ def _decoded(head: str) -> bytes:
     return decoded
 
 
-async def take_piece(handover_id: str, number: int, content: bytes) -> None:
+async def take_piece(handover_id: UUID, number: int, content: bytes) -> None:
     """Keep one piece, of at most 256 KiB; sent again it is the same.
 
     Raises:
@@ -67,11 +67,11 @@ async def take_piece(handover_id: str, number: int, content: bytes) -> None:
 
     """
     fits = 0 < len(content) <= PIECE
-    if not fits or not await handover_queries.put_piece(bytes.fromhex(handover_id), number, content, clock.now()):
+    if not fits or not await handover_queries.put_piece(handover_id, number, content, clock.now()):
         raise HandoverGone
 
 
-async def look(handover_id: str) -> HandoverState:
+async def look(handover_id: UUID) -> HandoverState:
     """Tell how far a draft is, and what the other device shows of it before it takes it.
 
     Raises:
@@ -81,7 +81,7 @@ async def look(handover_id: str) -> HandoverState:
     return _state(await _found(handover_id))
 
 
-async def claim(handover_id: str, word: UUID) -> HandoverState:
+async def claim(handover_id: UUID, word: UUID) -> HandoverState:
     """Give the draft to the device that says this word; of two at once, one gets it.
 
     Raises:
@@ -90,41 +90,41 @@ async def claim(handover_id: str, word: UUID) -> HandoverState:
 
     """
     now = clock.now()
-    claimed = await handover_queries.claim(bytes.fromhex(handover_id), word, now, now + LIFE)
+    claimed = await handover_queries.claim(handover_id, word, now, now + LIFE)
     found = await _found(handover_id)
     if not claimed and (found.state != "taken" or found.claim != word):
         raise HandoverTaken
     return _state(found)
 
 
-async def give_piece(handover_id: str, word: UUID, number: int) -> bytes:
+async def give_piece(handover_id: UUID, word: UUID, number: int) -> bytes:
     """Give a piece to the device that has claimed the draft.
 
     Raises:
         HandoverGone: there is none for this device.
 
     """
-    content = await handover_queries.piece(bytes.fromhex(handover_id), word, number, clock.now())
+    content = await handover_queries.piece(handover_id, word, number, clock.now())
     if content is None:
         raise HandoverGone
     return content
 
 
-async def finish(handover_id: str, word: UUID) -> HandoverState:
+async def finish(handover_id: UUID, word: UUID) -> HandoverState:
     """Note that the device has kept the draft, and throw it away here.
 
     Raises:
         HandoverGone: there is none for this device.
 
     """
-    if not await handover_queries.finish(bytes.fromhex(handover_id), word, clock.now()):
+    if not await handover_queries.finish(handover_id, word, clock.now()):
         raise HandoverGone
     return _state(await _found(handover_id))
 
 
-async def withdraw(handover_id: str) -> None:
+async def withdraw(handover_id: UUID) -> None:
     """Throw away a draft that no device has claimed."""
-    await handover_queries.withdraw(bytes.fromhex(handover_id))
+    await handover_queries.withdraw(handover_id)
 
 
 async def sweep() -> int:
@@ -132,8 +132,8 @@ async def sweep() -> int:
     return await handover_queries.sweep(clock.now())
 
 
-async def _found(handover_id: str) -> Handover:
-    found = await handover_queries.find(bytes.fromhex(handover_id), clock.now())
+async def _found(handover_id: UUID) -> Handover:
+    found = await handover_queries.find(handover_id, clock.now())
     if found is None:
         raise HandoverGone
     return found

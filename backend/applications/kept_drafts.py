@@ -60,7 +60,7 @@ async def keep(person: Principal, draft_id: UUID, wanted: KeepDraft) -> KeptDraf
     """
     if not is_version_7(draft_id):
         raise IdentifierNotAccepted
-    account, photos = person.account_id, sorted({bytes.fromhex(each) for each in wanted.photos})
+    account, photos = person.account_id, sorted({bytes.fromhex(each.sha256) for each in wanted.photos})
     content = sealed.seal_kept_draft(account, draft_id, msgspec.to_builtins(wanted.content))
     revision = wanted.base_revision + 1
     fresh = Stored(id=draft_id, revision=revision, content=content, photos=photos, changed_at=clock.now())

@@ -128,7 +128,7 @@ class DraftHandover(Table, db=engine, tablename="draft_handover"):
     `sender` is the keyed hash of an account or an address; `claim` names the one device that may read the pieces.
     """
 
-    id = Bytea(primary_key=True, default=None)
+    id = UUID(primary_key=True, default=None)
     sender = Bytea()
     head = Bytea()
     pieces = SmallInt()
@@ -140,7 +140,7 @@ class DraftHandover(Table, db=engine, tablename="draft_handover"):
 class DraftHandoverPiece(Table, db=engine, tablename="draft_handover_piece"):
     """A piece of a draft on its way."""
 
-    handover_id = Bytea()
+    handover_id = UUID(default=None)
     number = SmallInt()
     content = Bytea()
 

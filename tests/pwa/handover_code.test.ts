@@ -62,7 +62,7 @@ test("every letter is drawn about as often as every other", () => {
 test("one code always gives the same name and key, another code others; a piece opens at its place only", async () => {
   const [one, again, other] = await Promise.all(["A", "A", "B"].map(keysOf));
   if (!one || !again || !other) throw new Error("three keys");
-  expect(one.id).toMatch(/^[0-9a-f]{32}$/);
+  expect(one.id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   expect(again.id).toBe(one.id);
   expect(other.id).not.toBe(one.id);
   const words = new TextEncoder().encode("罗小山");

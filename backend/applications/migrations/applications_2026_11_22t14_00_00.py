@@ -11,7 +11,7 @@ DESCRIPTION = "drafts handed over, drafts kept here"
 # What is handed over is gone after minutes, and never much at once: it needs no partitions.
 TABLES = """
 CREATE TABLE draft_handover (
-    id bytea PRIMARY KEY CHECK (length(id) = 16),
+    id uuid PRIMARY KEY,
     sender bytea NOT NULL,
     head bytea NOT NULL CHECK (length(head) <= 4096),
     pieces smallint NOT NULL CHECK (pieces BETWEEN 1 AND 96),
@@ -23,7 +23,7 @@ CREATE TABLE draft_handover (
 CREATE INDEX draft_handover_expiry ON draft_handover (expires_at);
 
 CREATE TABLE draft_handover_piece (
-    handover_id bytea NOT NULL REFERENCES draft_handover ON DELETE CASCADE,
+    handover_id uuid NOT NULL REFERENCES draft_handover ON DELETE CASCADE,
     number smallint NOT NULL CHECK (number >= 0),
     content bytea NOT NULL CHECK (length(content) BETWEEN 1 AND 262144),
     PRIMARY KEY (handover_id, number)

@@ -7,7 +7,7 @@ const IV = 12;
 const TAG = 16;
 
 export interface HandoverKeys {
-  /** 32 hexadecimal digits: under this name the server keeps it. */
+  /** Written as a UUID: under this name the server keeps it. */
   id: string;
   key: CryptoKey;
 }
@@ -32,7 +32,8 @@ export async function keysOf(code: string): Promise<HandoverKeys> {
   const name = new Uint8Array(await subtle.deriveBits(part("id"), material, 128));
   const aes = { name: "AES-GCM", length: 256 };
   const key = await subtle.deriveKey(part("key"), material, aes, false, ["encrypt", "decrypt"]);
-  return { id: Array.from(name, (byte) => byte.toString(16).padStart(2, "0")).join(""), key };
+  const hex = Array.from(name, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"), key };
 }
 
 /** How much of `size` bytes is left for what is encrypted. */

@@ -1,4 +1,5 @@
 // Keeps the server's copies of drafts in step with this phone's, where their person wishes it; never in the way of typing.
+import { signal } from "@preact/signals-core";
 import { getAttachment, putAttachment } from "../storage/attachments.ts";
 import { checkedContent } from "../storage/draft_package.ts";
 import {
@@ -18,6 +19,15 @@ import { api, type Failure, request } from "./request.ts";
 import { session, sessionProof } from "./session.ts";
 
 const PATH = "/api/applications/kept-drafts";
+
+/** Why the server does not keep a draft, in its words, by the draft's id. */
+export const notKept = signal<Readonly<Record<string, string>>>({});
+
+function noteTrouble({ id }: Draft, failed: Failure | null): void {
+  const { [id]: _before, ...others } = notKept.peek();
+  const isSaid = failed?.kind === "problem" && failed.problem.status !== 401;
+  notKept.value = isSaid ? { ...others, [id]: failed.problem.detail } : others;
+}
 
 export type KeptDraftList = components["schemas"]["KeptDraftList"];
 type View = components["schemas"]["KeptDraftView"];
@@ -84,16 +94,18 @@ async function takeOver(draft: Draft, known: DraftVersions): Promise<void> {
 
 async function bringUp(draft: Draft, known: DraftVersions, proof: Record<string, string>): Promise<void> {
   const photos = await sendPhotos(draft, proof);
-  if (!Array.isArray(photos)) return;
+  if (!Array.isArray(photos)) return noteTrouble(draft, photos);
   const content = contentOf(draft);
   const digest = await digestOf(draft);
-  const body = { base_revision: known.revision, content, photos };
+  const named = photos.map((sha256) => ({ sha256 }));
+  const body = { base_revision: known.revision, content, photos: named };
   const kept = await request<Revision>("PUT", `${PATH}/${draft.id}`, body, { headers: proof });
   if (kept.ok) {
+    noteTrouble(draft, null);
     const { revision } = kept.value;
     return noteVersions(draft, { revision, on_server: digest, base: await baseOf(draft) });
   }
-  if (kept.problem.code !== "kept_draft_changed") return;
+  if (kept.problem.code !== "kept_draft_changed") return noteTrouble(draft, kept);
   if (kept.problem.params.revision === 0) return noteVersions(draft, { server: null, revision: 0 });
   return takeOver(draft, known);
 }

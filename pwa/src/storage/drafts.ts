@@ -76,6 +76,11 @@ export async function getDraft(id: string): Promise<Draft | null> {
   return read(row);
 }
 
+/** Whether a draft of this id lies here, readable or in the profile of somebody who has signed out. */
+export async function liesHere(id: string): Promise<boolean> {
+  return (await guarded(async () => (await database()).getKey("drafts", id))) !== undefined;
+}
+
 /** Every draft that can be read now, newest first. */
 export async function listDrafts(): Promise<Draft[]> {
   const profiles = await readableProfiles();

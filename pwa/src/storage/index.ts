@@ -10,6 +10,7 @@ export {
   type Draft,
   type DraftContent,
   getDraft,
+  liesHere,
   listDrafts,
   removeDraft,
   saveDraft,

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from datetime import timedelta
+from uuid import UUID
 
 import httpx
 import pytest
@@ -14,7 +15,7 @@ from backend.kit import cache, clock, db
 from backend.kit.ids import new_id
 from tests.factories.applications import API, person_headers
 
-NAME = "0123456789abcdef" * 2
+NAME = "01234567-89ab-cdef-0123-456789abcdef"
 HEAD = base64.b64encode(b"a head that nobody here can read").decode()
 PATH = f"{API}/handovers/{NAME}"
 
@@ -134,17 +135,17 @@ async def test_a_sender_has_a_number_on_the_way_and_all_a_sum(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(handovers, "BOUNDS", Bounds(of_sender=2, pieces=5))
-    names = [f"{number:032x}" for number in range(6)]
+    names = [str(UUID(int=number)) for number in range(6)]
     told = await asyncio.gather(*(begun(client, name, 1) for name in names))
     assert sorted(answer.status_code for answer in told) == [201] * 2 + [429] * 4
     headers = await person_headers(800)
-    more = {"id": "a" * 32, "head": HEAD, "pieces": 4}
+    more = {"id": str(UUID(int=100)), "head": HEAD, "pieces": 4}
     full = await client.post(f"{API}/handovers", json=more, headers=headers)
     assert full.json()["code"] == "too_many_handovers"
     fits = await client.post(f"{API}/handovers", json={**more, "pieces": 3}, headers=headers)
     assert fits.status_code == 201
     await db.execute("UPDATE draft_handover SET expires_at = $1", clock.now() - timedelta(seconds=1))
-    assert (await begun(client, "b" * 32, 1)).status_code == 201
+    assert (await begun(client, str(UUID(int=101)), 1)).status_code == 201
 
 
 async def test_beginning_is_limited_by_address(client: httpx.AsyncClient) -> None:
@@ -159,4 +160,4 @@ async def test_the_address_of_a_sender_is_not_kept(client: httpx.AsyncClient) ->
     row = await db.fetch_row("SELECT sender FROM draft_handover")
     assert row is not None
     assert len(row["sender"]) == 32
-    assert await handover_queries.find(bytes.fromhex("f" * 32), clock.now()) is None
+    assert await handover_queries.find(UUID(int=102), clock.now()) is None

@@ -29,7 +29,7 @@ def wish(base: int = 0, *photos: bytes, **changes: Any) -> dict[str, Any]:  # no
         "created_at": 1_795_000_000_000,
         "extra": None,
     }
-    return {"base_revision": base, "content": content, "photos": [each["sha256"] for each in named]}
+    return {"base_revision": base, "content": content, "photos": [{"sha256": each["sha256"]} for each in named]}
 
 
 async def put(client: httpx.AsyncClient, headers: Headers, draft: str, body: dict[str, Any]) -> httpx.Response:

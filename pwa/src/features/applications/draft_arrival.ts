@@ -1,7 +1,13 @@
 // A draft comes in from another device, from a file or from the server, and is kept here; one that is here already is met.
 
 import type { PackedPhoto } from "../../storage/draft_package.ts";
-import { baseOf, digestOf, noteVersions, type OtherVersion } from "../../storage/draft_versions.ts";
+import {
+  baseOf,
+  digestOf,
+  draftVersions,
+  noteVersions,
+  type OtherVersion,
+} from "../../storage/draft_versions.ts";
 import {
   createDraft,
   currentProfile,
@@ -10,6 +16,7 @@ import {
   getDraft,
   getOutboxItem,
   getReceipt,
+  liesHere,
   putAttachment,
   removeAttachment,
 } from "../../storage/index.ts";
@@ -32,6 +39,8 @@ export type Arrived =
   /** It lies here in the profile of somebody who has signed out. */
   | { kind: "locked" }
   | { kind: "another_form" }
+  /** Another version waits for her choice already; this one stays where it was until then. */
+  | { kind: "choose_first" }
   | { kind: "no_room" };
 
 async function keepPhotos(owner: { id: string; profile: string }, { content, photos }: Arriving) {
@@ -49,13 +58,13 @@ async function isSent(id: string): Promise<boolean> {
 async function beginHere(arriving: Arriving): Promise<Arrived> {
   const { id, content } = arriving;
   const owner = { id, profile: await currentProfile() };
+  if (await liesHere(id)) return { kind: "locked" };
   try {
     await keepPhotos(owner, arriving);
     const draft = await createDraft(id, content);
     await noteVersions(draft, { base: await baseOf(content) });
     return { kind: "here", id, choose: false };
-  } catch (error) {
-    if (error instanceof Error && error.name === "ChangedElsewhere") return { kind: "locked" };
+  } catch {
     for (const { sha256 } of arriving.photos) await removeAttachment(id, sha256).catch(() => undefined);
     return { kind: "no_room" };
   }
@@ -69,6 +78,9 @@ async function meetHere(draft: Draft, arriving: Arriving): Promise<Arrived> {
     await noteVersions(draft, { base: await baseOf(content) });
     return { kind: "here", id, choose: false };
   }
+  const waiting = (await draftVersions(id))?.other;
+  if (waiting && (await digestOf(waiting.content)) !== (await digestOf(content)))
+    return { kind: "choose_first" };
   try {
     await keepPhotos(draft, arriving);
     await noteVersions(draft, { other: { content, changed_at, from, base } });

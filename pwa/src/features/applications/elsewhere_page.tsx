@@ -4,7 +4,7 @@ import fileOff from "icon:file-off";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { session } from "../../net/index.ts";
-import { syncKeptDrafts } from "../../net/kept_drafts.ts";
+import { notKept, syncKeptDrafts } from "../../net/kept_drafts.ts";
 import { draftVersions, noteVersions } from "../../storage/draft_versions.ts";
 import { type Draft, getDraft, onChange } from "../../storage/index.ts";
 import { Button } from "../../ui/button.tsx";
@@ -45,6 +45,7 @@ function serverWords(state: OnServer): string {
 
 function KeepWithUs({ draft }: { draft: Draft }) {
   const state = useOnServer(draft.id);
+  const trouble = notKept.value[draft.id];
   const isHers = session.value.account?.account_id === draft.profile;
   const turn = async (on: boolean) => {
     await noteVersions(draft, on ? { server: "on", revision: 0, on_server: null } : { server: "off" });
@@ -52,6 +53,7 @@ function KeepWithUs({ draft }: { draft: Draft }) {
   };
   return (
     <Section title={t("Keep it with us")}>
+      {isHers && state !== "no" && trouble ? <Notice kind="amber">{trouble}</Notice> : null}
       {isHers ? (
         <Rows>
           <Row

@@ -33,6 +33,8 @@ const REFUSED = {
   sent: () => t("This draft was sent from this phone already. Your cases show what we received."),
   locked: () => t("This draft belongs to somebody who has signed out here. Sign in, and take it again."),
   another_form: () => t("A draft of this name is here with another form. Nothing was changed."),
+  choose_first: () =>
+    t("Another version of this draft waits for your choice. Open the draft and choose; then take this one."),
   no_room: () =>
     t("This browser keeps nothing for us, or has no room. Nothing was taken; it stays where it was."),
 };
@@ -47,7 +49,7 @@ function Outcome({ coming }: { coming: Signal<Coming> }) {
   if (now.kind === "busy") return <Waiting label={t("One moment…")} />;
   if (now.kind === "failed") return <FailureNotice failure={now.failure} />;
   if (now.kind === "refused") {
-    const isHarmless = now.why === "sent" || now.why === "locked";
+    const isHarmless = now.why === "sent" || now.why === "locked" || now.why === "choose_first";
     return <Notice kind={isHarmless ? "amber" : "error"}>{REFUSED[now.why]()}</Notice>;
   }
   return now.kind === "offered" ? <Offered coming={coming} /> : null;

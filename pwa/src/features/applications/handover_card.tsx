@@ -83,7 +83,8 @@ function Taken({ draft }: { draft: Draft }) {
   const failed = useSignal(false);
   const drop = () => {
     // What is kept with us at her wish stays there: it is this device that she clears.
-    const away = noteVersions(draft, { server: null }).then(() => removeDraft(draft.id));
+    const alone = noteVersions(draft, { server: null }).catch(() => undefined);
+    const away = alone.then(() => removeDraft(draft.id));
     away.then(
       () => navigate("/", { replace: true }),
       () => {
