@@ -55,6 +55,12 @@ fmt:
 test-page:
     npm test --silent --prefix pwa
 
+# What is too long for every change: both form engines compared at length, and the sync protocol from a new start.
+[group('check')]
+nightly: build
+    python -m tests.offline_forms.fuzz --programs 200000 --forms 20000 --seed "$(date +%Y%m%d)"
+    SYNC_EXAMPLES=3000 SYNC_STEPS=40 pytest tests/sync_protocol --numprocesses=0 --quiet
+
 # Audit home, list, guide and search as on a phone: accessibility, best practices and search engines must be at 100.
 [group('check')]
 lighthouse: test-needs build

@@ -12,6 +12,7 @@ const projects = [
   "../offline_search/tsconfig.json",
   "../tests/pwa/tsconfig.json",
   "../tests/service_worker/tsconfig.json",
+  "../tests/sync_protocol/tsconfig.json",
 ];
 
 let failed = false;

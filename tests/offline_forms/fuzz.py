@@ -65,7 +65,8 @@ def main() -> int:
             found = compare(typescript, asked.seed, program_count=asked.programs, form_count=asked.forms)
         finally:
             typescript.stop()
-    sys.stdout.write("\n\n".join(found[:3]) + "\n" if found else "Both engines agree.\n")
+    run = f"seed {asked.seed}, {asked.programs} programs, {asked.forms} forms"
+    sys.stdout.write("\n\n".join([*found[:3], run]) + "\n" if found else f"Both engines agree: {run}.\n")
     return 1 if found else 0
 
 

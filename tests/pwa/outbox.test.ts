@@ -143,20 +143,23 @@ test("a forged receipt is none", async () => {
 });
 
 describe("the phone's clock", () => {
-  test.each([-3, 3])("put right after a pause was set by one %i years off: the item goes by itself", async (years) => {
-    vi.useFakeTimers({ toFake: ["Date"] });
-    const right = Date.now();
-    try {
-      const id = await put();
-      server.instead.set(id, [problem(500, "internal_error")]);
-      vi.setSystemTime(right + years * 365 * 86_400_000);
-      await everything();
-      vi.setSystemTime(right);
-      expect((await flushOutbox()).received).toBe(1);
-    } finally {
-      vi.useRealTimers();
-    }
-  });
+  test.each([-3, 3])(
+    "put right after a pause was set by one %i years off: the item goes by itself",
+    async (years) => {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      const right = Date.now();
+      try {
+        const id = await put();
+        server.instead.set(id, [problem(500, "internal_error")]);
+        vi.setSystemTime(right + years * 365 * 86_400_000);
+        await everything();
+        vi.setSystemTime(right);
+        expect((await flushOutbox()).received).toBe(1);
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
 });
 
 test("a draft that another tab has changed or sent is not sent as it was before", async () => {
