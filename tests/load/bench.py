@@ -12,7 +12,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from backend.settings import PROJECT, Settings
-from tests.load import first_screen, guides, item_import, pack, phone, publication, search, submissions
+from tests.load import (
+    first_screen,
+    guides,
+    item_import,
+    office,
+    pack,
+    phone,
+    publication,
+    reconnection,
+    search,
+    submissions,
+)
 from tests.load.product import measured_product, workers_by_themselves
 
 REPORT = PROJECT / ".reports" / "bench.json"
@@ -127,6 +138,28 @@ def measure_pack(settings: Settings, _seconds: float) -> list[Row]:
     ]
 
 
+def measure_reconnection(settings: Settings, _seconds: float) -> list[Row]:
+    """Measure 5,000 phones that come back within a minute; one in twenty does not hear of its first success."""
+    found = reconnection.measure(settings)
+    return [
+        Row("reconnection.received", f"of {reconnection.PHONES} phones, received", len(found.times), "", "all"),
+        Row("reconnection.doubles", "applications or first events too many", found.doubles, "", "0"),
+        Row("reconnection.errors", "attempts that failed", found.errors, "", "0"),
+        Row("reconnection.half", "network to receipt, half within", found.percentile(0.5), "s"),
+        Row("reconnection.slowest_of_100", "network to receipt, 99 of 100 within", found.percentile(0.99), "s"),
+    ]
+
+
+def measure_office(settings: Settings, _seconds: float) -> list[Row]:
+    """Measure a clerk's list among a million cases; a tenth of them are of her department."""
+    found = office.measure(settings)
+    return [
+        Row(f"office.{whose}.{page}", f"a million cases, {whose}, {page}, 99 of 100", took, "ms")
+        for whose, pages in (("county", found.county), ("province", found.province))
+        for page, took in pages.items()
+    ]
+
+
 PARTS = {
     "bytes": measure_bytes,
     "phone": measure_phone,
@@ -136,6 +169,8 @@ PARTS = {
     "import": measure_import,
     "search": measure_search,
     "pack": measure_pack,
+    "reconnection": measure_reconnection,
+    "office": measure_office,
 }
 QUICK = ("bytes", "guides", "submissions")
 QUICK_SECONDS = 3.0

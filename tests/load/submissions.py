@@ -22,11 +22,11 @@ PEOPLE = 1000
 CONNECTIONS = 64
 
 
-async def signed_in_people(settings: Settings, count: int) -> list[dict[str, str]]:
+async def signed_in_people(settings: Settings, count: int, *, first: int = 90_000_000) -> list[dict[str, str]]:
     """Sign people in, each with a session of her own, and give the headers of their requests."""
     await open_everything(settings)
     try:
-        people = [await factory.person_headers(90_000_000 + number) for number in range(count)]
+        people = [await factory.person_headers(first + number) for number in range(count)]
     finally:
         await cache.close_cache()
         await db.close_pool()

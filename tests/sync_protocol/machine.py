@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.factories import applications as factory
-from tests.sync_protocol.network import HOWS, OK, How, Network, Seen
+from tests.sync_protocol.network import HOWS, OK, How, Network, Seen, is_submission
 from tests.sync_protocol.phone import Phone, Tab
 from tests.sync_protocol.server import Request, Server
 
@@ -35,8 +35,9 @@ tabs = st.sampled_from([1, 1, 2])
 which = st.integers(0, 9)
 chosen = st.lists(st.integers(0, 2), min_size=1, max_size=2, unique=True)
 hows = st.sampled_from(HOWS)
-# Some questions arrive and are answered, then one meets something else; the fourth is the first application.
-plans = st.lists(st.tuples(st.integers(0, 7), hows), max_size=3)
+# Some questions arrive and are answered, or all before an application itself; then one meets something else.
+UNTIL_SUBMISSION = -1
+plans = st.lists(st.tuples(st.sampled_from([0, 1, 2, UNTIL_SUBMISSION, UNTIL_SUBMISSION]), hows), max_size=3)
 mostly_not = st.sampled_from([False, False, True])
 
 
@@ -146,9 +147,13 @@ class SyncMachine(RuleBasedStateMachine):
     def meet(self, number: int, plan: list[tuple[int, How]]) -> None:
         """Let what a tab has under way meet what is planned."""
         for arrive, how in plan if number in self.phone.tabs else []:
+            tab = self.phone.tabs[number]
+            if arrive == UNTIL_SUBMISSION:
+                while tab.asked is not None and not is_submission(tab.asked):
+                    self.carry(tab, "deliver")
             for _ in range(arrive):
-                self.carry(self.phone.tabs[number], "deliver")
-            self.carry(self.phone.tabs[number], how)
+                self.carry(tab, "deliver")
+            self.carry(tab, how)
 
     def try_outbox(self, number: int, *, everything: bool) -> None:
         self.clean[number] = self.due(everything=everything)
@@ -311,6 +316,8 @@ class SyncMachine(RuleBasedStateMachine):
         self.network.carry(self.phone, tab, how)
         ended = tab.does("idle") and tab.doing == "flush"
         due = self.clean.pop(tab.number, set()) if ended else set()
+        if ended:
+            self.check()
         if due and tab.outcome["value"]["stopped"] is None:
             waiting = {row["id"]: row for row in self.phone.rows()["outbox"] if row["state"] != "refused"}
             assert not due & waiting.keys(), f"BLOCKED: a flush without trouble left {waiting}"

@@ -50,6 +50,10 @@ INSTEAD: dict[How, Response] = {
 }
 
 
+def is_submission(request: Request) -> bool:
+    return request.method == "POST" and request.path == SUBMISSIONS
+
+
 @dataclass
 class Seen:
     """What a sending tab has been told in this flush: how much of each photo is there."""
@@ -137,7 +141,7 @@ class Network:
         if request.method == "PATCH":
             photo, start = request.path.removeprefix(PHOTOS), int(dict(request.headers)["upload-offset"])
             assert start == told.received.get(photo, 0), f"AT MOST ONCE: a piece from {start}, told {told.received}"
-        if request.method == "POST" and request.path == SUBMISSIONS:
+        if is_submission(request):
             photos = json.loads(request.body)["answers"]["certificate_photos"]
             missing = {photo["sha256"] for photo in photos} - told.complete
             assert not missing, f"PHOTOS FIRST: {missing}"
