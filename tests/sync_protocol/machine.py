@@ -80,7 +80,7 @@ class SyncMachine(RuleBasedStateMachine):
     # What people do.
 
     @rule(number=tabs, photos=chosen, poisoned=mostly_not, sends=st.booleans())
-    def write(self, number: int, photos: list[int], poisoned: bool, sends: bool) -> None:  # noqa: FBT001
+    def write(self, number: int, photos: list[int], poisoned: bool, sends: bool) -> None:  # noqa: FBT001  # hypothesis gives it
         form = factory.submission()
         del form["id"]
         mark = self.mark()
@@ -132,7 +132,7 @@ class SyncMachine(RuleBasedStateMachine):
     # What phone, network and server do.
 
     @rule(number=tabs, everything=st.booleans(), plan=plans, stays=mostly_not, item=which)
-    def flush(self, number: int, everything: bool, plan: list[tuple[int, How]], stays: bool, item: int) -> None:  # noqa: FBT001
+    def flush(self, number: int, everything: bool, plan: list[tuple[int, How]], stays: bool, item: int) -> None:  # noqa: FBT001  # hypothesis gives it
         """Try the outbox: its questions meet what is planned, and then either all arrive or the next one waits."""
         tab = self.idle(number)
         if tab is not None:

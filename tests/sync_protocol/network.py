@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from tests.sync_protocol.phone import Phone, Tab
 from tests.sync_protocol.server import Request, Response, Server
@@ -27,7 +27,7 @@ How = Literal[
     "forged",
     "of_another",
 ]
-HOWS: tuple[How, ...] = How.__args__  # type: ignore[attr-defined]
+HOWS: tuple[How, ...] = get_args(How)
 SUBMISSIONS = "/api/applications"
 PHOTOS = "/api/applications/attachments/"
 HTML = (("content-type", "text/html"),)

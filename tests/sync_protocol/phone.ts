@@ -209,20 +209,12 @@ export class Tab {
       request: (name: string, work: () => Promise<unknown>) =>
         this.isDead ? NEVER : phone.locks.request(this, name, work),
     };
-    class PhoneDate extends Date {
-      constructor(...given: [] | [number]) {
-        super(given.length > 0 ? (given[0] as number) : phone.now);
-      }
-      static override now(): number {
-        return phone.now;
-      }
-    }
     const own = {
       indexedDB: { open: (name: string, version?: number) => this.open(name, version) },
       fetch: (path: string, options: RequestInit) => this.fetch(path, options),
       navigator: { locks, onLine: true },
       localStorage: this.plain(),
-      Date: PhoneDate,
+      Date: dateOf(phone),
       Math: Object.create(Math, { random: { value: () => phone.chance() } }),
       crypto: { subtle: crypto.subtle, getRandomValues: (into: Uint8Array) => phone.fill(into) },
       // Time passes only where the test says so: what is silent too long is a lost answer there.
@@ -255,6 +247,17 @@ export class Tab {
       removeItem: (name: string) => void (this.isDead || plain.delete(name)),
     };
   }
+}
+
+function dateOf(phone: Phone): typeof Date {
+  return class extends Date {
+    constructor(...given: [] | [number]) {
+      super(given.length > 0 ? (given[0] as number) : phone.now);
+    }
+    static override now(): number {
+      return phone.now;
+    }
+  } as typeof Date;
 }
 
 function responseOf({ status, headers, body, cut }: Extract<Answer, { kind: "answer" }>): Response {

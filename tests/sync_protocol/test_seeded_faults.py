@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync_protocol.machine import SyncMachine, World
 from tests.sync_protocol.test_protocol import kill_at_each_step
+
+pytestmark = pytest.mark.skipif("SYNC_EXAMPLES" not in os.environ, reason="the search takes minutes: ./just nightly")
 
 UNTIL_FOUND = settings(
     max_examples=150,
