@@ -56,7 +56,7 @@ function outcome(result: Walk): Outcome {
     if (found !== null) {
       errors.push({ path: visit.path, code: found.code, params: found.params });
     } else if (visit.value !== null) {
-      errors.push(...brokenRules(visit).map((code) => ({ path: visit.path, code, params: {} })));
+      judgeRules(visit, errors);
     }
   }
   return { visible: result.visible, required: result.required, computed: result.computed, errors };
@@ -75,7 +75,10 @@ function ownProblem({ field, value, problem: found, scope }: Visit, required: bo
   return field.beyondLimits?.(value, scope) ?? null;
 }
 
-function brokenRules({ field, scope }: Visit): readonly string[] {
-  const rules = field?.rules ?? [];
-  return rules.filter(([, holds]) => holds(scope) === false).map(([code]) => code);
+function judgeRules({ path, field, scope }: Visit, errors: FieldError[]): void {
+  for (const [code, holds] of field?.rules ?? []) {
+    if (holds(scope) === false) {
+      errors.push({ path, code, params: {} });
+    }
+  }
 }

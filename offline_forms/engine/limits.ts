@@ -73,7 +73,7 @@ function meaningOf(field: Json, kind: string): (text: string, today: string) => 
   const check = checks.CHECKS.get(checkName(field, kind));
   const isName = kind === "person_name";
   return (text, today) => {
-    if (isName && [...text].some((character) => texts.NOT_IN_NAMES.has(character))) {
+    if (isName && texts.anyOf(text, texts.NOT_IN_NAMES)) {
       return problem("not_person_name");
     }
     const code = check?.(text, today) ?? null;

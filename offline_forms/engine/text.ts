@@ -9,6 +9,9 @@ export const WHITE_SPACE: ReadonlySet<string> = new Set(
 export const DIGITS: ReadonlySet<string> = new Set("0123456789");
 export const CAPITALS: ReadonlySet<string> = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 export const NOT_IN_NAMES: ReadonlySet<string> = new Set('0123456789<>{}[]@#$%^*=+|\\/~"&_;:!?`');
+const PAIRS = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 const LINE_BREAKS: ReadonlySet<string> = new Set("\t\n");
 
 const NUMBER_KINDS: ReadonlySet<string> = new Set(["citizen_number", "credit_code", "bank_card", "phone"]);
@@ -20,11 +23,7 @@ const COUNTRY_CALLING_CODE = "+86";
 
 /** Count code points. */
 export function length(text: string): number {
-  let count = 0;
-  for (const _ of text) {
-    count += 1;
-  }
-  return count;
+  return text.length - (text.match(PAIRS)?.length ?? 0);
 }
 
 /** Take `count` code points from the place `start`, counted from nought. */
@@ -40,6 +39,16 @@ export function only(text: string, alphabet: ReadonlySet<string>): boolean {
     }
   }
   return true;
+}
+
+/** Tell whether some character is in the alphabet. */
+export function anyOf(text: string, alphabet: ReadonlySet<string>): boolean {
+  for (const character of text) {
+    if (alphabet.has(character)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Tell whether nothing but white space is there. */
@@ -62,6 +71,9 @@ export function trim(text: string): string {
 
 /** The place, from 1, of the first control or direction-override character, else nought. */
 export function forbiddenPosition(text: string, manyLines: boolean): number {
+  if (!FORBIDDEN.test(text)) {
+    return 0;
+  }
   let place = 0;
   for (const character of text) {
     place += 1;

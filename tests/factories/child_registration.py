@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -66,10 +67,10 @@ def live_in_luojiang(screen: Screen, place: dict[str, str] = TOWNSHIP) -> Page:
     return page
 
 
-def wait_until_ready_for_offline(page: Page) -> None:
-    """Wait until the page has read, while it idles, what somebody needs with no network."""
+def wait_until_ready_for_offline(page: Page, more: AbstractSet[str] = frozenset()) -> None:
+    """Wait until the page has read, while it idles, what somebody needs with no network, and more by its name."""
     deadline = time.monotonic() + SECONDS_TO_PREPARE
-    while missing := NEEDED - set(page.evaluate(KEPT_NAMES)):
+    while missing := (NEEDED | more) - set(page.evaluate(KEPT_NAMES)):
         assert time.monotonic() < deadline, f"not kept yet: {missing}"
         page.wait_for_timeout(100)
     page.evaluate("navigator.serviceWorker?.controller ? null : navigator.serviceWorker?.ready.then(() => null)")

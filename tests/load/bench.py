@@ -16,6 +16,7 @@ from tests.load import (
     first_screen,
     guides,
     item_import,
+    keystroke,
     office,
     pack,
     phone,
@@ -87,6 +88,16 @@ def measure_phone(settings: Settings, _seconds: float) -> list[Row]:
     return [
         Row("phone.cold_start", "cold start, no network, to a readable guide", found["cold_start"], "ms", "< 1000"),
         Row("phone.draft", "saving a draft, main thread, at 4x", found["draft_task"], "ms", "< 16"),
+    ]
+
+
+def measure_keystroke(_settings: Settings, _seconds: float) -> list[Row]:
+    """Measure what judging a whole form takes at each keystroke."""
+    found = keystroke.measure()
+    print("slowest form", found.slowest_form)
+    return [
+        Row("phone.keystroke", "judging the slowest form at a keystroke, at 4x", found.published, "ms", "< 8"),
+        Row("phone.keystroke_limits", "judging 300 fields with 60 rows, at 4x", found.at_the_limits, "ms"),
     ]
 
 
@@ -163,6 +174,7 @@ def measure_office(settings: Settings, _seconds: float) -> list[Row]:
 PARTS = {
     "bytes": measure_bytes,
     "phone": measure_phone,
+    "keystroke": measure_keystroke,
     "guides": measure_guides,
     "publication": measure_publication,
     "submissions": measure_submissions,
