@@ -86,6 +86,9 @@ def _written(filler: Filler, field: Field, path: str, answer: Any) -> None:  # n
 
 def _choice(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
     value = {True: "yes", False: "no"}[answer] if field["kind"] == "yes_no" else answer
+    for choice in field.get("choices", []):
+        if "help" in choice:
+            expect(filler.at(path).get_by_text(said(choice["help"]))).to_be_visible()
     filler.at(path).locator(f'input[value="{value}"]').check(force=True)
 
 

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.ts";
-import { Checkbox, RadioField, SegmentedField } from "../ui/choice.tsx";
+import { Checkbox, ChoiceWords, RadioField, SegmentedField } from "../ui/choice.tsx";
 import { FieldGroup } from "../ui/field.tsx";
 import { words } from "./definition.ts";
 import { type FieldProps, shownError, texts } from "./form_view.ts";
@@ -15,9 +15,14 @@ function choose(props: FieldProps, value: unknown): void {
 
 export function ChoiceField(props: FieldProps) {
   const { view, field, path } = props;
-  const options = (field.choices ?? []).map(({ value, label }) => ({ value, label: words(label) }));
+  const options = (field.choices ?? []).map(({ value, label, help }) => ({
+    value,
+    label: words(label),
+    help: words(help),
+  }));
   const isShort =
-    options.length <= MOST_SIDE_BY_SIDE && options.every(({ label }) => label.length <= LONGEST_SIDE_BY_SIDE);
+    options.length <= MOST_SIDE_BY_SIDE &&
+    options.every(({ label, help }) => label.length <= LONGEST_SIDE_BY_SIDE && !help);
   const given = answerAt(view.answers, path);
   const common = {
     ...texts(view, path, words(field.label), words(field.help)),
@@ -55,9 +60,9 @@ export function ChoicesField(props: FieldProps) {
   return (
     <FieldGroup {...texts(view, path, words(field.label), words(field.help))}>
       <div class="choices">
-        {(field.choices ?? []).map(({ value, label }) => (
+        {(field.choices ?? []).map(({ value, label, help }) => (
           <Checkbox
-            label={words(label)}
+            label={<ChoiceWords label={words(label)} help={words(help)} />}
             checked={chosen.includes(value)}
             onChange={(on) => toggle(value, on)}
           />

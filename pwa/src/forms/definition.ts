@@ -16,6 +16,7 @@ export type Answers = Record<string, unknown>;
 export interface Choice {
   value: string;
   label: Words;
+  help?: Words;
 }
 
 export interface FieldDefinition {

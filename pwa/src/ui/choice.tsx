@@ -37,6 +37,16 @@ export function SegmentedField({ value, options, onChange, ...text }: ChoiceFiel
   );
 }
 
+/** The answer, and under it a word for whoever wonders whether it is hers. */
+export function ChoiceWords({ label, help }: Pick<Option, "label" | "help">) {
+  return (
+    <span>
+      {label}
+      {help ? <span class="choice-help">{help}</span> : null}
+    </span>
+  );
+}
+
 /** One of several, a line each. */
 export function RadioField({ value, options, onChange, ...text }: ChoiceFieldProps) {
   const name = useId();
@@ -55,7 +65,7 @@ export function RadioField({ value, options, onChange, ...text }: ChoiceFieldPro
             <span class="choice-mark round">
               <Icon of={check} class="small" />
             </span>
-            <span>{option.label}</span>
+            <ChoiceWords {...option} />
           </label>
         ))}
       </div>

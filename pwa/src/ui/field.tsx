@@ -166,6 +166,8 @@ export function TextAreaField({
 export interface Option {
   value: string;
   label: string;
+  /** Where there is room for it: which answer is hers. */
+  help?: string | undefined;
 }
 
 interface SelectFieldProps extends FieldText {

@@ -1,6 +1,13 @@
 import "./applications.css";
 import { useEffect, useRef } from "preact/hooks";
-import { type StepDefinition, shownSteps, stepOf, topOf, words } from "../../forms/definition.ts";
+import {
+  isAskedInStep,
+  type StepDefinition,
+  shownSteps,
+  stepOf,
+  topOf,
+  words,
+} from "../../forms/definition.ts";
 import { FormStep, focusField } from "../../forms/form_step.tsx";
 import { t } from "../../i18n/index.ts";
 import { Actions, Button } from "../../ui/button.tsx";
@@ -52,9 +59,10 @@ function useStepHeading(session: DraftSession, step: number) {
 
 /** Go on, unless something in this step needs another look: then to the first such field. */
 function goOn(session: DraftSession, step: StepDefinition, number: number): void {
-  const fields = new Set(step.fields.map(({ id }) => id));
+  // What is agreed to and signed comes at the end.
+  const fields = new Set(step.fields.filter(isAskedInStep).map(({ id }) => id));
   const errors = session.verdict.peek().outcome.errors.filter(({ path }) => fields.has(topOf(path)));
-  const [first] = errors.filter(({ code }) => code !== "not_agreed");
+  const [first] = errors;
   if (!first) {
     navigate(`?step=${number + 2}`);
     return;
