@@ -12,7 +12,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from backend.applications import attachments, case_numbers, ready_forms, service_items
+from backend.applications import attachments, case_numbers, ready_forms, service_items, virus_scanner
 from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
@@ -115,6 +115,7 @@ CONFIGURE: list[Callable[[Settings], None]] = [
     local_provider.configure,
     object_store.configure,
     attachments.configure,
+    virus_scanner.configure,
     ready_guides.configure,
 ]
 CLOSE: list[Callable[[], Awaitable[None]]] = [

@@ -33,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     object_store: str = ""
     object_store_endpoint: str = ""
     object_store_region: str = "us-east-1"
+    virus_scanner: str = ""
 
     @property
     def secure(self) -> bool:
@@ -71,6 +72,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         object_store=environment.get("OBJECT_STORE", ""),
         object_store_endpoint=environment.get("OBJECT_STORE_ENDPOINT", "").rstrip("/"),
         object_store_region=environment.get("OBJECT_STORE_REGION") or "us-east-1",
+        virus_scanner=environment.get("VIRUS_SCANNER", ""),
         pool_size=_whole_number(environment, "DATABASE_POOL_SIZE", 10),
         trusted_proxies=tuple(environment.get("TRUSTED_PROXIES", "").replace(",", " ").split()),
         worker_off=environment.get("ONEDOOR_WORKER_OFF") == "1",

@@ -6,18 +6,21 @@ two photos with one name are two. The last piece is taken only when the whole is
 
 import asyncio
 import hashlib
+import logging
 from datetime import timedelta
 from uuid import UUID
 
 import msgspec
 
-from backend.applications import attachment_objects, attachment_queries, pdfs, photos, sealed
+from backend.applications import attachment_objects, attachment_queries, pdfs, photos, sealed, virus_scanner
 from backend.applications.attachment_queries import Piece, StoredAttachment
 from backend.applications.errors import (
     AttachmentActive,
     AttachmentDamaged,
+    AttachmentInfected,
     AttachmentLocked,
     AttachmentNotAPicture,
+    AttachmentNotScanned,
     AttachmentTooLarge,
     AttachmentTooLong,
     PageNotDrawn,
@@ -31,6 +34,8 @@ from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 from backend.settings import Settings
 
+log = logging.getLogger("onedoor.attachments")
+
 PIECE = 256 * 1024
 NOTHING = AttachmentState(received=0, size=0, complete=False)
 KEPT_UNUSED = timedelta(days=7)
@@ -40,7 +45,10 @@ MOST_UNUSED_BYTES = 256 * 1024 * 1024
 # A decoded photo takes up to 160 MB, a PDF a process of up to 1 GB: this many at a time in one process.
 EXAMINED_AT_ONCE = 2
 DRAWN_AT_ONCE = 2
-REFUSALS = (AttachmentDamaged, AttachmentNotAPicture, AttachmentLocked, AttachmentActive, AttachmentTooLong)
+REFUSALS = (
+    *(AttachmentDamaged, AttachmentInfected, AttachmentNotAPicture),
+    *(AttachmentLocked, AttachmentActive, AttachmentTooLong),
+)
 
 
 class _Desk:
@@ -69,7 +77,8 @@ async def state(person: Principal, sha256: str) -> AttachmentState:
     Raises:
         AttachmentDamaged, AttachmentNotAPicture, AttachmentLocked, AttachmentActive, AttachmentTooLong: the whole
             is not what it should be, and is thrown away.
-        AttachmentStoreAway: it is here and whole, but cannot be stored now.
+        AttachmentInfected: likewise, because the virus scanner knows it.
+        AttachmentNotScanned, AttachmentStoreAway: it is here and whole, but cannot be checked or stored now.
 
     """
     hashed = bytes.fromhex(sha256)
@@ -98,7 +107,8 @@ async def take_piece(person: Principal, sha256: str, start: int, length: int, co
         UploadOutOfStep: the piece does not start where the last one ended.
         AttachmentDamaged, AttachmentNotAPicture, AttachmentLocked, AttachmentActive, AttachmentTooLong: the whole
             is not what it should be, and is thrown away.
-        AttachmentStoreAway: it is here and whole, but cannot be stored now.
+        AttachmentInfected: likewise, because the virus scanner knows it.
+        AttachmentNotScanned, AttachmentStoreAway: it is here and whole, but cannot be checked or stored now.
 
     """
     if length > photos.MOST_BYTES:
@@ -139,6 +149,7 @@ async def _complete(account: UUID, hashed: bytes) -> None:
     async with _Desk.places:
         try:
             content = await asyncio.to_thread(_whole, hashed, await attachment_queries.pieces_of(account, hashed))
+            await _scan(content)
             whole = await _examined(content)
         except REFUSALS:
             await attachment_queries.remove(account, hashed)
@@ -151,6 +162,17 @@ def _whole(hashed: bytes, pieces: list[Piece]) -> bytes:
     if hashlib.sha256(content).digest() != hashed:
         raise AttachmentDamaged
     return content
+
+
+async def _scan(content: bytes) -> None:
+    try:
+        await virus_scanner.scan(content)
+    except virus_scanner.Infected as error:
+        log.warning("a file was thrown away, the scanner knows it as %s", error)
+        raise AttachmentInfected from error
+    except virus_scanner.ScannerAway as error:
+        log.warning("the virus scanner does not answer: %s", error)
+        raise AttachmentNotScanned from error
 
 
 async def _examined(content: bytes) -> Completed:

@@ -140,6 +140,22 @@ class PageNotDrawn(DomainError):
     words = N_("This page cannot be shown here. Download the file to look at it.")
 
 
+class AttachmentInfected(DomainError):
+    """The virus scanner knows something harmful in the file."""
+
+    status = 422
+    code = "attachment_infected"
+    words = N_("This file carries a virus and was thrown away. Please take a photo of the document.")
+
+
+class AttachmentNotScanned(DomainError):
+    """The virus scanner does not answer; what has arrived waits for it."""
+
+    status = 503
+    code = "attachment_not_scanned"
+    words = N_("The file has arrived and waits to be checked for viruses. It is tried again by itself.")
+
+
 class AttachmentOfAnotherKind(DomainError):
     """What has arrived is of another type than the answers say, and so perhaps of one that the form does not take."""
 

@@ -1,40 +1,47 @@
+import down from "icon:arrow-down";
+import up from "icon:arrow-up";
 import camera from "icon:camera";
+import pdf from "icon:file-type-pdf";
 import photoIcon from "icon:photo";
 import refresh from "icon:refresh";
+import turnIcon from "icon:rotate-clockwise";
 import trash from "icon:trash";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../i18n/index.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { FieldGroup } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { PDF } from "./attached.ts";
 import { words } from "./definition.ts";
 import { type FieldProps, type PhotoReference, texts } from "./form_view.ts";
-import { answerAt } from "./paths.ts";
-import { shrink } from "./photo.ts";
 import { PhotoPicture } from "./photo_picture.tsx";
+import { useTaking } from "./taking.ts";
 
 interface PickerProps {
   label: string;
   icon: typeof camera;
-  capture: boolean;
-  onPick: (file: File) => void;
+  accept?: string;
+  capture?: boolean;
+  several?: boolean;
+  busy: boolean;
+  onPick: (files: File[]) => void;
 }
 
 /** A button that is a file input: the camera opens where there is one. */
-function Picker({ label, icon, capture, onPick }: PickerProps) {
-  const input = useRef<HTMLInputElement>(null);
+function Picker({ label, icon, accept = "image/*", capture, several, busy, onPick }: PickerProps) {
   const id = useId();
   return (
     <span class="photo-picker">
       <input
-        ref={input}
         id={id}
         type="file"
-        accept="image/*"
+        accept={accept}
+        multiple={several === true}
+        disabled={busy}
         {...(capture ? { capture: "environment" as const } : {})}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) onPick(file);
+          const files = [...(event.currentTarget.files ?? [])];
+          if (files.length > 0) onPick(files);
           // The same photo may be chosen again.
           event.currentTarget.value = "";
         }}
@@ -47,103 +54,161 @@ function Picker({ label, icon, capture, onPick }: PickerProps) {
   );
 }
 
-function usePhotos({ view, path }: FieldProps) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const given = answerAt(view.answers, path);
-  const photos = Array.isArray(given) ? (given as PhotoReference[]) : [];
-  const set = (next: PhotoReference[]) => {
-    view.change(path, next.length > 0 ? next : undefined);
-    view.leave(path);
-  };
-  const take = async (file: File, instead?: PhotoReference) => {
-    setBusy(true);
-    setTrouble(null);
-    try {
-      const bytes = await shrink(file);
-      const name = `${
-        file.name
-          .replace(/\.[^.]*$/, "")
-          .replace(/[/\\]/g, "_")
-          .slice(0, 60) || "photo"
-      }.jpg`;
-      const photo = await view.photos.keep({ name, type: "image/jpeg", bytes });
-      const others = photos.filter(({ sha256 }) => sha256 !== photo.sha256 && sha256 !== instead?.sha256);
-      set([...others, photo]);
-    } catch (error) {
-      setTrouble(troubleOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const remove = (photo: PhotoReference) => set(photos.filter(({ sha256 }) => sha256 !== photo.sha256));
-  return { photos, busy, trouble, take, remove };
-}
-
-function troubleOf(error: unknown): string {
-  const name = error instanceof Error ? error.name : "";
-  if (name === "StorageFull") {
-    return t(
-      "The phone has no room left for this photo. What you typed is kept. Delete something and take it again.",
-    );
-  }
-  if (name === "NotAPhoto")
-    return t("This file is not a photo that can be read here. Take a photo of the document.");
-  return t("The photo could not be kept. Please take it again.");
-}
+type Taking = ReturnType<typeof useTaking>;
 
 interface CardProps {
   keeper: FieldProps["view"]["photos"];
   photo: PhotoReference;
   number: number;
-  onAgain: (file: File) => void;
-  onRemove: () => void;
+  taking: Taking;
+  /** Go to the same button of a card, wherever it stands after a change. */
+  keepAt: (photo: PhotoReference, act: string) => void;
 }
 
-/** One photo that was taken, with the ways to take it again and away. */
-function PhotoCard({ keeper, photo, number, onAgain, onRemove }: CardProps) {
+/** What moves a card among the others, for as long as there are others. */
+function Order({ photo, number, taking, keepAt }: CardProps) {
+  const go = (by: -1 | 1, act: string) => {
+    taking.move(photo, by);
+    keepAt(photo, act);
+  };
   return (
-    <div class="photo">
-      <PhotoPicture keeper={keeper} photo={photo} label={t("Photo {number}", { number })} />
+    <>
+      {number > 1 ? (
+        <span data-act="up">
+          <IconButton
+            icon={up}
+            label={t("Move number {number} up", { number })}
+            word={t("Up")}
+            onClick={() => go(-1, "up")}
+          />
+        </span>
+      ) : null}
+      {number < taking.files.length ? (
+        <span data-act="down">
+          <IconButton
+            icon={down}
+            label={t("Move number {number} down", { number })}
+            word={t("Down")}
+            onClick={() => go(1, "down")}
+          />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** One photo or file, with the ways to turn it, to move it, to take it again and away. */
+function PhotoCard(props: CardProps) {
+  const { keeper, photo, number, taking, keepAt } = props;
+  const isPhoto = photo.type !== PDF;
+  return (
+    <div class="photo" data-photo={photo.sha256}>
+      <PhotoPicture
+        keeper={keeper}
+        photo={photo}
+        label={isPhoto ? t("Photo {number}", { number }) : t("File {number}", { number })}
+      />
       <div class="photo-actions">
-        <Picker label={t("Take again")} icon={refresh} capture onPick={onAgain} />
-        <Button kind="quiet" icon={trash} onClick={onRemove}>
-          {t("Remove photo {number}", { number })}
+        <Order {...props} />
+        {isPhoto ? (
+          <>
+            <span data-act="turn">
+              <IconButton
+                icon={turnIcon}
+                word={t("Turn")}
+                label={t("Turn photo {number} to the right", { number })}
+                onClick={() => void taking.turn(photo, (made) => keepAt(made, "turn"))}
+              />
+            </span>
+            <Picker
+              label={t("Take again")}
+              icon={refresh}
+              capture
+              busy={taking.busy}
+              onPick={(files) => void taking.take(files, photo)}
+            />
+          </>
+        ) : null}
+        <Button kind="quiet" icon={trash} onClick={() => taking.remove(photo)}>
+          {isPhoto ? t("Remove photo {number}", { number }) : t("Remove file {number}", { number })}
         </Button>
       </div>
     </div>
   );
 }
 
+/** Finds, after a change has been drawn, the button that was pressed, or another one of its card. */
+function useKeptFocus() {
+  const root = useRef<HTMLDivElement>(null);
+  const wanted = useRef<{ sha256: string; act: string } | null>(null);
+  useEffect(() => {
+    const card = wanted.current && root.current?.querySelector(`[data-photo="${wanted.current.sha256}"]`);
+    if (!card) return;
+    const same = card.querySelector<HTMLElement>(`[data-act=${wanted.current?.act}] button`);
+    (same ?? card.querySelector<HTMLElement>("[data-act] button"))?.focus();
+    wanted.current = null;
+  });
+  const keepAt = ({ sha256 }: PhotoReference, act: string) => {
+    wanted.current = { sha256, act };
+  };
+  return { root, keepAt };
+}
+
+/** The ways to add one more: camera, album, and a PDF where the form takes one. */
+function Adding({ taking }: { taking: Taking }) {
+  const { busy, files, take, takesPdf } = taking;
+  return (
+    <div class="photo-add" aria-busy={busy}>
+      <Picker
+        label={files.length > 0 ? t("Take another photo") : t("Take a photo")}
+        icon={camera}
+        capture
+        busy={busy}
+        onPick={(picked) => void take(picked)}
+      />
+      <Picker
+        label={t("Choose from the album")}
+        icon={photoIcon}
+        several
+        busy={busy}
+        onPick={(picked) => void take(picked)}
+      />
+      {takesPdf ? (
+        <Picker
+          label={t("Choose a PDF file")}
+          icon={pdf}
+          accept="application/pdf,.pdf"
+          several
+          busy={busy}
+          onPick={(picked) => void take(picked)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
 export function PhotoField(props: FieldProps) {
   const { view, field, path } = props;
-  const { photos, busy, trouble, take, remove } = usePhotos(props);
+  const taking = useTaking(props);
+  const { root, keepAt } = useKeptFocus();
   const text = texts(view, path, words(field.label), words(field.help));
   return (
-    <FieldGroup {...text} error={trouble ?? text.error}>
-      {photos.map((photo, index) => (
-        <PhotoCard
-          keeper={view.photos}
-          photo={photo}
-          number={index + 1}
-          onAgain={(file) => void take(file, photo)}
-          onRemove={() => remove(photo)}
-          key={photo.sha256}
-        />
-      ))}
-      <div class="photo-add" aria-busy={busy}>
-        <Picker
-          label={photos.length > 0 ? t("Take another photo") : t("Take a photo")}
-          icon={camera}
-          capture
-          onPick={(file) => void take(file)}
-        />
-        <Picker
-          label={t("Choose from the album")}
-          icon={photoIcon}
-          capture={false}
-          onPick={(file) => void take(file)}
-        />
+    <FieldGroup {...text} error={taking.trouble ?? text.error}>
+      <div class="photos" ref={root}>
+        {taking.files.map((photo, index) => (
+          <PhotoCard
+            keeper={view.photos}
+            photo={photo}
+            number={index + 1}
+            taking={taking}
+            keepAt={keepAt}
+            key={photo.sha256}
+          />
+        ))}
+        <p class="photo-said quiet small" role="status">
+          {taking.said}
+        </p>
+        <Adding taking={taking} />
       </div>
     </FieldGroup>
   );

@@ -1,8 +1,16 @@
+import pdf from "icon:file-type-pdf";
 import photoOff from "icon:photo-off";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icon.tsx";
+import { megabytes, PDF } from "./attached.ts";
 import type { PhotoKeeper, PhotoReference } from "./form_view.ts";
+
+interface PictureProps {
+  keeper: PhotoKeeper;
+  photo: PhotoReference;
+  label: string;
+}
 
 /** The address of a photo's bytes for as long as it is shown; null while reading, empty when it is not here. */
 function usePhotoAddress(keeper: PhotoKeeper, photo: PhotoReference): string | null {
@@ -26,15 +34,27 @@ function usePhotoAddress(keeper: PhotoKeeper, photo: PhotoReference): string | n
   return address;
 }
 
-export function PhotoPicture({
-  keeper,
-  photo,
-  label,
-}: {
-  keeper: PhotoKeeper;
-  photo: PhotoReference;
-  label: string;
-}) {
+/** A PDF by its name and size; it is opened by whatever on the phone opens such files, and never in our page. */
+function PdfCard({ photo, label, address }: PictureProps & { address: string | null }) {
+  return (
+    <div class="photo-file" aria-busy={address === null}>
+      <Icon of={pdf} />
+      <span>
+        <span class="unseen">{label}: </span>
+        <strong>{photo.name}</strong>
+        <span class="quiet small">{t("PDF, {number} MB", { number: megabytes(photo.size) })}</span>
+      </span>
+      {address ? (
+        <a class="button quiet" href={address} download={photo.name}>
+          {t("Open")}
+          <span class="unseen">{photo.name}</span>
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+export function PhotoPicture({ keeper, photo, label }: PictureProps) {
   const address = usePhotoAddress(keeper, photo);
   if (address === "") {
     return (
@@ -48,6 +68,7 @@ export function PhotoPicture({
       </div>
     );
   }
+  if (photo.type === PDF) return <PdfCard keeper={keeper} photo={photo} label={label} address={address} />;
   return (
     <div class="photo-picture" aria-busy={address === null}>
       {address ? <img src={address} alt={label} /> : null}

@@ -136,7 +136,7 @@ export function CaseBeside({ found }: { found: StaffCase }) {
             outcome={outcome}
             photos={NO_PHOTOS}
             note={note}
-            drawPhotos={(photos) => <PhotoStrip caseId={found.id} photos={photos} />}
+            drawPhotos={(photos) => <PhotoStrip found={found} photos={photos} />}
           />
         </div>
         <History found={found} />

@@ -19,7 +19,7 @@ export function ChangedNote({ found, form, path }: { found: StaffCase; form: For
     return (
       <span class="staff-changed">
         {t("Changed. These photos came before:")}
-        <PhotoStrip caseId={found.id} photos={before as PhotoReference[]} />
+        <PhotoStrip found={found} photos={before as PhotoReference[]} />
       </span>
     );
   }

@@ -108,3 +108,8 @@ export async function take({ id, changed_at }: StaffCase, step: Step, body?: unk
 export function photoAddress(id: string, sha256: string): string {
   return `${API}/${id}/attachments/${sha256}`;
 }
+
+/** Where a page of a PDF is drawn as a picture; pages count from one. */
+export function pageAddress(id: string, sha256: string, page: number): string {
+  return `${photoAddress(id, sha256)}/pages/${page}`;
+}

@@ -68,6 +68,10 @@ const WAITING: Record<string, () => string> = {
   receipt_not_genuine: () => t("The answer was not signed by the government. It is tried again by itself."),
   failed_on_phone: () => t("Something went wrong on this phone. It is tried again by itself."),
   attachment_missing: () => t("A photo has not arrived yet. It is sent again by itself."),
+  attachment_not_scanned: () =>
+    t("Your file has arrived and waits to be checked for viruses. It goes on by itself."),
+  attachment_store_away: () =>
+    t("Your photo has arrived but cannot be put away just now. It is tried again by itself."),
   too_many_photos_waiting: () => t("Other photos of yours have to go first. It is tried again by itself."),
   too_many_requests: () => t("Many people are sending now. It is tried again by itself in a little while."),
 };
@@ -110,6 +114,12 @@ export function waitingWords(item: OutboxItem, underWay = isSending(item)): stri
 const REFUSALS: Record<string, () => string> = {
   answers_not_accepted: () => t("Some answers need another look. Open the form: they are marked."),
   photo_not_on_phone: () => t("A photo is no longer on this phone. Open the form and take it again."),
+  attachment_infected: () =>
+    t("A file carries a virus and was not taken. Open the form and take photos of the document instead."),
+  attachment_locked: () =>
+    t("A PDF is locked with a password. Open the form and take photos of its pages instead."),
+  attachment_active: () =>
+    t("A PDF contains more than pages. Open the form and take photos of its pages instead."),
   attachment_not_a_picture: () => t("A photo could not be read. Open the form and take it again."),
   submission_differs: () =>
     t("Something else was sent from this draft before. Your cases show what we received."),
