@@ -17,6 +17,7 @@ has the same functions in camelCase. `README.md` is the specification.
 
 from offline_forms.engine.carry_over import CarriedOver, Change, carry_over
 from offline_forms.engine.codes import ERROR_CODES
+from offline_forms.engine.contradictions import contradictions
 from offline_forms.engine.definition import check_definition
 from offline_forms.engine.evaluate import FieldError, Outcome, evaluate, review, strip_hidden
 from offline_forms.engine.expressions import Scope, run
@@ -48,6 +49,7 @@ __all__ = [
     "canonical_json",
     "carry_over",
     "check_definition",
+    "contradictions",
     "error_words",
     "evaluate",
     "expectation",

@@ -6,9 +6,10 @@ import msgspec
 
 from backend.applications.form_schemas import Sample
 from backend.kit.errors import FieldError
-from offline_forms import Json, check_definition, expectation, prepare
+from offline_forms import Json, check_definition, contradictions, expectation, prepare
 
 MOST_SHOWN = 100
+ADVICE = {"required_in_optional_group"}  # said to the editor, and no obstacle
 
 
 def faults(definition: dict[str, Any], applicant: Json, samples: list[Sample]) -> list[FieldError]:
@@ -16,7 +17,12 @@ def faults(definition: dict[str, Any], applicant: Json, samples: list[Sample]) -
     found = [FieldError(each["path"], each["code"], dict(each["params"])) for each in check_definition(definition)]
     if found:
         return found
-    return [*_of_applicant(definition, applicant), *_of_samples(definition, samples)][:MOST_SHOWN]
+    found = [
+        FieldError(each["path"], each["code"], dict(each["params"]))
+        for each in contradictions(definition)
+        if each["code"] not in ADVICE
+    ]
+    return [*found, *_of_applicant(definition, applicant), *_of_samples(definition, samples)][:MOST_SHOWN]
 
 
 def _of_applicant(definition: dict[str, Any], applicant: Json) -> list[FieldError]:

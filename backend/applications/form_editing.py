@@ -5,7 +5,15 @@ from typing import Any
 
 import msgspec
 
-from backend.applications import form_checks, form_queries, form_views, published_forms, ready_forms
+from backend.applications import (
+    form_checks,
+    form_queries,
+    form_views,
+    forms,
+    published_forms,
+    ready_forms,
+    service_items,
+)
 from backend.applications.errors import (
     FormChangedMeanwhile,
     FormDayNotPossible,
@@ -16,6 +24,7 @@ from backend.applications.errors import (
 from backend.applications.form_queries import NewVersion, StoredDraft, Written
 from backend.applications.form_schemas import FormPublication, NewForm, SavedForm
 from backend.audit import service as audit
+from backend.catalogue import service as catalogue
 from backend.kit import clock, db
 from backend.kit.errors import FieldError
 from backend.kit.principal import Principal
@@ -115,6 +124,23 @@ async def publish(editor: Principal, form_id: str, wish: FormPublication) -> Non
         )
     await published_forms.look()
     await ready_forms.announce()
+
+
+async def offer(editor: Principal, form_id: str, slug: str) -> None:
+    """Let a service of the editor's department ask a form that is in force.
+
+    Raises:
+        NotFound: there is no such form, or it is another department's.
+        FormNotFound: none of its versions is in force.
+        ServiceNotFound: the department has no such service in use.
+
+    """
+    await form_views.make_sure_of(editor, form_id)
+    forms.latest_version(form_id)
+    await catalogue.put_form(slug, form_id, form_views.department_of(editor))
+    await service_items.forget()
+    async with db.transaction():
+        await audit.record("applications.form_offered", SUBJECT, form_id, by=editor, slug=slug)
 
 
 async def _draft(form_id: str, revision: int) -> StoredDraft:

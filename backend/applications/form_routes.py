@@ -8,6 +8,7 @@ from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 from backend.applications import form_editing, form_views, forms
 from backend.applications.form_schemas import (
     FormDiscard,
+    FormOffer,
     FormPublication,
     NewForm,
     PublishedDefinition,
@@ -92,6 +93,13 @@ async def publish_form(request: Asked, form_id: NamedForm, data: JSONBody[FormPu
     return await form_views.one(request.user, form_id)
 
 
+@post("/staff/forms/{form_id:str}/offer", guards=[form_editor, staff_often], status_code=200)
+async def offer_form(request: Asked, form_id: NamedForm, data: JSONBody[FormOffer]) -> StaffForm:
+    """Let a service of my department ask a form."""
+    await form_editing.offer(request.user, form_id, data.service_slug)
+    return await form_views.one(request.user, form_id)
+
+
 @get("/staff/forms/{form_id:str}/version", guards=[form_editor, staff_often])
 async def staff_form_version(request: Asked, form_id: NamedForm, number: FromQuery[Number]) -> PublishedDefinition:
     """Show one version of a form of my department, also one whose day has not come."""
@@ -100,5 +108,5 @@ async def staff_form_version(request: Asked, form_id: NamedForm, number: FromQue
 
 handlers = (
     *(form_list, newest_form, form),
-    *(staff_forms, begin_form, staff_form, save_form, discard_form, publish_form, staff_form_version),
+    *(staff_forms, begin_form, staff_form, save_form, discard_form, publish_form, offer_form, staff_form_version),
 )

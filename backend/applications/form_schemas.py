@@ -65,6 +65,12 @@ class FormDiscard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     revision: Revision
 
 
+class FormOffer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The wish that a service ask this form."""
+
+    service_slug: Annotated[str, Meta(max_length=60, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
 class FormVersionView(msgspec.Struct, frozen=True, kw_only=True):
     """A published version in the history of a form."""
 

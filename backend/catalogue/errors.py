@@ -20,6 +20,14 @@ class ServiceNotFound(DomainError):
     words = N_("There is no service of this name.")
 
 
+class ServiceHasForm(DomainError):
+    """The service asks another form already."""
+
+    status = 409
+    code = "service_has_form"
+    words = N_("This service asks another form already. Publish the next version of that form instead.")
+
+
 class ItemNotToBeClaimed(DomainError):
     """The item is none of this department's, not exercised at this level, or not written down in full."""
 

@@ -12,6 +12,7 @@ from backend.catalogue.tables import (
     OutlineSound,
     PublishedDocument,
     ServiceFee,
+    ServiceForm,
     ServiceItem,
     ServiceMaterial,
     ServiceQuestion,
@@ -23,6 +24,7 @@ APP_CONFIG = AppConfig(
     table_classes=[
         LifeEvent,
         ServiceItem,
+        ServiceForm,
         ServiceMaterial,
         ServiceFee,
         ServiceQuestion,

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from backend.catalogue import service_forms
 from backend.catalogue.catalogue_files import Entry, LifeEvent
 from backend.catalogue.rows import Words
 from backend.catalogue.stored_rows import CHILDREN, COLUMNS, StoredRow, put_together
@@ -92,7 +93,8 @@ async def entries_in_use(slug: str | None = None) -> list[Entry]:
         slug,
     )
     children = {table: await _children(table, slug) for table in CHILDREN.values()}
-    return [_entry(dict(row), children) for row in rows]
+    forms = await service_forms.forms_put()
+    return [_entry(dict(row), children, forms.get(row["slug"])) for row in rows]
 
 
 async def name_of(slug: str) -> dict[str, str] | None:
@@ -132,9 +134,10 @@ async def _children(table: str, slug: str | None) -> dict[str, list[bytes]]:
     return found
 
 
-def _entry(row: dict[str, Any], children: dict[str, dict[str, list[bytes]]]) -> Entry:
+def _entry(row: dict[str, Any], children: dict[str, dict[str, list[bytes]]], form_id: str | None) -> Entry:
     own = {table: found.get(row["slug"], []) for table, found in children.items()}
-    return Entry(row["life_event"], row["position"], put_together(row, row["elements_text"], own))
+    whole = service_forms.with_form(put_together(row, row["elements_text"], own), form_id)
+    return Entry(row["life_event"], row["position"], whole)
 
 
 async def lock_publication() -> None:

@@ -17,9 +17,10 @@ from backend.catalogue import (
     place_lookup,
     publication,
     queries,
+    service_forms,
 )
 from backend.catalogue.arrivals import Arrival, HeldItems
-from backend.catalogue.errors import GuideNotFound, ServiceNotFound
+from backend.catalogue.errors import GuideNotFound, ServiceHasForm, ServiceNotFound
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.local_guides import at_place as lay_over
 from backend.catalogue.local_schemas import LocalGuides
@@ -117,6 +118,28 @@ async def names_in_use() -> dict[str, tuple[str, str]]:
 async def departments_of_forms() -> dict[str, str]:
     """Give the department of every form that a service in use asks."""
     return await queries.departments_of_forms()
+
+
+async def put_form(slug: str, form_id: str, department_code: str) -> None:
+    """Let a service of a department that asks no form ask one from now on, and publish its guide.
+
+    A form that people may have begun to fill in is never taken from a service: it gets a new version instead.
+
+    Raises:
+        ServiceNotFound: no service of the department in use has this name.
+        ServiceHasForm: it asks another form.
+
+    """
+    async with db.transaction():
+        await queries.lock_catalogue()
+        found = await queries.entries_in_use(slug)
+        if not found or found[0].row.dept_code != department_code:
+            raise ServiceNotFound(service=slug[:60])
+        if service_forms.form_of(found[0].row) not in (None, form_id):
+            raise ServiceHasForm
+        await service_forms.put(slug, form_id)
+        await publication.publish()
+    await publication.announce()
 
 
 async def lock_for_import() -> None:

@@ -52,6 +52,13 @@ class OutlineSound(Table, db=engine, tablename="outline_sound"):
     sounds = Array(base_column=Text())
 
 
+class ServiceForm(Table, db=engine, tablename="service_form"):
+    """The form that a service asks, where editors of forms have put one."""
+
+    slug = Text(primary_key=True, default="")
+    form_id = Text()
+
+
 class ServiceMaterial(Table, db=engine, tablename="service_material"):
     """What a person has to bring."""
 

@@ -51,7 +51,7 @@ export const PARTS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ],
 ]);
 export const FILE_KINDS: ReadonlySet<string> = new Set(["attachment", "signature"]);
-const LIST_SHAPES: ReadonlySet<string> = new Set(["texts", "files", "rows"]);
+export const LIST_SHAPES: ReadonlySet<string> = new Set(["texts", "files", "rows"]);
 export const MAX_FILES = 20;
 export const MAX_FILE_SIZE = 10_485_760;
 const MAX_FILE_NAME = 255;

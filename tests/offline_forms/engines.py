@@ -28,6 +28,7 @@ DOINGS: Mapping[str, Callable[[Request], Any]] = {
     "carry_over": lambda asked: engine.carry_over(asked["old_form"], asked["new_form"], asked["answers"]),
     "expectation": lambda asked: engine.expectation(asked["form"], asked["answers"], today=asked["today"]),
     "check_definition": lambda asked: engine.check_definition(asked["form"]),
+    "contradictions": lambda asked: engine.contradictions(asked["form"]),
     "canonical_json": lambda asked: engine.canonical_json(asked["value"]),
     "tidy": lambda asked: engine.tidy(asked["kind"], asked["typed"]),
     "field_at": lambda asked: engine.field_at(asked["form"], asked["path"]),

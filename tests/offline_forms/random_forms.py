@@ -226,6 +226,7 @@ def requests(chance: Random) -> list[dict[str, Any]]:
     path = chance.choice([one, f"{one}.name", f"{one}.0.{other}", f"{one}.0.{other}.name", "", ".", f"{one}.0"])
     return [
         {"do": "check_definition", "form": shown},
+        {"do": "contradictions", "form": whole},
         {"do": "review", "form": shown, "answers": given, "today": today},
         {"do": "carry_over", "old_form": whole, "new_form": damaged(chance, shown), "answers": given},
         {"do": "canonical_json", "value": given},

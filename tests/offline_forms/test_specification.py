@@ -56,11 +56,17 @@ def test_every_error_is_specified() -> None:
 
 
 def test_every_problem_of_a_definition_is_specified_and_has_a_vector() -> None:
-    content = (PACKAGE / "README.md").read_text(encoding="utf-8").split("## 6.")[1].split("## 7.")[0]
+    whole = (PACKAGE / "README.md").read_text(encoding="utf-8").split("## 6.")[1].split("## 7.")[0]
+    content = whole.split("`contradictions` returns")[0]
     specified = {code for line in content.splitlines() for code in re.findall(r"`(\w+)`", line.split(" | ")[0])}
     specified -= {"check_definition", "path", "code", "params", "steps"}
     cases = vectors.load(vectors.FOLDER / "definitions/definitions.json")["cases"]
     assert {problem["code"] for case in cases for problem in case["problems"]} == specified
+
+
+def test_every_contradiction_is_specified_and_has_a_vector() -> None:
+    cases = vectors.load(vectors.FOLDER / "contradictions/contradictions.json")["cases"]
+    assert {problem["code"] for case in cases for problem in case["problems"]} == set(table("contradiction"))
 
 
 def test_the_engine_imports_nothing_from_outside() -> None:

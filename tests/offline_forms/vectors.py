@@ -122,6 +122,20 @@ def _definitions(content: Value, case: Value) -> Case:
     return Case(case["name"], request, {"answer": case["problems"]}, as_it_is)
 
 
+def worded(field: Value) -> Value:
+    """Return a field with the words that a vector leaves out."""
+    whole = {"label": WORDS, **field}
+    whole |= {"fields": [worded(one) for one in field["fields"]]} if "fields" in field else {}
+    whole |= {"choices": [{**one, "label": WORDS} for one in field["choices"]]} if "choices" in field else {}
+    return whole | ({"rules": [{**one, "message": WORDS} for one in field["rules"]]} if "rules" in field else {})
+
+
+def _contradictions(_content: Value, case: Value) -> Case:
+    step = {"id": "only", "title": WORDS, "fields": [worded(field) for field in case["fields"]]}
+    form = {"format": 1, "id": "vector", "version": 1, "title": WORDS, "steps": [step]}
+    return Case(case["name"], {"do": "contradictions", "form": form}, {"answer": case["problems"]}, as_it_is)
+
+
 def _carry_over(_content: Value, case: Value) -> Case:
     request = {"do": "carry_over", **{key: case[key] for key in ("old_form", "new_form", "answers")}}
     return Case(case["name"], request, {"answer": {"answers": case["carried"], "changes": case["changes"]}}, as_it_is)
@@ -143,6 +157,7 @@ READERS: Mapping[str, Callable[[Any, Any], Case]] = {
     "forms": _forms,
     "values": _values,
     "definitions": _definitions,
+    "contradictions": _contradictions,
     "carry_over": _carry_over,
     "tidy": _tidy,
     "words": _words,

@@ -1,8 +1,11 @@
 // What is found in a draft, as the server finds it at publication: by the same engine, while it is written.
 import { computed } from "@preact/signals";
-import { checkDefinition, type Json } from "../../../offline_forms/engine/index.ts";
+import { checkDefinition, contradictions, type Json } from "../../../offline_forms/engine/index.ts";
 import { draft, holds } from "./form_store.ts";
 import { asJson, type FormPart } from "./form_tree.ts";
+
+/** Said to the editor, and no obstacle. */
+const ADVICE: ReadonlySet<string> = new Set(["required_in_optional_group"]);
 
 export interface FormFinding {
   path: string;
@@ -39,11 +42,17 @@ export const findings = computed<FormFinding[]>(() => {
   const problems = checkDefinition(asJson(form)).map(({ path, code, params }) => found(path, code, params));
   if (problems.length > 0) return problems;
   const isProven = now.samples.some(({ errors }) => errors.length === 0);
+  const impossible = contradictions(asJson(form)).map(({ path, code, params }) => ({
+    ...found(path, code, params),
+    isAdvice: ADVICE.has(code),
+  }));
   return [
+    ...impossible.filter(({ isAdvice }) => !isAdvice),
     ...applicantFindings(form, now.applicant),
     ...(isProven ? [] : [found("samples", "no_good_sample")]),
     ...now.samples.flatMap((sample, at) =>
       holds(form, sample) ? [] : [found(`samples.${at}`, "sample_differs", { name: sample.name })],
     ),
+    ...impossible.filter(({ isAdvice }) => isAdvice),
   ];
 });

@@ -14,7 +14,6 @@ import {
   childrenOf,
   type FieldPart,
   type FormPart,
-  freshId,
   insertAt,
   isField,
   kindsToAdd,
@@ -220,10 +219,18 @@ export function FormOutline({ form }: { form: FormPart }) {
     const place = [form.steps.length];
     put(insertAt(form, place, newStep(form)));
     selected.value = place;
-    told.value = t("Added: {name}", { name: freshId(form, t("Step")) });
+    told.value = t("Added: {name}", { name: t("Step {number}", { number: form.steps.length + 1 }) });
   };
   return (
     <nav class="builder-outline" aria-label={t("Steps and questions")}>
+      <div class="builder-buttons">
+        <Button icon={plus} onClick={() => setAdding(true)}>
+          {t("Add a question")}
+        </Button>
+        <Button icon={plus} onClick={addStep}>
+          {t("Add a step")}
+        </Button>
+      </div>
       <button
         type="button"
         class="builder-name"
@@ -243,14 +250,6 @@ export function FormOutline({ form }: { form: FormPart }) {
           </li>
         ))}
       </ol>
-      <div class="builder-buttons">
-        <Button icon={plus} onClick={() => setAdding(true)}>
-          {t("Add a question")}
-        </Button>
-        <Button icon={plus} onClick={addStep}>
-          {t("Add a step")}
-        </Button>
-      </div>
       <output class="unseen">{told.value}</output>
       {draft.value ? <AddSheet form={form} open={isAdding} onClose={() => setAdding(false)} /> : null}
     </nav>

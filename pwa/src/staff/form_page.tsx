@@ -13,6 +13,7 @@ import type { PageProps } from "../ui/navigation.ts";
 import { Page, Section } from "../ui/page.tsx";
 import { FormComparison } from "./form_compare_view.tsx";
 import { AllFindings } from "./form_error_list.tsx";
+import { FormOffer } from "./form_offer.tsx";
 import { FormOutline } from "./form_outline.tsx";
 import { FormPreview } from "./form_preview.tsx";
 import { PartProperties, selectedPart } from "./form_properties.tsx";
@@ -169,6 +170,9 @@ function Builder({ staffForm, form }: { staffForm: StaffForm; form: FormPart }) 
           <FormSamples form={form} />
           {staffForm.versions.length > 0 ? (
             <FormComparison staffForm={staffForm} now={form} key={staffForm.versions.length} />
+          ) : null}
+          {staffForm.versions.some(({ state }) => state === "in_force") ? (
+            <FormOffer staffForm={staffForm} />
           ) : null}
           {staffForm.versions.length > 0 ? <Versions staffForm={staffForm} /> : null}
         </div>

@@ -4,7 +4,7 @@ import trash from "icon:trash";
 import type { Json } from "../../../offline_forms/engine/index.ts";
 import type { Answers } from "../forms/definition.ts";
 import { t } from "../i18n/index.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { Tag } from "../ui/list.tsx";
 import { Section } from "../ui/page.tsx";
 import { change, draft, holds, type Sample, sampleOf } from "./form_store.ts";
@@ -52,14 +52,26 @@ function SampleLine({ form, sample, at }: { form: FormPart; sample: Sample; at: 
     });
   return (
     <li class="builder-sample">
-      <p>
-        <strong>{sample.name}</strong> <Tag>{isHolding ? t("holds") : t("differs")}</Tag>{" "}
-        <span class="quiet small">
-          {sample.errors.length > 0
-            ? t("{count} errors expected", { count: sample.errors.length })
-            : t("can be sent")}
-        </span>
-      </p>
+      <div class="builder-sample-head">
+        <p>
+          <strong>{sample.name}</strong> <Tag>{isHolding ? t("holds") : t("differs")}</Tag>{" "}
+          <span class="quiet small">
+            {sample.errors.length > 0
+              ? t("{count} errors expected", { count: sample.errors.length })
+              : t("can be sent")}
+          </span>
+        </p>
+        <IconButton
+          icon={play}
+          label={t("Show “{name}” in the preview", { name: sample.name })}
+          onClick={() => beginTrial(sample.answers as Answers, sample.today)}
+        />
+        <IconButton
+          icon={trash}
+          label={t("Remove sample “{name}”", { name: sample.name })}
+          onClick={() => put(null)}
+        />
+      </div>
       {isHolding ? null : (
         <ul class="builder-found">
           {differences(form, sample, now).map((line) => (
@@ -67,19 +79,11 @@ function SampleLine({ form, sample, at }: { form: FormPart; sample: Sample; at: 
           ))}
         </ul>
       )}
-      <div class="builder-buttons">
-        <Button kind="quiet" icon={play} onClick={() => beginTrial(sample.answers as Answers, sample.today)}>
-          {t("Show “{name}” in the preview", { name: sample.name })}
+      {isHolding ? null : (
+        <Button kind="quiet" onClick={() => put(now)}>
+          {t("Take over the new outcome of “{name}”", { name: sample.name })}
         </Button>
-        {isHolding ? null : (
-          <Button kind="quiet" onClick={() => put(now)}>
-            {t("Take over the new outcome of “{name}”", { name: sample.name })}
-          </Button>
-        )}
-        <Button kind="quiet" icon={trash} onClick={() => put(null)}>
-          {t("Remove sample “{name}”", { name: sample.name })}
-        </Button>
-      </div>
+      )}
     </li>
   );
 }

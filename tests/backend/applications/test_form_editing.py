@@ -11,7 +11,7 @@ import pytest
 from backend.app import Application
 from backend.applications import form_queries, published_forms, ready_forms, shipped_forms
 from backend.kit import clock, db
-from tests.factories.applications import CIVIL_AFFAIRS, clerk_headers
+from tests.factories.applications import CIVIL_AFFAIRS, clerk_headers, person_headers, submission
 from tests.factories.forms import API, begun, definition, draft, form_editor_headers, sample, words
 
 Headers = dict[str, str]
@@ -164,6 +164,7 @@ async def test_of_versions_planned_for_one_day_the_last_holds(
     assert (await client.get(f"{FORMS}/leave_request")).json()["version"] == 2
 
 
+NEVER = ["and", ["present", ["get", "note"]], ["not", ["present", ["get", "note"]]]]
 NOTE = {"id": "note", "kind": "text", "label": words("说明")}
 
 
@@ -176,6 +177,11 @@ NOTE = {"id": "note", "kind": "text", "label": words("说明")}
             "unknown_field",
         ),
         ({"definition": definition({"id": "note", "kind": "dance", "label": words("x")})}, "steps.0.fields.1.kind", ""),
+        (
+            {"definition": definition(NOTE, {**NOTE, "id": "more", "visible": NEVER})},
+            "steps.0.fields.2.visible",
+            "never_visible",
+        ),
         ({"applicant": None}, "applicant", "missing_key"),
         ({"applicant": ["get", "shoe_size"]}, "applicant", "unknown_field"),
         ({"samples": []}, "samples", "no_good_sample"),
@@ -190,7 +196,7 @@ async def test_what_is_not_ready_is_refused_with_what_to_do(
     assert saved.status_code == OK, saved.text
     refused = await publish(client, editor, saved.json()["revision"])
     assert (refused.status_code, refused.json()["code"]) == (UNPROCESSABLE, "form_not_ready")
-    [error] = refused.json()["errors"]
+    error, *_ = refused.json()["errors"]
     assert error["path"] == path
     assert error["code"] == (code or "unknown_kind")
 
@@ -263,3 +269,24 @@ async def test_a_version_of_another_process_is_found_without_a_message(
     await until_known()
     while app.ready.identity("/api/applications/forms/from_elsewhere/1") is None:
         await asyncio.sleep(0.01)
+
+
+async def test_a_service_of_the_department_asks_the_form(client: httpx.AsyncClient, editor: Headers) -> None:
+    form = await begun(client, editor)
+    early = await client.post(f"{LEAVE}/offer", json={"service_slug": "child-registration"}, headers=editor)
+    assert (early.status_code, early.json()["code"]) == (NOT_FOUND, "form_not_found")
+    await publish(client, editor, form["revision"])
+    other = await client.post(f"{LEAVE}/offer", json={"service_slug": "marriage-appointment"}, headers=editor)
+    assert (other.status_code, other.json()["code"]) == (NOT_FOUND, "service_not_found")
+    taken = await client.post(f"{LEAVE}/offer", json={"service_slug": "child-registration"}, headers=editor)
+    assert (taken.status_code, taken.json()["code"]) == (CONFLICT, "service_has_form")
+    await db.execute("UPDATE service_item SET elements = elements - 'actions' WHERE slug = 'child-registration'")
+    offered = await client.post(f"{LEAVE}/offer", json={"service_slug": "child-registration"}, headers=editor)
+    assert offered.status_code == OK, offered.text
+    guide = (await client.get("/api/catalogue/zh-CN/guides/child-registration")).json()
+    assert [each["form_id"] for each in guide["actions"]] == ["leave_request"]
+    person = await person_headers(986)
+    body = {**submission(given={"own_name": "赵小梅"}), "form_id": "leave_request"}
+    assert (await client.post("/api/applications", json=body, headers=person)).status_code == OK
+    refused = await client.post("/api/applications", json=submission(), headers=person)
+    assert refused.json()["code"] == "form_of_another_service"
