@@ -44,8 +44,12 @@ function tell(form: FormPart, place: Place): void {
     : t("{name}: now step {number}", { name: partName(part), number });
 }
 
+/** The path at which something arrives that was moved: it keeps the focus. */
+let arriving = "";
+
 function moveTo(form: FormPart, from: Place, to: Place): void {
   const next = move(form, from, to);
+  arriving = pathOf(to);
   put(next);
   selected.value = to;
   tell(next, to);
@@ -135,12 +139,11 @@ function Line({ form, place, part }: LineProps) {
   const path = pathOf(place);
   const faults = findings.value.filter((each) => each.path === path || each.path.startsWith(`${path}.`));
   const isOwn = faults.some((each) => !/\.fields\./.test(each.path.slice(path.length)));
-  const wasChosen = useRef(isChosen);
   useEffect(() => {
-    // What was moved keeps the focus: it is drawn at another place.
-    if (isChosen && !wasChosen.current && told.peek()) button.current?.focus();
-    wasChosen.current = isChosen;
-  }, [isChosen]);
+    if (arriving !== path) return;
+    arriving = "";
+    button.current?.focus();
+  }, [path]);
   return (
     <div class={`builder-line level-${place.length}`} {...useDragging(form, place)}>
       <Icon of={grip} class="small builder-grip" />

@@ -145,7 +145,9 @@ function readComparison(head: Relation, left: Json, right: Json): Sentence | nul
 
 function readIn(left: Json, right: Json): Sentence | null {
   if (Array.isArray(right) && right[0] === "list") {
-    return said(subjectOf(left), "one_of", { is: "value", value: right.slice(1) as Json[] });
+    const values = right.slice(1) as Json[];
+    const areWritten = values.every((each) => typeof each === "string");
+    return areWritten ? said(subjectOf(left), "one_of", { is: "value", value: values }) : null;
   }
   return said(subjectOf(right), "includes", operandOf(left));
 }
