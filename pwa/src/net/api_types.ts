@@ -573,6 +573,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/forms/{form_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** OfferForm */
+        post: operations["ApiApplicationsStaffFormsFormIdOfferOfferForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/staff/forms/{form_id}/publish": {
         parameters: {
             query?: never;
@@ -2170,6 +2187,10 @@ export interface components {
         FormList: {
             forms: components["schemas"]["FormVersion"][];
         };
+        /** FormOffer */
+        FormOffer: {
+            service_slug: string;
+        };
         /** FormPublication */
         FormPublication: {
             revision: number;
@@ -2414,6 +2435,7 @@ export interface components {
         /** HandoverBegin */
         HandoverBegin: {
             head: string;
+            /** Format: uuid */
             id: string;
             pieces: number;
         };
@@ -2524,7 +2546,7 @@ export interface components {
         KeepDraft: {
             base_revision: number;
             content: components["schemas"]["DraftOnWire"];
-            photos: string[];
+            photos: components["schemas"]["PhotoName"][];
         };
         /** KeptDraftList */
         KeptDraftList: {
@@ -2834,6 +2856,10 @@ export interface components {
             paid_at: string;
             provider: string;
             transaction_id: string;
+        };
+        /** PhotoName */
+        PhotoName: {
+            sha256: string;
         };
         /** ProcedureBeginning */
         ProcedureBeginning: {
@@ -4836,6 +4862,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffFormList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsFormIdOfferOfferForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormOffer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffForm"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
