@@ -23,6 +23,9 @@ from tests.backend.identity.authenticator import Authenticator
 from tests.factories import applications as factory
 from tests.factories.appointments import coming_slots, make_venue
 
+# Every identifier in every route by four who may not: thousands of questions.
+pytestmark = pytest.mark.timeout(480)
+
 OWNER, EDITOR = 7010, 7012
 # What its owner sees of everything that has an identifier.
 VIEWS = (

@@ -112,14 +112,22 @@ function MyThings({ account }: { account: Account | null }) {
   );
 }
 
-function DraftFromElsewhere() {
+function KeptOrBrought() {
   return (
-    <Row
-      icon={devices}
-      title={t("Go on here with a draft")}
-      detail={t("From another device, or from a file")}
-      href="/go-on"
-    />
+    <>
+      <Row
+        icon={devices}
+        title={t("Go on here with a draft")}
+        detail={t("From another device, or from a file")}
+        href="/go-on"
+      />
+      <Row
+        icon={cloudOff}
+        title={t("Guides kept on this phone")}
+        detail={t("All guides of a county, with no network")}
+        href="/me/kept"
+      />
+    </>
   );
 }
 
@@ -145,13 +153,7 @@ function Settings({ account }: { account: Account | null }) {
             />
           }
         />
-        <DraftFromElsewhere />
-        <Row
-          icon={cloudOff}
-          title={t("Guides kept on this phone")}
-          detail={t("All guides of a county, with no network")}
-          href="/me/kept"
-        />
+        <KeptOrBrought />
         {account ? (
           <Row
             icon={device}
