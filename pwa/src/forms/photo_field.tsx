@@ -109,9 +109,15 @@ function PhotoCard(props: CardProps) {
         label={isPhoto ? t("Photo {number}", { number }) : t("File {number}", { number })}
       />
       <div class="photo-actions">
-        <Order {...props} />
         {isPhoto ? (
           <>
+            <Picker
+              label={t("Take again")}
+              icon={refresh}
+              capture
+              busy={taking.busy}
+              onPick={(files) => void taking.take(files, photo)}
+            />
             <span data-act="turn">
               <IconButton
                 icon={turnIcon}
@@ -120,15 +126,9 @@ function PhotoCard(props: CardProps) {
                 onClick={() => void taking.turn(photo, (made) => keepAt(made, "turn"))}
               />
             </span>
-            <Picker
-              label={t("Take again")}
-              icon={refresh}
-              capture
-              busy={taking.busy}
-              onPick={(files) => void taking.take(files, photo)}
-            />
           </>
         ) : null}
+        <Order {...props} />
         <Button kind="quiet" icon={trash} onClick={() => taking.remove(photo)}>
           {isPhoto ? t("Remove photo {number}", { number }) : t("Remove file {number}", { number })}
         </Button>
