@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PIL import Image
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from offline_forms import latest_version, load_form, review
@@ -89,13 +90,21 @@ def _choice(filler: Filler, field: Field, path: str, answer: Any) -> None:  # no
     for choice in field.get("choices", []):
         if "help" in choice:
             expect(filler.at(path).get_by_text(said(choice["help"]))).to_be_visible()
-    filler.at(path).locator(f'input[value="{value}"]').check(force=True)
+    tap(filler.at(path).locator(f'input[value="{value}"]'))
+
+
+def tap(choice: Locator) -> None:
+    try:
+        choice.check(force=True)
+    except PlaywrightError:
+        # A strip that came above in this very moment has moved it from under her finger: she taps again.
+        choice.check(force=True)
 
 
 def _choices(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
     labels = [said(choice["label"]) for choice in field["choices"] if choice["value"] in answer]
     for label in labels:
-        filler.at(path).get_by_label(label, exact=True).check(force=True)
+        tap(filler.at(path).get_by_label(label, exact=True))
 
 
 def _numbers(filler: Filler, _field: Field, path: str, answer: Any) -> None:  # noqa: ANN401

@@ -121,7 +121,15 @@ function useSignature({ view, path }: FieldProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const given = answerAt(view.answers, path);
   const signature = Array.isArray(given) ? (given[0] as PhotoReference | undefined) : undefined;
+  // What was pressed has gone with it: the focus goes to what stands in its place.
+  const place = useRef<HTMLDivElement>(null);
+  const hasActed = useRef(false);
+  useEffect(() => {
+    if (hasActed.current) place.current?.querySelector<HTMLElement>("input, button")?.focus();
+    hasActed.current = false;
+  }, [signature?.sha256]);
   const set = (photos: PhotoReference[] | undefined) => {
+    hasActed.current = true;
     view.change(path, photos);
     view.leave(path);
   };
@@ -134,7 +142,7 @@ function useSignature({ view, path }: FieldProps) {
         () => setTrouble(t("The signature could not be kept. Please sign again.")),
       );
   };
-  return { signature, trouble, keep, remove: () => set(undefined) };
+  return { signature, trouble, place, keep, remove: () => set(undefined) };
 }
 
 function Signed({
@@ -155,22 +163,24 @@ function Signed({
 /** The words that are signed, and under them the paper, or a line to type the name on. */
 export function SignatureField(props: FieldProps) {
   const { view, field, path } = props;
-  const { signature, trouble, keep, remove } = useSignature(props);
+  const { signature, trouble, place, keep, remove } = useSignature(props);
   const [isTyped, setTyped] = useState(false);
   const text = texts(view, path, words(field.label), words(field.help));
   return (
     <FieldGroup {...text} error={trouble ?? shownError(view, path)}>
       <p class="form-statement">{words(field.statement)}</p>
-      {signature ? (
-        <Signed view={view} photo={signature} onAgain={remove} />
-      ) : (
-        <div class="signature">
-          {isTyped ? <TypedName keep={keep} /> : <Paper keep={keep} />}
-          <Button kind="quiet" icon={isTyped ? pencil : keyboard} onClick={() => setTyped(!isTyped)}>
-            {isTyped ? t("Sign with the finger instead") : t("I cannot draw here: type my name instead")}
-          </Button>
-        </div>
-      )}
+      <div class="signature" ref={place}>
+        {signature ? (
+          <Signed view={view} photo={signature} onAgain={remove} />
+        ) : (
+          <>
+            {isTyped ? <TypedName keep={keep} /> : <Paper keep={keep} />}
+            <Button kind="quiet" icon={isTyped ? pencil : keyboard} onClick={() => setTyped(!isTyped)}>
+              {isTyped ? t("Sign with the finger instead") : t("I cannot draw here: type my name instead")}
+            </Button>
+          </>
+        )}
+      </div>
     </FieldGroup>
   );
 }
