@@ -73,12 +73,21 @@ function meaningOf(field: Json, kind: string): (text: string, today: string) => 
   const check = checks.CHECKS.get(checkName(field, kind));
   const isName = kind === "person_name";
   return (text, today) => {
-    if (isName && texts.anyOf(text, texts.NOT_IN_NAMES)) {
+    if (isName && holdsStrangeSign(text)) {
       return problem("not_person_name");
     }
     const code = check?.(text, today) ?? null;
     return code === null ? null : problem(code);
   };
+}
+
+function holdsStrangeSign(text: string): boolean {
+  for (const character of text) {
+    if (texts.NOT_IN_NAMES.has(character)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function checkName(field: Json, kind: string): string {

@@ -41,16 +41,6 @@ export function only(text: string, alphabet: ReadonlySet<string>): boolean {
   return true;
 }
 
-/** Tell whether some character is in the alphabet. */
-export function anyOf(text: string, alphabet: ReadonlySet<string>): boolean {
-  for (const character of text) {
-    if (alphabet.has(character)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /** Tell whether nothing but white space is there. */
 export function blank(text: string): boolean {
   return only(text, WHITE_SPACE);

@@ -14,8 +14,6 @@ EXPORT = re.compile(r"^export (?:async )?(?:function|const|class|interface|type|
 ALONE = {"__init__", "index"}  # each language's own way to say what others may use
 NATIVE = {"bag", "isobject", "islist", "bycodepoint"}  # what Python has by itself: dict, isinstance, sorted
 
-BEFOREHAND = {"prepare"}  # what the server does once for a form that it judges again and again
-
 
 def flat(name: str) -> str:
     """A name as both languages spell it: forbiddenPosition, forbidden_position and FORBIDDEN_POSITION are one."""
@@ -43,7 +41,7 @@ def strangers(root: Path, engine: str = ENGINE) -> list[str]:
     for stem in sorted(stems[".py"] & stems[".ts"]):
         python, script = folder / f"{stem}.py", folder / f"{stem}.ts"
         for one, other in ((python, script), (script, python)):
-            lacking = functions(one) - public_names(other) - NATIVE - BEFOREHAND
+            lacking = functions(one) - public_names(other) - NATIVE
             found += [f"{one.name}: {name} is not in {other.name}" for name in sorted(lacking)]
     return found
 

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from PIL import Image
 from playwright.sync_api import Error as PlaywrightError
@@ -12,8 +12,9 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from offline_forms import latest_version, load_form, review
 from tests.offline_forms import vectors
 
-Field = dict[str, Any]
-Answers = dict[str, Any]
+Field: TypeAlias = dict[str, Any]
+Value: TypeAlias = Any  # whatever JSON holds
+Answers: TypeAlias = dict[str, Any]
 
 FEN = 100
 LANGUAGE = "zh-CN"
@@ -65,7 +66,7 @@ class Filler:
                 if field["kind"] in AT_THE_END and self.visible[field["id"]]:
                     self.put(field, field["id"], self.answers.get(field["id"]))
 
-    def put(self, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401  # whatever JSON holds
+    def put(self, field: Field, path: str, answer: Value) -> None:
         if answer is not None and self.visible.get(path, True):
             PUTS.get(field["kind"], _written)(self, field, path, answer)
 
@@ -80,12 +81,12 @@ class Filler:
         return {"name": f"{self.photos}.jpg", "mimeType": "image/jpeg", "buffer": kept.getvalue()}
 
 
-def _written(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _written(filler: Filler, field: Field, path: str, answer: Value) -> None:
     text = f"{answer / FEN:.2f}" if field["kind"] == "money" else str(answer)
     filler.at(path).locator("input, textarea").first.fill(text)
 
 
-def _choice(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _choice(filler: Filler, field: Field, path: str, answer: Value) -> None:
     value = {True: "yes", False: "no"}[answer] if field["kind"] == "yes_no" else answer
     for choice in field.get("choices", []):
         if "help" in choice:
@@ -101,24 +102,24 @@ def tap(choice: Locator) -> None:
         choice.check(force=True)
 
 
-def _choices(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _choices(filler: Filler, field: Field, path: str, answer: Value) -> None:
     labels = [said(choice["label"]) for choice in field["choices"] if choice["value"] in answer]
     for label in labels:
         tap(filler.at(path).get_by_label(label, exact=True))
 
 
-def _numbers(filler: Filler, _field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _numbers(filler: Filler, _field: Field, path: str, answer: Value) -> None:
     for place, number in enumerate(re.split("[-:]", answer)):
         filler.at(path).locator("input").nth(place).fill(str(int(number)))
 
 
-def _region(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _region(filler: Filler, field: Field, path: str, answer: Value) -> None:
     for place, digits in enumerate(DIGITS[: field["level"] - 1]):
         code = answer[:digits].ljust(12, "0")
         filler.at(path).locator("select").nth(place).select_option(code)
 
 
-def _group(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _group(filler: Filler, field: Field, path: str, answer: Value) -> None:
     rows = filler.at(path).locator(".form-row")
     while rows.count() < len(answer):
         before = rows.count()
@@ -129,23 +130,23 @@ def _group(filler: Filler, field: Field, path: str, answer: Any) -> None:  # noq
             filler.put(inner, f"{path}.{number}.{inner['id']}", row.get(inner["id"]))
 
 
-def _whole(filler: Filler, _field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _whole(filler: Filler, _field: Field, path: str, answer: Value) -> None:
     for part, text in answer.items():
         filler.at(f"{path}.{part}").locator("input").fill(text)
 
 
-def _photos(filler: Filler, _field: Field, path: str, answer: Any) -> None:  # noqa: ANN401
+def _photos(filler: Filler, _field: Field, path: str, answer: Value) -> None:
     for number in range(1, len(answer) + 1):
         filler.at(path).locator(".photo-add input[type=file]").last.set_input_files([filler.picture()])
         expect(filler.at(path).locator(".photo-picture img")).to_have_count(number)
 
 
-def _agreed(filler: Filler, _field: Field, path: str, _answer: Any) -> None:  # noqa: ANN401
+def _agreed(filler: Filler, _field: Field, path: str, _answer: Value) -> None:
     filler.at(path).locator("label", has_text="我同意").click()
     expect(filler.at(path).get_by_label("我同意")).to_be_checked()
 
 
-def _signed(filler: Filler, _field: Field, path: str, _answer: Any) -> None:  # noqa: ANN401
+def _signed(filler: Filler, _field: Field, path: str, _answer: Value) -> None:
     draw_signature(filler.page, filler.at(path).locator("canvas"))
     filler.at(path).get_by_role("button", name="就用这个签名").click()
     expect(filler.at(path).get_by_role("img", name="您的签名")).to_be_visible()
@@ -163,7 +164,7 @@ def draw_signature(page: Page, paper: Locator) -> None:
     page.mouse.up()
 
 
-PUTS: Mapping[str, Callable[[Filler, Field, str, Any], None]] = {
+PUTS: Mapping[str, Callable[[Filler, Field, str, Value], None]] = {
     "choice": _choice,
     "yes_no": _choice,
     "choices": _choices,

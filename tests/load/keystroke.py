@@ -4,7 +4,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -14,6 +14,8 @@ from tests.fixtures.browsers import ARGUMENTS, chromium_path
 from tests.fixtures.typescript_engine import ESBUILD
 from tests.load.phone import slow_down
 from tests.offline_forms import vectors
+
+Value: TypeAlias = Any  # whatever JSON holds
 
 HOST = Path(__file__).parent / "keystroke_host.ts"
 KEYSTROKES = 60
@@ -50,7 +52,7 @@ def measure() -> Keystroke:
     return Keystroke(took[slowest], slowest, largest)
 
 
-def _judged(page: Page, form: Any, answers: dict[str, Any]) -> float:  # noqa: ANN401  # whatever JSON holds
+def _judged(page: Page, form: Value, answers: dict[str, Any]) -> float:
     texts = [one["id"] for step in form["steps"] for one in step["fields"] if one["kind"] in TYPED]
     asked = {
         "form": form,

@@ -50,15 +50,10 @@ function digits(typed: string, most: number): string {
   return typed.normalize("NFKC").replace(/\D/g, "").slice(0, most);
 }
 
-function NumbersInput({
-  value,
-  onInput,
-  onLeave,
-  wrongBox,
-  writing,
-  ...text
-}: NumbersInputProps & { writing: Writing }) {
-  // While she types, a box holds what she typed: `0` is on its way to `05`.
+type WritingProps = NumbersInputProps & { writing: Writing };
+
+/** What stands in the boxes. While she types, a box holds what she typed: `0` is on its way to `05`. */
+function useParts({ value, onInput, onLeave, writing }: WritingProps) {
   const [typed, setTyped] = useState<string[] | null>(null);
   const parts = typed ?? partsOf(value, writing);
   const type = (at: number, written: string, most: number) => {
@@ -72,6 +67,12 @@ function NumbersInput({
     setTyped(null);
     onLeave?.();
   };
+  return { parts, type, leave };
+}
+
+function NumbersInput(props: WritingProps) {
+  const { value, onInput, onLeave, wrongBox, writing, ...text } = props;
+  const { parts, type, leave } = useParts(props);
   return (
     <FieldGroup {...text}>
       <div class="date-input" onFocusOut={leave}>
