@@ -27,6 +27,14 @@ def test_photos_are_found_wherever_they_are_named() -> None:
     assert [each.hex() for each in found] == [reference(first)["sha256"], reference(second)["sha256"]]
 
 
+def test_a_signature_is_a_photo_that_must_have_come_too() -> None:
+    form = forms.definition("sole_trader_registration", 1)
+    lease, signature = picture("red"), picture("blue")
+    given = {"lease_photos": [reference(lease)], "signature": [reference(signature)]}
+    found = [each.hex() for each in forms.attached_hashes(form, given)]
+    assert found == [reference(lease)["sha256"], reference(signature)["sha256"]]
+
+
 def test_fields_are_known_by_their_paths() -> None:
     form = forms.definition("child_registration", 1)
     assert forms.has_field(form, "mother_name")
