@@ -99,5 +99,6 @@ def test_the_new_kinds_are_accessible_and_work_by_keyboard(prepared: Screen) -> 
     expect(again).to_be_focused()
     again.press("Enter")
     expect(signature.get_by_label("您的姓名")).to_be_focused()
+    expect(signature.get_by_text("请签名，再点“就用这个签名”。")).to_be_hidden()
     signature.get_by_role("button", name="改用手指签名").press("Enter")
     expect(signature.locator("canvas")).to_be_visible()

@@ -130,8 +130,8 @@ function useSignature({ view, path }: FieldProps) {
   }, [signature?.sha256]);
   const set = (photos: PhotoReference[] | undefined) => {
     hasActed.current = true;
+    // Not left yet: whoever wipes a signature to write it better is told nothing.
     view.change(path, photos);
-    view.leave(path);
   };
   const keep: Keep = (picture, missing) => {
     setTrouble(picture ? null : missing);
