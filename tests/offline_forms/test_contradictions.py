@@ -69,16 +69,15 @@ def form(chance: Random) -> dict[str, Any]:
 
 
 def answer(chance: Random, kind: str) -> Value:
-    return chance.choice(
-        {
-            "choice": ["a", "b"],
-            "choices": [["a"], ["b"], ["a", "b"], []],
-            "yes_no": [True, False],
-            "integer": [0, 1, 2, 3],
-            "date": DAYS,
-            "text": ["x", "xy", "z"],
-        }[kind]
-    )
+    offered: dict[str, list[Value]] = {
+        "choice": ["a", "b"],
+        "choices": [["a"], ["b"], ["a", "b"], []],
+        "yes_no": [True, False],
+        "integer": [0, 1, 2, 3],
+        "date": DAYS,
+        "text": ["x", "xy", "z"],
+    }
+    return chance.choice(offered[kind])
 
 
 def answers(chance: Random, whole: Value) -> dict[str, Value]:
