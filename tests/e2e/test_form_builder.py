@@ -50,6 +50,13 @@ def open_question(page: Page, words: str) -> None:
     expect(page.get_by_label("题目（中文）")).to_have_value(words)
 
 
+def decide(page: Page, question: str, answer: str) -> None:
+    """Choose among segments, in the middle of the page: above them the bar of steps stays in sight."""
+    choice = page.get_by_role("group", name=question).get_by_role("radio", name=answer, exact=True)
+    choice.evaluate("each => each.scrollIntoView({ block: 'center' })")
+    choice.check(force=True)
+
+
 def order(page: Page) -> list[str]:
     return outline(page).locator(".level-2 .builder-name > span:first-child").all_inner_texts()
 
@@ -64,7 +71,7 @@ def write_the_questions(desk: Screen) -> None:
         page.get_by_label(f"选项{number}（英文）").fill(english)
     add(page, "日期", "哪一天丢的", "On which day was it lost")
     add(page, "长文字", "还想说的", "Anything else")
-    choose(page, "是不是必填", "可以不填")
+    decide(page, "是不是必填", "可以不填")
     add(page, "要同意的声明", "承诺", "Declaration")
     page.get_by_label("声明的内容（中文）").fill("以上内容属实。")
     page.get_by_label("声明的内容（英文）").fill("All of this is true.")
@@ -75,7 +82,7 @@ def say_when_it_is_shown(desk: Screen) -> None:
     """The day is asked only of who has lost it; a choice that cannot be made is named as a contradiction."""
     page = desk.page
     open_question(page, "哪一天丢的")
-    choose(page, "什么时候显示", "符合条件时…")
+    decide(page, "什么时候显示", "符合条件时…")
     rule = page.get_by_role("group", name="这时显示")
     rule.get_by_label("题目").select_option(label="为什么要补办")
     rule.get_by_label("怎样").select_option(label="是")
@@ -150,7 +157,7 @@ def change_what_a_sample_proves(desk: Screen) -> None:
     """A must that was none makes a sample come out otherwise: it is said, and taken back."""
     page = desk.page
     open_question(page, "还想说的")
-    choose(page, "是不是必填", "必须填")
+    decide(page, "是不是必填", "必须填")
     expect(page.get_by_text("现在报错：还想说的").first).to_be_visible()
     page.get_by_role("button", name="撤销").click()
     expect(page.get_by_text("现在报错：还想说的")).to_have_count(0)
