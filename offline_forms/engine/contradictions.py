@@ -6,51 +6,12 @@ it. What cannot be followed counts as possible: nothing is called a contradictio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias
-
-from offline_forms.engine import dates
 from offline_forms.engine.definition import check_definition
-from offline_forms.engine.domains import (
-    NEGATED,
-    TURNED,
-    Domain,
-    among,
-    compared,
-    not_among,
-    with_answer,
-    without_answer,
-)
-from offline_forms.engine.fields import LIST_SHAPES, SHAPES, name
+from offline_forms.engine.domains import Domain
+from offline_forms.engine.fields import SHAPES, name
 from offline_forms.engine.properties import COMPUTED_TYPES, DefinitionProblem, Report
-from offline_forms.engine.values import Json, items, own, read_integer, read_text
-
-MOST_WORLDS = 64
-MOST_THOUGHTS = 3000
-DEEPEST = 24
-STRICT = frozenset(
-    (
-        *("=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod", "length", "concat", "slice", "to_text"),
-        *("starts_with", "ends_with", "contains", "year", "month", "day", "weekday", "add_days", "add_months"),
-        *("add_years", "days_between", "months_between", "years_between", "check", "citizen_birth_date"),
-        *("citizen_sex", "region_level", "region_at"),
-    )
-)
-
-World: TypeAlias = Mapping[str, Domain]
-Narrow: TypeAlias = Callable[[Domain], "Domain | None"]
-
-
-class Fact(NamedTuple):
-    """A field as conditions see it: its definition, what else must be visible, and what is possible for it."""
-
-    field: Json
-    around: list[Json]
-    domain: Domain
-
-
-class TooMuchError(Exception):
-    """It cannot be followed within bounds."""
+from offline_forms.engine.thoughts import Fact, can_be, offered_by
+from offline_forms.engine.values import Json, items, own
 
 
 def contradictions(form: Json) -> list[DefinitionProblem]:
@@ -61,7 +22,7 @@ def contradictions(form: Json) -> list[DefinitionProblem]:
     facts = _facts(form)
     for place, step in enumerate(items(own(form, "steps"))):
         path = f"steps.{place}"
-        if _can_be(facts, [], own(step, "visible")):
+        if can_be(facts, [], own(step, "visible")):
             for number, field in enumerate(items(own(step, "fields"))):
                 _judge_field(facts, field, f"{path}.fields.{number}", [step], report)
         else:
@@ -87,7 +48,7 @@ def _with_row(facts: dict[str, Fact], group: Json, around: list[Json]) -> dict[s
 def _domain_of(field: Json) -> Domain:
     kind = name(field, "kind")
     if kind == "choice":
-        return Domain(True, True, [own(choice, "value") for choice in items(own(field, "choices"))])  # noqa: FBT003  # both
+        return Domain(True, True, offered_by(field))  # noqa: FBT003  # both
     is_boolean = SHAPES.get(kind) == "boolean" or (
         kind == "computed" and COMPUTED_TYPES.get(name(field, "type")) == "boolean"
     )
@@ -96,16 +57,16 @@ def _domain_of(field: Json) -> Domain:
 
 def _judge_field(facts: dict[str, Fact], field: Json, path: str, around: list[Json], report: Report) -> None:
     shown: list[Json] = [own(one, "visible") for one in around]
-    if not _can_be(facts, shown, own(field, "visible")):
+    if not can_be(facts, shown, own(field, "visible")):
         report.add(f"{path}.visible", "never_visible")
         return
     shown.append(own(field, "visible"))
-    if isinstance(own(field, "required"), list) and not _can_be(facts, shown, own(field, "required")):
+    if isinstance(own(field, "required"), list) and not can_be(facts, shown, own(field, "required")):
         report.add(f"{path}.required", "never_required")
     in_row = len(around) > 1
     for place, rule in enumerate(items(own(field, "rules"))):
         answered: Json = ["present", ["row" if in_row else "get", name(field, "id")]]
-        if not _can_be(facts, [*shown, answered], ["not", own(rule, "assert")]):
+        if not can_be(facts, [*shown, answered], ["not", own(rule, "assert")]):
             report.add(f"{path}.rules.{place}.assert", "never_broken")
     if name(field, "kind") == "group":
         _judge_rows(facts, field, path, around, report)
@@ -119,160 +80,3 @@ def _judge_rows(facts: dict[str, Fact], group: Json, path: str, around: list[Jso
     musts = [number for number, field in enumerate(fields) if own(field, "required") is True]
     if own(group, "required") in (None, False) and musts:
         report.add(f"{path}.fields.{musts[0]}.required", "required_in_optional_group")
-
-
-def _can_be(facts: dict[str, Fact], given: list[Json], condition: Json) -> bool:
-    """Say whether a condition may hold while others do; one that is not there always holds."""
-    thought = _Thought(facts)
-    try:
-        worlds: list[World] = [{}]
-        for each in (*given, condition):
-            worlds = worlds if each is None else thought.assume(each, True, worlds)  # noqa: FBT003  # what it is
-    except TooMuchError:
-        return True
-    return bool(worlds)
-
-
-def _written_down(expression: Json) -> Json:
-    """Return what is written down: a literal, or a date; nothing for anything else."""
-    if isinstance(expression, list):
-        written = expression[1] if len(expression) == 2 and expression[0] == "date" else None
-        return written if dates.parse(written) is not None else None
-    if isinstance(expression, bool):
-        return expression
-    return read_text(expression) if isinstance(expression, str) else read_integer(expression)
-
-
-def _key_of(expression: Json) -> str | None:
-    """Return the key of the field that an expression only reads."""
-    if isinstance(expression, list) and len(expression) == 2 and expression[0] in ("get", "row"):
-        return f"{expression[0]} {expression[1]}"
-    return None
-
-
-class _Thought:
-    """One question followed through: worlds are what the fields on the way can still be."""
-
-    def __init__(self, facts: dict[str, Fact]) -> None:
-        self._facts = facts
-        self._left = MOST_THOUGHTS
-        self._depth = 0
-
-    def assume(self, expression: Json, wanted: bool, worlds: list[World]) -> list[World]:  # noqa: FBT001  # what it is
-        """Return the worlds, narrowed, in which an expression is true, or false."""
-        self._left -= 1
-        if self._left < 0 or len(worlds) > MOST_WORLDS:
-            raise TooMuchError
-        if not worlds or not isinstance(expression, list):
-            return worlds if worlds and expression is wanted else []
-        head, operands = str(expression[0]), expression[1:]
-        if head in ("and", "or"):
-            return self._joined(operands, wanted, worlds, everything=(head == "and") == wanted)
-        if head == "not":
-            return self.assume(operands[0], not wanted, worlds)
-        if head in ("if", "default"):
-            return self._either(head, operands, wanted, worlds)
-        return self._related(expression, head, wanted, worlds)
-
-    def _related(self, expression: list[Json], head: str, wanted: bool, worlds: list[World]) -> list[World]:  # noqa: FBT001  # as above
-        if head == "present":
-            return self._present(expression[1], wanted, worlds)
-        if head == "in":
-            return self._inside(expression[1:], wanted, worlds)
-        if head in NEGATED:
-            return self._compared(head if wanted else NEGATED[head], expression[1:], worlds)
-        if _key_of(expression) is not None:
-            return self._compared("=", [expression, wanted], worlds)
-        return self._known(expression, worlds)
-
-    def _joined(self, operands: list[Json], wanted: bool, worlds: list[World], *, everything: bool) -> list[World]:  # noqa: FBT001  # as above
-        if not everything:
-            return [one for operand in operands for one in self.assume(operand, wanted, worlds)]
-        for operand in operands:
-            worlds = self.assume(operand, wanted, worlds)
-        return worlds
-
-    def _either(self, head: str, operands: list[Json], wanted: bool, worlds: list[World]) -> list[World]:  # noqa: FBT001  # as above
-        if head == "default":
-            return [one for operand in operands for one in self.assume(operand, wanted, worlds)]
-        condition, then, otherwise = operands
-        first = self.assume(then, wanted, self.assume(condition, True, worlds))  # noqa: FBT003  # as above
-        return [*first, *self.assume(otherwise, wanted, self.assume(condition, False, worlds))]  # noqa: FBT003  # as above
-
-    def _present(self, operand: Json, wanted: bool, worlds: list[World]) -> list[World]:  # noqa: FBT001  # as above
-        key = _key_of(operand)
-        if not wanted:
-            return worlds if key is None else self._narrowed(key, without_answer, worlds)
-        return self._known(operand, worlds) if key is None else self._answered(key, with_answer, worlds)
-
-    def _inside(self, operands: list[Json], wanted: bool, worlds: list[World]) -> list[World]:  # noqa: FBT001  # as above
-        one, many = operands
-        key, of_list = _key_of(one), _key_of(many)
-        if of_list is not None and not wanted:
-            return self._known(one, worlds)
-        if of_list is not None:
-            fact, value = self._facts.get(of_list), _written_down(one)
-            offered = [own(choice, "value") for choice in items(own(fact.field, "choices"))] if fact else []
-            if offered and value is not None and value not in offered:
-                return []
-            return self._answered(of_list, with_answer, self._known(one, worlds))
-        members = items(many)[1:] if items(many)[:1] == ["list"] else []
-        values = [_written_down(each) for each in members]
-        if key is None or not values or None in values:
-            return self._known(one, worlds)
-        narrow = among if wanted else not_among
-        return self._answered(key, lambda domain: narrow(domain, values), worlds)
-
-    def _compared(self, operator: str, operands: list[Json], worlds: list[World]) -> list[World]:
-        left, right = operands
-        for one, other, relation in ((left, right, operator), (right, left, TURNED[operator])):
-            key, value = _key_of(one), _written_down(other)
-            if key is not None and value is not None:
-                return self._answered(key, lambda domain, r=relation, v=value: compared(domain, r, v), worlds)  # type: ignore[misc]  # bound now
-        return self._known(right, self._known(left, worlds))
-
-    def _known(self, expression: Json, worlds: list[World]) -> list[World]:
-        """Narrow to the worlds in which an expression has a value, as far as can be said."""
-        key = _key_of(expression)
-        if key is not None:
-            return worlds if self._is_list(key) else self._answered(key, with_answer, worlds)
-        if not isinstance(expression, list) or expression[0] not in STRICT:
-            return worlds
-        for operand in expression[1:]:
-            worlds = self._known(operand, worlds)
-        return worlds
-
-    def _is_list(self, key: str) -> bool:
-        """Say whether a field is a list, which is known even when it is empty."""
-        fact = self._facts.get(key)
-        return fact is not None and SHAPES.get(name(fact.field, "kind")) in LIST_SHAPES
-
-    def _answered(self, key: str, narrow: Narrow, worlds: list[World]) -> list[World]:
-        """Narrow to answers; a field has one only while it is visible."""
-        fact = self._facts.get(key)
-        if fact is None:
-            return worlds
-        return self._visible(key, fact, self._narrowed(key, narrow, worlds))
-
-    def _visible(self, key: str, fact: Fact, worlds: list[World]) -> list[World]:
-        fresh = [one for one in worlds if f"visible {key}" not in one]
-        if not fresh or self._depth >= DEEPEST:
-            return worlds
-        marked: list[World] = [{**one, f"visible {key}": fact.domain} for one in fresh]
-        self._depth += 1
-        for part in (*fact.around, fact.field):
-            condition = own(part, "visible")
-            marked = marked if condition is None else self.assume(condition, True, marked)  # noqa: FBT003  # as above
-        self._depth -= 1
-        return [*(one for one in worlds if f"visible {key}" in one), *marked]
-
-    def _narrowed(self, key: str, narrow: Narrow, worlds: list[World]) -> list[World]:
-        fact = self._facts.get(key)
-        if fact is None:
-            return worlds
-        found: list[World] = []
-        for world in worlds:
-            left = narrow(world.get(key, fact.domain))
-            if left is not None:
-                found.append({**world, key: left})
-        return found

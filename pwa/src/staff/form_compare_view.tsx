@@ -35,10 +35,9 @@ const TO_DRAFTS: Record<string, (name: string) => string> = {
 function lines(before: FormPart, now: FormPart): string[] {
   const names = (properties: string[]) => properties.map(propertyWord).join(t(", "));
   const own = formProperties(before, now);
+  const name = t("The form");
   return [
-    ...(own.length > 0
-      ? [t("Changed: {name} ({properties})", { name: t("The form"), properties: names(own) })]
-      : []),
+    ...(own.length > 0 ? [t("Changed: {name} ({properties})", { name, properties: names(own) })] : []),
     ...compare(before, now).map(({ is, part, properties }) => WHAT[is](partName(part), names(properties))),
   ];
 }

@@ -215,22 +215,24 @@ function AddSheet({ form, open, onClose }: { form: FormPart; open: boolean; onCl
   );
 }
 
+function addStep(form: FormPart): void {
+  const place = [form.steps.length];
+  put(insertAt(form, place, newStep(form)));
+  selected.value = place;
+  const name = t("Step {number}", { number: form.steps.length + 1 });
+  told.value = t("Added: {name}", { name });
+}
+
 /** The list of everything in the form, with the ways to add. */
 export function FormOutline({ form }: { form: FormPart }) {
   const [isAdding, setAdding] = useState(false);
-  const addStep = () => {
-    const place = [form.steps.length];
-    put(insertAt(form, place, newStep(form)));
-    selected.value = place;
-    told.value = t("Added: {name}", { name: t("Step {number}", { number: form.steps.length + 1 }) });
-  };
   return (
     <nav class="builder-outline" aria-label={t("Steps and questions")}>
       <div class="builder-buttons">
         <Button icon={plus} onClick={() => setAdding(true)}>
           {t("Add a question")}
         </Button>
-        <Button icon={plus} onClick={addStep}>
+        <Button icon={plus} onClick={() => addStep(form)}>
           {t("Add a step")}
         </Button>
       </div>

@@ -116,12 +116,14 @@ function Versions({ staffForm }: { staffForm: StaffForm }) {
 function Notices() {
   const other = theirs.value;
   if (other) {
+    const name = other.changed_by_name ?? t("Somebody");
+    const time = other.changed_at ? formatDateTime(other.changed_at) : "";
     return (
       <>
         <Notice kind="amber" action={{ label: t("Take theirs"), onClick: dropWork }}>
           {t("{name} has saved this form on {time}. What you wrote is shown here and kept on this device.", {
-            name: other.changed_by_name ?? t("Somebody"),
-            time: other.changed_at ? formatDateTime(other.changed_at) : "",
+            name,
+            time,
           })}
         </Notice>
         <Notice kind="amber" action={{ label: t("Go on with mine"), onClick: goOnWithMine }}>

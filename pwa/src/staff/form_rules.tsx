@@ -23,6 +23,37 @@ function freshCode(rules: readonly Rule[]): string {
   return `rule_${number}`;
 }
 
+interface RuleProps {
+  rule: Rule;
+  number: number;
+  form: PartProps["form"];
+  place: PartProps["place"];
+  put: (rule: Rule | null, key?: string) => void;
+}
+
+function RuleEditor({ rule, number, form, place, put }: RuleProps) {
+  return (
+    <div class="builder-rule">
+      <ConditionEditor
+        label={t("It must be true that")}
+        form={form}
+        place={place}
+        reach="all"
+        expression={rule.assert}
+        onChange={(assert) => put(assert === null ? null : { ...rule, assert })}
+      />
+      <WordsPair
+        label={t("What a person is told")}
+        words={rule.message}
+        onChange={(message) => put({ ...rule, message: message ?? NO_WORDS }, "message")}
+      />
+      <Button kind="quiet" icon={trash} onClick={() => put(null)}>
+        {t("Remove rule {number}", { number })}
+      </Button>
+    </div>
+  );
+}
+
 export function RulesEditor({ form, place, part, set }: PartProps) {
   const rules = ((part as Record<string, unknown>)["rules"] ?? []) as Rule[];
   const put = (next: Rule[], key?: string) => set("rules", next.length > 0 ? next : undefined, key);
@@ -36,24 +67,14 @@ export function RulesEditor({ form, place, part, set }: PartProps) {
       optional
     >
       {rules.map((rule, at) => (
-        <div class="builder-rule" key={rule.code}>
-          <ConditionEditor
-            label={t("It must be true that")}
-            form={form}
-            place={place}
-            reach="all"
-            expression={rule.assert}
-            onChange={(assert) => replace(at, assert === null ? null : { ...rule, assert })}
-          />
-          <WordsPair
-            label={t("What a person is told")}
-            words={rule.message}
-            onChange={(message) => replace(at, { ...rule, message: message ?? NO_WORDS }, `rules.${at}`)}
-          />
-          <Button kind="quiet" icon={trash} onClick={() => replace(at, null)}>
-            {t("Remove rule {number}", { number: at + 1 })}
-          </Button>
-        </div>
+        <RuleEditor
+          key={rule.code}
+          rule={rule}
+          number={at + 1}
+          form={form}
+          place={place}
+          put={(next, key) => replace(at, next, key && `rules.${at}.${key}`)}
+        />
       ))}
       {first ? (
         <Button

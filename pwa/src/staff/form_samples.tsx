@@ -3,7 +3,7 @@ import play from "icon:player-play";
 import trash from "icon:trash";
 import type { Json } from "../../../offline_forms/engine/index.ts";
 import type { Answers } from "../forms/definition.ts";
-import { t } from "../i18n/index.ts";
+import { t, tn } from "../i18n/index.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Tag } from "../ui/list.tsx";
 import { Section } from "../ui/page.tsx";
@@ -42,6 +42,16 @@ function differences(form: FormPart, before: Sample, now: Sample): string[] {
   return lines.length > 0 ? lines : [t("Other values are computed or kept.")];
 }
 
+function Differs({ form, sample, now }: { form: FormPart; sample: Sample; now: Sample }) {
+  return (
+    <ul class="builder-found">
+      {differences(form, sample, now).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
 function SampleLine({ form, sample, at }: { form: FormPart; sample: Sample; at: number }) {
   const samples = draft.value?.samples ?? [];
   const isHolding = holds(form, sample);
@@ -57,7 +67,7 @@ function SampleLine({ form, sample, at }: { form: FormPart; sample: Sample; at: 
           <strong>{sample.name}</strong> <Tag>{isHolding ? t("holds") : t("differs")}</Tag>{" "}
           <span class="quiet small">
             {sample.errors.length > 0
-              ? t("{count} errors expected", { count: sample.errors.length })
+              ? tn("{count} error expected", "{count} errors expected", sample.errors.length)
               : t("can be sent")}
           </span>
         </p>
@@ -72,13 +82,7 @@ function SampleLine({ form, sample, at }: { form: FormPart; sample: Sample; at: 
           onClick={() => put(null)}
         />
       </div>
-      {isHolding ? null : (
-        <ul class="builder-found">
-          {differences(form, sample, now).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      {isHolding ? null : <Differs form={form} sample={sample} now={now} />}
       {isHolding ? null : (
         <Button kind="quiet" onClick={() => put(now)}>
           {t("Take over the new outcome of “{name}”", { name: sample.name })}

@@ -59,18 +59,22 @@ function valueWord(field: FieldPart | undefined, value: Json): string {
   return field?.kind === "money" && typeof value === "number" ? formatMoney(value) : String(value);
 }
 
+function quoted(field: FieldPart | undefined): string {
+  const words = field ? fieldName(field) : t("a question that is gone");
+  return t("“{words}”", { words });
+}
+
 function operandWord(form: FormPart, field: FieldPart | undefined, operand: Operand | null): string {
   if (!operand) return "";
   if (operand.is === "today") return t("today");
   if (operand.is === "day") return formatDate(operand.value, { year: true });
   if (operand.is === "value") return valueWord(field, operand.value);
-  const other = fieldOf(form, operand);
-  return t("“{words}”", { words: other ? fieldName(other) : t("a question that is gone") });
+  return quoted(fieldOf(form, operand));
 }
 
 function sentenceWords(form: FormPart, sentence: Sentence): string {
   const field = fieldOf(form, sentence);
-  const subject = t("“{words}”", { words: field ? fieldName(field) : t("a question that is gone") });
+  const subject = quoted(field);
   const relation = field ? relationWord(sentence.relation, field) : RELATION_WORDS[sentence.relation]();
   const operand = operandWord(form, field, sentence.operand);
   return operand
