@@ -1,7 +1,7 @@
 // The form as on a phone, drawn by what draws it for people; filled in, it is a trial run.
 import refresh from "icon:refresh";
 import { useState } from "preact/hooks";
-import { isAskedInStep } from "../forms/definition.ts";
+import { isAskedInStep, labelAt } from "../forms/definition.ts";
 import { FieldView } from "../forms/field_view.tsx";
 import { FormStep } from "../forms/form_step.tsx";
 import { sentence } from "../forms/sentences.ts";
@@ -59,7 +59,7 @@ function Result({ form }: { form: FormPart }) {
         <ul class="builder-found">
           {errors.slice(0, 5).map((error) => (
             <li key={`${error.path} ${error.code}`}>
-              {error.path}: {sentence(view.form, error, view.answers)}
+              {labelAt(view.form, error.path)}: {sentence(view.form, error, view.answers)}
             </li>
           ))}
         </ul>
