@@ -17,7 +17,7 @@ has the same functions in camelCase. `README.md` is the specification.
 
 from offline_forms.engine.carry_over import CarriedOver, Change, carry_over
 from offline_forms.engine.codes import ERROR_CODES
-from offline_forms.engine.contradictions import contradictions
+from offline_forms.engine.contradictions import ADVICE, contradictions
 from offline_forms.engine.definition import check_definition
 from offline_forms.engine.evaluate import FieldError, Outcome, evaluate, review, strip_hidden
 from offline_forms.engine.expressions import Scope, run
@@ -31,6 +31,7 @@ from offline_forms.engine.words import error_words, field_at
 from offline_forms.published import UnknownFormError, latest_version, load_form, prepared_form, published_versions
 
 __all__ = [
+    "ADVICE",
     "ERROR_CODES",
     "FILE_KINDS",
     "FILE_TYPES",

@@ -6,10 +6,9 @@ import msgspec
 
 from backend.applications.form_schemas import Sample
 from backend.kit.errors import FieldError
-from offline_forms import Json, check_definition, contradictions, expectation, prepare
+from offline_forms import ADVICE, Json, check_definition, contradictions, expectation, prepare
 
 MOST_SHOWN = 100
-ADVICE = {"required_in_optional_group"}  # said to the editor, and no obstacle
 
 
 def faults(definition: dict[str, Any], applicant: Json, samples: list[Sample]) -> list[FieldError]:

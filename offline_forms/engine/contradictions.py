@@ -13,6 +13,9 @@ from offline_forms.engine.properties import COMPUTED_TYPES, DefinitionProblem, R
 from offline_forms.engine.thoughts import Fact, can_be, offered_by
 from offline_forms.engine.values import Json, items, own
 
+ADVICE = frozenset({"required_in_optional_group"})
+"""The codes of what may well be meant, so that it keeps nobody from publishing."""
+
 
 def contradictions(form: Json) -> list[DefinitionProblem]:
     """Return what a definition asks for that can never be; nothing for one that the checker finds fault with."""

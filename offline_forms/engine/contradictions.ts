@@ -12,6 +12,9 @@ import { COMPUTED_TYPES, type DefinitionProblem, Report } from "./properties.ts"
 import { canBe, type Fact, type Facts, offeredBy } from "./thoughts.ts";
 import { isList, items, type Json, own } from "./values.ts";
 
+/** The codes of what may well be meant, so that it keeps nobody from publishing. */
+export const ADVICE: ReadonlySet<string> = new Set(["required_in_optional_group"]);
+
 /** What a definition asks for that can never be; nothing for one that the checker finds fault with. */
 export function contradictions(form: Json): readonly DefinitionProblem[] {
   const report = new Report();

@@ -3,7 +3,7 @@
 export { type CarriedOver, type Change, carryOver } from "./carry_over.ts";
 export { CHECKS } from "./checks.ts";
 export { ERROR_CODES } from "./codes.ts";
-export { contradictions } from "./contradictions.ts";
+export { ADVICE, contradictions } from "./contradictions.ts";
 export { checkDefinition } from "./definition.ts";
 export { evaluate, type FieldError, type Outcome, review, stripHidden } from "./evaluate.ts";
 export { run, type Scope } from "./expressions.ts";

@@ -126,4 +126,5 @@ def test_both_engines_find_the_same_contradictions(typescript: TypeScriptEngine)
 def test_the_forms_that_come_with_the_code_have_none() -> None:
     for form_id in offline_forms.published_versions():
         newest = offline_forms.load_form(form_id, offline_forms.latest_version(form_id))
-        assert offline_forms.contradictions(newest) == [], form_id
+        found = offline_forms.contradictions(newest)
+        assert [each for each in found if each["code"] not in offline_forms.ADVICE] == [], form_id

@@ -19,7 +19,7 @@ LATEST = [(form_id, latest_version(form_id)) for form_id in published_versions()
 
 def outcomes(form_id: str, version: int) -> list[Any]:
     cases = vectors.cases(vectors.FOLDER / "forms" / f"{form_id}_{version}.json")
-    return [ask_python(case.request)["answer"][0] for case in cases]
+    return [ask_python({**case.request, "do": "review"})["answer"][0] for case in cases]
 
 
 def fields(form: Form) -> Iterator[Form]:

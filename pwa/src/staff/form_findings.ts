@@ -1,11 +1,8 @@
 // What is found in a draft, as the server finds it at publication: by the same engine, while it is written.
 import { computed } from "@preact/signals";
-import { checkDefinition, contradictions, type Json } from "../../../offline_forms/engine/index.ts";
+import { ADVICE, checkDefinition, contradictions, type Json } from "../../../offline_forms/engine/index.ts";
 import { draft, holds } from "./form_store.ts";
 import { asJson, type FormPart } from "./form_tree.ts";
-
-/** Said to the editor, and no obstacle. */
-const ADVICE: ReadonlySet<string> = new Set(["required_in_optional_group"]);
 
 export interface FormFinding {
   path: string;

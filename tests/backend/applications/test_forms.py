@@ -31,7 +31,7 @@ def test_a_signature_is_a_photo_that_must_have_come_too() -> None:
     form = forms.definition("sole_trader_registration", 1)
     lease, signature = picture("red"), picture("blue")
     given = {"lease_photos": [reference(lease)], "signature": [reference(signature)]}
-    found = [each.hex() for each in forms.attached_hashes(form, given)]
+    found = [each.hex() for each in forms.attached_files(form, given)]
     assert found == [reference(lease)["sha256"], reference(signature)["sha256"]]
 
 
