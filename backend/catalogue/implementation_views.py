@@ -133,7 +133,10 @@ async def check_draft(editor: Principal, identifier: UUID, elements: Overlay) ->
 async def _result(held: Implementation, elements: Overlay, checked: Checked) -> CheckResult:
     words = OverlayWords(checked.place.row, current_language())
     changes = _changes(held, elements, words)
-    return CheckResult(checked.findings, await _preview(held, elements, checked.place, words), changes)
+    shown = elements
+    if any(each.path == "promise_day" for each in checked.findings):
+        shown = msgspec.structs.replace(elements, promise_day=None)  # people never see a time that cannot be promised
+    return CheckResult(checked.findings, await _preview(held, shown, checked.place, words), changes)
 
 
 def _changes(held: Implementation, elements: Overlay, words: OverlayWords) -> list[LocalChange]:

@@ -4,8 +4,8 @@
   name that the file gives, and that is said (`body_added`).
 * A placeholder (`4444444444`, `1111111111111111`) is refused: only a person knows who is meant.
 * An organisation code of nine characters, as codes were until 2015 (`00877868-5`), and a code that has lost some of
-  its characters are completed where exactly one known body fits, and that is said; else they are refused. Known are
-  the bodies of the directory and those that the same file names in full.
+  its characters, four at most, are completed where exactly one known body fits, and that is said; else they are
+  refused. Known are the bodies of the directory and those that the same file names in full.
 """
 
 import re
@@ -21,6 +21,7 @@ _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _MODULUS = 11
 _ORGANISATION = slice(8, 17)
 _SHORTEST = 8  # of a truncated code: less says nothing
+_ENOUGH = 14  # of its characters, to say which body it was of; fewer begin those of many
 _FULL = 18
 
 
@@ -78,7 +79,8 @@ class Bodies:
             plain = code.replace("-", "")
             return _completed([each for each in self.known if each[_ORGANISATION] == plain], "old_organisation_code")
         if _SHORTEST <= len(code) < _FULL:
-            return _completed([each for each in self.known if _has_lost(each, code)], "truncated_code")
+            fitting = [each for each in self.known if _has_lost(each, code)] if len(code) >= _ENOUGH else []
+            return _completed(fitting, "truncated_code")
         return Body(None, "code_of_no_body")
 
 

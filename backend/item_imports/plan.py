@@ -141,8 +141,10 @@ class _Planning:
             yield found_at(where, "AREA_CODE", "outside_your_region", refused=True, value=item.region_code)
         if self.scope.department not in {None, dept_code}:
             yield found_at(where, "DEPT_CODE", "outside_your_department", refused=True, value=item.body_code)
-        if self.held.places.get((slug, item.region_code), dept_code) != dept_code:
-            yield found_at(where, "DEPT_CODE", "claimed_by_another", refused=True, value=item.body_code)
+        has_it = self.held.places.get((slug, item.region_code), dept_code)
+        if has_it != dept_code:
+            other = self.held.departments.get(has_it, has_it)
+            yield found_at(where, "DEPT_CODE", "claimed_by_another", refused=True, value=item.body_code, made=other)
         for field, code in (("TASK_CODE", overlay.task_code), ("LOCAL_TASK_CODE", overlay.local_task_code)):
             if code and self.taken.get(code, (slug, item.region_code)) != (slug, item.region_code):
                 yield found_at(where, field, "code_taken", refused=True, value=code)

@@ -239,7 +239,7 @@ class _Checking:
         given = texts.get(f"{name}_DAY")
         found = values.time_limit(given, texts.get(f"{name}_TYPE", "")) if given else None
         if given and found is None:
-            self.find(f"{name}_DAY", "not_a_time", refused=True, value=f"{given} {texts.get(f'{name}_TYPE', '')}")
+            self.find(f"{name}_DAY", "not_a_time", refused=True, value=given)
         return found
 
     def is_first_of_its_kind(self, item: CheckedItem) -> bool:

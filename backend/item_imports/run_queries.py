@@ -131,7 +131,11 @@ async def progress(identifier: UUID, step: str, done: int, total: int) -> None:
 
 async def finish(identifier: UUID, before: State, after: State, plan: Plan, finished_at: datetime) -> None:
     """Write down what a run found and did, unless it has left the state that it was in before."""
-    kept = sorted(plan.findings, key=lambda each: not each.refused)[:MOST_FINDINGS]
+    refused = {(each.sheet, each.row) for each in plan.findings if each.refused}
+    kept = sorted(
+        plan.findings,
+        key=lambda each: ((each.sheet, each.row) not in refused, each.sheet, each.row, not each.refused),
+    )[:MOST_FINDINGS]
     await db.execute(
         "UPDATE item_import SET state = $2, added = $3, changed = $4, unchanged = $5, refused = $6, warned = $7,"
         " findings = $8::text::jsonb, finished_at = $9, step = '' WHERE id = $1 AND state = $10",

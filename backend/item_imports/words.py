@@ -48,7 +48,7 @@ REASONS: Mapping[str, str] = {
     "placeholder_left_out": N_("This only fills the field; it is left out."),
     "outside_your_region": N_("The item is done outside your region."),
     "outside_your_department": N_("The item belongs to another department."),
-    "claimed_by_another": N_("Another department has this item in this place."),
+    "claimed_by_another": N_("Another department has this item in this place: {made}."),
     "standard_has_its_own": N_("The standard has its own; these are left out."),
     "longer_than_above": N_("The promised time is longer than that of the standard."),
     "not_comparable_with_above": N_("The promised time cannot be compared with that of the standard."),
@@ -96,7 +96,9 @@ _TO_DO: Mapping[str, str] = {
     "unclassified": N_("Name a main item or a theme."),
     "outside_your_region": N_("Leave it to the place itself, or to the province."),
     "outside_your_department": N_("Leave it to that department."),
-    "claimed_by_another": N_("Settle between the two departments who has it."),
+    "claimed_by_another": N_(
+        "See whether the code of the item is right; if it is, settle with that department who has it."
+    ),
     "standard_has_its_own": N_("Nothing, unless the standard is wrong."),
 }
 

@@ -66,6 +66,13 @@ function Counts({ run }: { run: Run }) {
   );
 }
 
+function whyNothing({ refused, unchanged }: Run): string {
+  if (refused === 0) return t("There is nothing to import: nothing in it is new or changed.");
+  return unchanged > 0
+    ? t("There is nothing to import: the good rows are here already just so, and the others are refused.")
+    : t("There is nothing to import: every row is refused.");
+}
+
 /** Go on, or not: with refused rows only after asking for the good ones alone. */
 function Decide({ run, take }: { run: Run; take: (answer: Outcome<Run>) => void }) {
   const [onlyGood, setOnlyGood] = useState(false);
@@ -77,11 +84,7 @@ function Decide({ run, take }: { run: Run; take: (answer: Outcome<Run>) => void 
     setBusy(false);
   };
   if (good === 0) {
-    const why =
-      run.refused > 0
-        ? t("There is nothing to import: no row that is new or changed is good.")
-        : t("There is nothing to import: nothing in it is new or changed.");
-    return <Notice kind="amber">{why}</Notice>;
+    return <Notice kind="amber">{whyNothing(run)}</Notice>;
   }
   const isBlocked = run.refused > 0 && !onlyGood;
   return (

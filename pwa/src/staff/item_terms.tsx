@@ -5,7 +5,7 @@ import { handlingWord, timeWord } from "../features/catalogue/words.ts";
 import { formatMoney, inLanguage, t, tn } from "../i18n/index.ts";
 import { Checkbox } from "../ui/choice.tsx";
 import { FieldGroup, SelectField, TextField } from "../ui/field.tsx";
-import { fieldId, wordsAt } from "./item_findings.ts";
+import { fieldId, findings, wordsAt } from "./item_findings.ts";
 import {
   change,
   draft,
@@ -28,14 +28,15 @@ const FORMS: Record<Form, () => string> = {
 
 export function PromisedTime({ inherited }: { inherited: Inherited }) {
   const own = draft.value.promise_day;
-  const isUnreadable = unreadable(draft.value).includes("promise_day");
+  const hasNumber = Boolean(own && own.unit !== "immediate");
+  const isOfNumber = hasNumber && !findings().some(({ code }) => code === "not_comparable_with_above");
   const said = timeWord({ unit: inherited.promised_unit, number: inherited.promised_number, explain: null });
   return (
     <div class="items-pair" id={fieldId("promise_day")}>
       <SelectField
         label={localFieldWord("promise_day")}
         hint={t("Level above: {value}", { value: said })}
-        error={isUnreadable ? undefined : wordsAt("promise_day")}
+        error={isOfNumber ? undefined : wordsAt("promise_day")}
         value={own?.unit ?? ""}
         options={[
           { value: "", label: t("As the level above") },
@@ -46,10 +47,10 @@ export function PromisedTime({ inherited }: { inherited: Inherited }) {
         ]}
         onChange={(unit) => setPromise(unit as Unit | "", own?.number ?? inherited.promised_number)}
       />
-      {own && own.unit !== "immediate" ? (
+      {own && hasNumber ? (
         <TextField
           label={t("How many")}
-          error={isUnreadable ? wordsAt("promise_day") : undefined}
+          error={isOfNumber ? wordsAt("promise_day") : undefined}
           value={String(own.number ?? "")}
           onInput={(text) => setPromise(own.unit, Math.min(Number.parseInt(text, 10) || 0, 365))}
           input={{ inputMode: "numeric", maxLength: 3 }}

@@ -114,6 +114,17 @@ async def test_refused_rows_must_be_left_out_on_purpose(
     assert await db.fetch_value("SELECT count(*) FROM implementation") == 1
 
 
+async def test_what_is_said_of_a_row_stands_together_and_refused_rows_stand_first(
+    client: httpx.AsyncClient, editor: Headers, settle: Settle
+) -> None:
+    worst = good(3, TRANSACT_ADDR="暂无", TASK_TYPE="77", DEPT_CODE="4444444444")
+    run = await send(client, editor, as_json([good(1, USER_TOPIC_TYPE="未分类"), REFUSED["not_a_time"], worst]))
+    await settle()
+    found = (await client.get(f"{API}/{run}/findings", headers=editor)).json()["findings"]
+    rows = [(each["row"], each["refused"]) for each in found]
+    assert rows == [(2, True), (3, True), (3, True), (3, False), (1, False)]
+
+
 async def test_findings_and_report_are_in_the_readers_language(
     client: httpx.AsyncClient, editor: Headers, settle: Settle
 ) -> None:

@@ -100,6 +100,25 @@ async def test_a_department_that_is_known_needs_no_name_in_the_file() -> None:
     assert [each.code for each in plan.findings if each.refused] == []
 
 
+async def test_of_a_code_with_little_left_no_body_is_guessed() -> None:
+    plan = await look(as_json([good(1), good(2, DEPT_CODE="11510604YY")]))
+    assert [(each.row, each.code) for each in plan.findings if each.refused] == [(2, "truncated_code")]
+
+
+async def test_who_has_an_item_of_the_place_is_named() -> None:
+    await load(as_json([good(1)]))
+    body = imports.MARKET
+    theirs = good(1, DEPT_CODE=body, DEPT_NAME="罗江区市场监督管理局", LOCAL_TASK_CODE=imports.local_code(1, body))
+    refused = [each for each in (await look(as_json([theirs]))).findings if each.code == "claimed_by_another"]
+    assert [each.made for each in refused] == ["民政厅"]
+    assert "民政厅" in words.reason_of(refused[0], "zh-CN")
+
+
+async def test_what_stood_in_the_file_is_given_back_as_it_stood() -> None:
+    plan = await look(as_json([good(1, PROMISE_DAY="很快", PROMISE_TYPE="1")]))
+    assert [(each.code, each.value) for each in plan.findings] == [("not_a_time", "很快")]
+
+
 async def test_a_group_that_is_none_is_said() -> None:
     for group in ("未分类", "/", "其他未分类", "暂无"):
         found = (await look(as_nested([good(1)], group=group))).findings
