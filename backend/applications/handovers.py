@@ -123,8 +123,14 @@ async def finish(handover_id: UUID, word: UUID) -> HandoverState:
 
 
 async def withdraw(handover_id: UUID) -> None:
-    """Throw away a draft that no device has claimed."""
-    await handover_queries.withdraw(handover_id)
+    """Throw away a draft that no device has claimed.
+
+    Raises:
+        HandoverGone: there is none.
+
+    """
+    if not await handover_queries.withdraw(handover_id):
+        raise HandoverGone
 
 
 async def sweep() -> int:

@@ -34,9 +34,13 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
                 yield method.upper(), path, described
 
 
-def filled(path: str, value: str = "01a20005-6df0-77b4-886c-729d548f69d5") -> str:
-    """Put a value in place of every parameter of a path."""
-    return "/".join(value if part.startswith("{") else part for part in path.split("/"))
+AN_ID = "01a20005-6df0-77b4-886c-729d548f69d5"
+
+
+def filled(path: str, value: str = AN_ID) -> str:
+    """Put a value in place of every parameter of a path; a page has a number, or the path is none of ours."""
+    parts = ("1" if part == "{page}" and value == AN_ID else part for part in path.split("/"))
+    return "/".join(value if part.startswith("{") else part for part in parts)
 
 
 def fault(answer: httpx.Response) -> str:

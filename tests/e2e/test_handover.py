@@ -367,6 +367,7 @@ def test_what_was_sent_is_kept_no_longer_and_signing_out_leaves_nothing(phone: S
     begin(phone)
     page = phone.page
     fill_in(page, "张晓兰")
+    wait_until_kept(page)
     draft = draft_id(page)
     keep_with_us(phone, draft)
     assert kept_ids(phone) == [draft]

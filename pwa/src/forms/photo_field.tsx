@@ -144,8 +144,9 @@ function useKeptFocus() {
   useEffect(() => {
     const card = wanted.current && root.current?.querySelector(`[data-photo="${wanted.current.sha256}"]`);
     if (!card) return;
-    const same = card.querySelector<HTMLElement>(`[data-act=${wanted.current?.act}] button`);
-    (same ?? card.querySelector<HTMLElement>("[data-act] button"))?.focus();
+    const acts = [`[data-act=${wanted.current?.act}]`, "[data-act=up]", "[data-act=down]", "[data-act]"];
+    const found = acts.map((act) => card.querySelector<HTMLElement>(`${act} button`));
+    found.find((button) => button !== null)?.focus();
     wanted.current = null;
   });
   const keepAt = ({ sha256 }: PhotoReference, act: string) => {

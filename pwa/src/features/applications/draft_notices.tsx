@@ -39,7 +39,7 @@ export function SavedStrip({ session }: { session: DraftSession }) {
 /** When all else fails: what stands on the page becomes a file, whether the browser keeps anything or not. */
 function SaveAsFile({ session }: { session: DraftSession }) {
   const save = () => {
-    void import("./draft_packing.ts").then(({ saveAsFile }) => saveAsFile(session.draft.peek()));
+    void import("./draft_as_file.ts").then(({ saveAsFile }) => saveAsFile(session.draft.peek()));
   };
   return (
     <Button wide icon={download} onClick={save}>
