@@ -122,7 +122,7 @@ def test_a_special_procedure_stops_the_clock_and_says_so_with_no_network_too(
     screen.assert_accessible()
     begin.click()
     expect(desk.locator(".staff-head-state")).to_contain_text("结束后还有 2 个工作日")
-    desk.get_by_label("显示", exact=True).select_option("时限暂停")
+    desk.get_by_label("显示", exact=True).select_option(value="special_procedure")
     expect(desk.locator(f"a[href='/staff/cases/{case}?state=special_procedure']")).to_contain_text("时限暂停")
 
     page = phone.open(f"/cases/{case}")
