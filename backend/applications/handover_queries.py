@@ -116,9 +116,9 @@ async def finish(handover: UUID, word: UUID, now: datetime) -> bool:
     return taken == 1
 
 
-async def withdraw(handover: UUID) -> bool:
-    """Throw away a draft that no device has claimed; False when there is none."""
-    return await db.execute("DELETE FROM draft_handover WHERE id = $1 AND state = 'open'", handover) == 1
+async def withdraw(handover: UUID) -> None:
+    """Throw away a draft that no device has claimed."""
+    await db.execute("DELETE FROM draft_handover WHERE id = $1 AND state = 'open'", handover)
 
 
 async def sweep(now: datetime) -> int:

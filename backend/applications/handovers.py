@@ -123,14 +123,8 @@ async def finish(handover_id: UUID, word: UUID) -> HandoverState:
 
 
 async def withdraw(handover_id: UUID) -> None:
-    """Throw away a draft that no device has claimed.
-
-    Raises:
-        HandoverGone: there is none.
-
-    """
-    if not await handover_queries.withdraw(handover_id):
-        raise HandoverGone
+    """Throw away a draft that no device has claimed; nothing, where there is none."""
+    await handover_queries.withdraw(handover_id)
 
 
 async def sweep() -> int:

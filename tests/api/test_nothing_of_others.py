@@ -73,8 +73,9 @@ OF_EVERYBODY = {
 }
 # These answer everybody for herself, whoever's identifier it is: how many of her own messages are unread, how
 # much of a photo of her own is here, that a draft of her own is kept or is not, and that a browser is told nothing in
-# her name.
+# her name. Taking back a handover that is not there is done already.
 OWN_ANSWERS = (
+    "/api/applications/handovers/{handover_id}",
     "/api/notifications/{message_id}/read",
     "/api/applications/attachments/{sha256}",
     "/api/applications/kept-drafts/{draft_id}",

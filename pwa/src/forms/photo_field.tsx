@@ -137,20 +137,26 @@ function PhotoCard(props: CardProps) {
   );
 }
 
+const DRAWN_WITHIN = 3_000;
+
 /** Finds, after a change has been drawn, the button that was pressed, or another one of its card. */
 function useKeptFocus() {
   const root = useRef<HTMLDivElement>(null);
-  const wanted = useRef<{ sha256: string; act: string } | null>(null);
+  const wanted = useRef<{ sha256: string; act: string; until: number } | null>(null);
   useEffect(() => {
-    const card = wanted.current && root.current?.querySelector(`[data-photo="${wanted.current.sha256}"]`);
+    const { current } = wanted;
+    // A change is drawn in several goes: the button that has the keys may vanish with the last one.
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (!current || (current.until > 0 && (!isLost || Date.now() > current.until))) return;
+    const card = root.current?.querySelector(`[data-photo="${current.sha256}"]`);
     if (!card) return;
-    const acts = [`[data-act=${wanted.current?.act}]`, "[data-act=up]", "[data-act=down]", "[data-act]"];
+    const acts = [`[data-act=${current.act}]`, "[data-act=up]", "[data-act=down]", "[data-act]"];
     const found = acts.map((act) => card.querySelector<HTMLElement>(`${act} button`));
     found.find((button) => button !== null)?.focus();
-    wanted.current = null;
+    current.until ||= Date.now() + DRAWN_WITHIN;
   });
   const keepAt = ({ sha256 }: PhotoReference, act: string) => {
-    wanted.current = { sha256, act };
+    wanted.current = { sha256, act, until: 0 };
   };
   return { root, keepAt };
 }
