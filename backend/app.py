@@ -12,16 +12,24 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from backend.applications import attachments, case_numbers, ready_forms, service_items, virus_scanner
+from backend.applications import case_numbers, service_items
 from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
+from backend.attachments import jobs as attachments_jobs
+from backend.attachments import routes as attachments_routes
+from backend.attachments import service as attachments
+from backend.attachments import virus_scanner
 from backend.catalogue import jobs as catalogue_jobs
 from backend.catalogue import packs, ready_guides, ready_search
 from backend.catalogue import routes as catalogue_routes
 from backend.directory import routes as directory_routes
 from backend.directory.county_answers import answers_about
+from backend.drafts import jobs as drafts_jobs
+from backend.drafts import routes as drafts_routes
+from backend.forms import ready_forms
+from backend.forms import routes as forms_routes
 from backend.identity import jobs as identity_jobs
 from backend.identity import registration, sms
 from backend.identity import routes as identity_routes
@@ -54,6 +62,9 @@ ROUTERS: list[Router] = [
     catalogue_routes.router,
     item_imports_routes.router,
     lists_routes.router,
+    attachments_routes.router,
+    forms_routes.router,
+    drafts_routes.router,
     applications_routes.router,
     appointments_routes.router,
     payments_routes.router,
@@ -98,6 +109,8 @@ JOBS = (
     notifications_jobs,
     catalogue_jobs,
     item_imports_jobs,
+    attachments_jobs,
+    drafts_jobs,
     applications_jobs,
     appointments_jobs,
     payments_jobs,

@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.fixtures.gateway",
     "tests.fixtures.releases",
     "tests.fixtures.object_store",
+    "tests.fixtures.applicants",
 ]

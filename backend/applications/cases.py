@@ -7,22 +7,13 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import (
-    attachment_queries,
-    attachments,
-    forms,
-    life,
-    procedure_queries,
-    queries,
-    sealed,
-    service_items,
-    step_queries,
-    time_limits,
-)
+from backend.applications import life, procedure_queries, queries, sealed, service_items, step_queries, time_limits
 from backend.applications.life_schemas import Pause, StandingStill
 from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
 from backend.applications.schemas import Case, CaseDocument, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt
+from backend.attachments import service as attachments
+from backend.forms import service as forms
 from backend.kit import page_marks, working_days
 from backend.kit.errors import NotFound
 from backend.kit.page_marks import PAGE
@@ -73,7 +64,7 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
 async def _documents(stored: Stored) -> list[CaseDocument]:
     before = await step_queries.earlier_answers(stored.id) if stored.correction_asked_at else None
     hashes = {*stored.attachments, *(forms.hashes_in(sealed.open_answers(stored.id, before)) if before else ())}
-    pages = await attachment_queries.pages_among(stored.account_id, list(hashes)) if hashes else {}
+    pages = await attachments.pages_of(stored.account_id, list(hashes)) if hashes else {}
     return [CaseDocument(sha256.hex(), count) for sha256, count in pages.items()]
 
 

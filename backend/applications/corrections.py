@@ -2,26 +2,16 @@
 
 from uuid import UUID
 
-from backend.applications import (
-    attachment_queries,
-    cases,
-    forms,
-    receipts,
-    sealed,
-    step_queries,
-    submission,
-    time_limits,
-)
-from backend.applications.errors import (
-    AnswersNotAccepted,
-    AttachmentMissing,
-    NoCorrectionExpected,
-    SubmissionDiffers,
-)
+from backend.applications import cases, receipts, sealed, step_queries, submission, time_limits
+from backend.applications.errors import NoCorrectionExpected, SubmissionDiffers
 from backend.applications.queries import Stored
 from backend.applications.schemas import Correction, Receipt
 from backend.applications.step_queries import NewCorrection
+from backend.attachments import service as attachment_service
+from backend.attachments.errors import AttachmentMissing
 from backend.audit import service as audit
+from backend.forms import service as forms
+from backend.forms.errors import AnswersNotAccepted
 from backend.kit import clock, db
 from backend.kit.errors import IdentifierNotAccepted
 from backend.kit.ids import is_version_7, new_id
@@ -120,7 +110,7 @@ async def _keep(person: Principal, stored: Stored, new: NewCorrection) -> bool:
         if not await step_queries.insert_correction(new):
             return False
         named = dict(zip(new.attachments, new.attachment_types, strict=True))
-        if await attachment_queries.mark_used(person.account_id, list(named), list(named.values())) != len(named):
+        if not await attachment_service.use(person.account_id, named):
             await submission.check_photos(person.account_id, named)
             raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
         if not await step_queries.take_over_answers(new):

@@ -1,11 +1,11 @@
-"""Tell people of each step of their cases, and throw away what became part of nothing."""
+"""Tell people of each step of their cases, and take the steps that the law takes."""
 
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from backend.applications import acceptance_by_law, attachment_objects, attachments, handovers, queries
+from backend.applications import acceptance_by_law, queries
 from backend.applications.life_schemas import EventKind
 from backend.kit import jobs
 from backend.kit.i18n import N_
@@ -97,31 +97,7 @@ async def tell_applicant(payload: dict[str, Any]) -> None:
     )
 
 
-@jobs.every("remove_abandoned_attachments", "41 3 * * *")
-async def remove_abandoned_attachments() -> None:
-    """Throw away photos that became part of no application for a week."""
-    await attachments.remove_abandoned()
-
-
 @jobs.every("accept_what_was_left_lying", "3 * * * *")
 async def accept_what_was_left_lying() -> None:
     """Accept what the law accepts by itself: within minutes of midnight in China, and each hour for what was missed."""
     await acceptance_by_law.accept_overdue()
-
-
-@jobs.every("move_attachments", "*/10 * * * *")
-async def move_attachments() -> None:
-    """Move into the object store what the version before this one has taken in pieces."""
-    await attachment_objects.move_from_pieces()
-
-
-@jobs.every("clear_loose_objects", "23 * * * *")
-async def clear_loose_objects() -> None:
-    """Clear away objects that are no attachment's."""
-    await attachment_objects.clear_loose()
-
-
-@jobs.every("remove_expired_handovers", "*/5 * * * *")
-async def remove_expired_handovers() -> None:
-    """Throw away drafts on their way that no device came for."""
-    await handovers.sweep()

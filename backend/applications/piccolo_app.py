@@ -4,30 +4,11 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.applications.tables import (
-    Application,
-    ApplicationCorrection,
-    Attachment,
-    AttachmentPiece,
-    CaseEvent,
-    CaseTransition,
-    DraftHandover,
-    DraftHandoverPiece,
-    FormDraft,
-    FormVersion,
-    KeptDraft,
-    LooseObject,
-    SpecialProcedure,
-)
+from backend.applications.tables import Application, ApplicationCorrection, CaseEvent, CaseTransition, SpecialProcedure
 
 APP_CONFIG = AppConfig(
     app_name="applications",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=[
-        *(Application, ApplicationCorrection, CaseEvent, CaseTransition, SpecialProcedure),
-        *(Attachment, AttachmentPiece, LooseObject),
-        *(DraftHandover, DraftHandoverPiece, KeptDraft),
-        *(FormVersion, FormDraft),
-    ],
+    table_classes=[Application, ApplicationCorrection, CaseEvent, CaseTransition, SpecialProcedure],
     migration_dependencies=["backend.kit.piccolo_app"],
 )

@@ -9,15 +9,17 @@ from functools import partial
 from typing import Literal
 from uuid import UUID
 
-from backend.applications import attachments, cases, forms, life, queries, sealed, step_queries, steps
+from backend.applications import cases, life, queries, sealed, step_queries, steps
 from backend.applications.errors import CarrierMissing, CorrectionAskedBefore, PointsNotInForm
 from backend.applications.life_schemas import Delivery, NotAccepting, OfficerStep, ProcedureBeginning
 from backend.applications.queries import Stored
 from backend.applications.schemas import CorrectionPoint, StaffCase
 from backend.applications.sealed import Told
 from backend.applications.steps import With
+from backend.attachments import service as attachments
 from backend.audit import service as audit
 from backend.directory import service as directory
+from backend.forms import service as forms
 from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 

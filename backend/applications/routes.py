@@ -1,21 +1,17 @@
-"""Forms, photos, submissions, cases; and the staff's side of them."""
+"""Submissions, cases; and the staff's side of them."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, Router, get, patch, post
-from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
+from litestar import Request, Response, Router, get, post
+from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
 from backend.applications import (
-    attachments,
     cases,
     corrections,
-    draft_routes,
-    form_routes,
     office_export,
     office_list,
-    pdfs,
     review,
     step_routes,
     submission,
@@ -23,7 +19,6 @@ from backend.applications import (
 )
 from backend.applications.life_schemas import State
 from backend.applications.schemas import (
-    AttachmentState,
     Case,
     CaseList,
     Correction,
@@ -34,6 +29,8 @@ from backend.applications.schemas import (
     Submission,
 )
 from backend.applications.step_routes import clerk, staff_often
+from backend.attachments import service as attachments
+from backend.attachments.schemas import DOCUMENT, MOST_PAGES
 from backend.kit import receipts, spreadsheets
 from backend.kit.conditional import answer
 from backend.kit.guards import public, signed_in
@@ -43,12 +40,9 @@ from backend.kit.spreadsheets import Kind
 
 # A phone asks when a receipt names a key that it does not know: an old copy would be the wrong answer.
 ASKED_EACH_TIME = "public, no-cache"
-PIECE_BODY = attachments.PIECE + 1024
 
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
-PdfPage = Annotated[int, PathParameter(ge=1, le=pdfs.MOST_PAGES)]
-Start = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, le=2**31 - 1)]
-Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=1, le=2**31 - 1)]
+PdfPage = Annotated[int, PathParameter(ge=1, le=MOST_PAGES)]
 OfState = Annotated[State | None, QueryParameter(name="state")]
 OfficeLanguage = Literal["zh-CN", "en"]
 AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
@@ -57,7 +51,6 @@ Asked = Request[Principal, Any, Any]
 often = limited("applications_read", 600, 60)
 exporting = limited("applications_export", 10, 60)
 sending = limited("applications_submit", 300, 60)
-pieces = limited("applications_pieces", 1200, 60)
 
 
 def _signed(encoded: bytes) -> Response[SignedCaseReceipt]:
@@ -68,7 +61,7 @@ def _signed(encoded: bytes) -> Response[SignedCaseReceipt]:
 
 def _photo(shown: attachments.Shown) -> Response[bytes]:
     # A PDF is never opened within our pages: its own page draws it.
-    place = "attachment; filename=document.pdf" if shown.media_type == pdfs.MEDIA_TYPE else "inline; filename=photo"
+    place = "attachment; filename=document.pdf" if shown.media_type == DOCUMENT else "inline; filename=photo"
     headers = {"Content-Security-Policy": "sandbox; default-src 'none'", "Content-Disposition": place}
     return Response(shown.content, media_type=shown.media_type, headers=headers)
 
@@ -77,18 +70,6 @@ def _photo(shown: attachments.Shown) -> Response[bytes]:
 async def receipt_keys(request: Asked) -> Response[ReceiptKeys]:
     """List the keys that check our receipts, old and new."""
     return answer(request, ReceiptKeys(receipts.public_keys()), ASKED_EACH_TIME)
-
-
-@get("/attachments/{sha256:str}", guards=[signed_in, pieces])
-async def attachment_state(request: Asked, sha256: Sha256) -> AttachmentState:
-    """Tell how much of a photo of mine is here."""
-    return await attachments.state(request.user, sha256)
-
-
-@patch("/attachments/{sha256:str}", guards=[signed_in, pieces], request_max_body_size=PIECE_BODY)
-async def attachment_piece(request: Asked, sha256: Sha256, start: Start, length: Length) -> AttachmentState:
-    """Take the next piece of a photo."""
-    return await attachments.take_piece(request.user, sha256, start, length, await request.body())
 
 
 @post("/", guards=[signed_in, sending], status_code=200)
@@ -165,10 +146,7 @@ async def staff_page(request: Asked, application_id: FromPath[UUID], sha256: Sha
 router = Router(
     "/applications",
     route_handlers=[
-        *form_routes.handlers,
-        *(receipt_keys, attachment_state, attachment_piece),
-        *(submit, my_cases, my_case, my_photo, correct, withdraw),
-        *draft_routes.HANDLERS,
+        *(receipt_keys, submit, my_cases, my_case, my_photo, correct, withdraw),
         *(staff_list, staff_file, staff_case, staff_photo, staff_page, *step_routes.handlers),
     ],
     tags=["applications"],

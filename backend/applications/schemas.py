@@ -19,13 +19,10 @@ from backend.applications.life_schemas import (
     Turn,
     WrittenText,
 )
+from backend.forms.schemas import FormId, Slug, Version
 from backend.kit.receipts import ReceiptKey
 
-Slug = Annotated[str, Meta(max_length=60, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
-FormId = Annotated[str, Meta(max_length=60, pattern="^[a-z][a-z0-9_]*$")]
-Version = Annotated[int, Meta(ge=1, le=100_000)]
 RegionCode = Annotated[str, Meta(pattern="^[0-9]{12}$")]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,3}\.[a-z][a-z0-9_]*)?$")]
 
 
@@ -37,19 +34,6 @@ class Bilingual(msgspec.Struct, frozen=True):
 
     chinese: str = msgspec.field(name="zh-CN")
     english: str = msgspec.field(name="en")
-
-
-class FormVersion(msgspec.Struct, frozen=True):
-    """A published form and its newest version."""
-
-    form_id: str
-    version: int
-
-
-class FormList(msgspec.Struct, frozen=True):
-    """Every published form."""
-
-    forms: list[FormVersion]
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,14 +81,6 @@ class ReceiptKeys(msgspec.Struct, frozen=True):
     """The keys that check our receipts."""
 
     keys: list[ReceiptKey]
-
-
-class AttachmentState(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of a photo is here; a size of zero means nothing."""
-
-    received: int
-    size: int
-    complete: bool
 
 
 class TimeLimit(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,34 +50,3 @@ def open_told(event_id: UUID, sealed: bytes | None) -> Told:
     if sealed is None:
         return Told()
     return msgspec.json.decode(crypto.unseal(sealed, f"case_event.told:{event_id}"), type=Told)
-
-
-def seal_piece(sha256: bytes, start: int, content: bytes) -> bytes:
-    """Seal a piece of a photo that has not arrived whole."""
-    return crypto.seal(content, f"attachment_piece:{sha256.hex()}:{start}")
-
-
-def open_piece(sha256: bytes, start: int, sealed: bytes) -> bytes:
-    """Open a piece of a photo."""
-    return crypto.unseal(sealed, f"attachment_piece:{sha256.hex()}:{start}")
-
-
-def seal_object(account_id: UUID, sha256: bytes, content: bytes) -> bytes:
-    """Seal a whole attachment for the object store; it opens for its own person's attachment only."""
-    return crypto.seal(content, f"attachment_object:{account_id}:{sha256.hex()}")
-
-
-def open_object(account_id: UUID, sha256: bytes, sealed: bytes) -> bytes:
-    """Open a whole attachment."""
-    return crypto.unseal(sealed, f"attachment_object:{account_id}:{sha256.hex()}")
-
-
-def seal_kept_draft(account_id: UUID, draft_id: UUID, content: dict[str, Any]) -> bytes:
-    """Seal a draft that its person wants kept here."""
-    return crypto.seal(msgspec.json.encode(content), f"kept_draft.content:{account_id}:{draft_id}")
-
-
-def open_kept_draft(account_id: UUID, draft_id: UUID, sealed: bytes) -> dict[str, Any]:
-    """Open a draft that is kept here."""
-    opened = crypto.unseal(sealed, f"kept_draft.content:{account_id}:{draft_id}")
-    return msgspec.json.decode(opened, type=dict[str, Any])

@@ -59,6 +59,16 @@ async def item_at(slug: str, region_code: str) -> ServiceItem:
     return msgspec.structs.replace(item, promised=here.promised)
 
 
+async def forms_now(slug: str) -> list[str]:
+    """Name the forms that a service asks at this moment: editors may have changed that within the minute.
+
+    Raises:
+        ServiceNotFound: no service in use has this name.
+
+    """
+    return (await catalogue.item(slug)).form_ids
+
+
 def promised(service: ServiceItem) -> tuple[int, PromisedUnit]:
     """Give the time that a service promises; on the spot is one day, and the law's limit where it names none."""
     unit, number = (service.promised.unit, service.promised.number) if service.promised else ("none", None)

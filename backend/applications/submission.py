@@ -6,28 +6,16 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import (
-    attachment_queries,
-    case_numbers,
-    forms,
-    queries,
-    receipts,
-    sealed,
-    service_items,
-    submission_queries,
-    time_limits,
-)
-from backend.applications.errors import (
-    AnswersNotAccepted,
-    AttachmentMissing,
-    AttachmentOfAnotherKind,
-    FormOfAnotherService,
-    SubmissionDiffers,
-)
+from backend.applications import case_numbers, queries, receipts, sealed, service_items, submission_queries, time_limits
+from backend.applications.errors import FormOfAnotherService, SubmissionDiffers
 from backend.applications.life_schemas import EventKind
 from backend.applications.schemas import Bilingual, Receipt, Submission
 from backend.applications.submission_queries import NewApplication
+from backend.attachments import service as attachment_service
+from backend.attachments.errors import AttachmentMissing, AttachmentOfAnotherKind
 from backend.catalogue.schemas import ServiceItem
+from backend.forms import service as forms
+from backend.forms.errors import AnswersNotAccepted
 from backend.kit import clock
 from backend.kit.errors import DomainError, IdentifierNotAccepted
 from backend.kit.ids import is_version_7, new_id
@@ -100,7 +88,7 @@ async def check_photos(account_id: UUID, named: dict[bytes, str]) -> None:
     """
     if not named:
         return
-    here = await attachment_queries.kinds_among(account_id, list(named))
+    here = await attachment_service.types_of(account_id, list(named))
     missing = [each.hex() for each in named if each not in here]
     if missing:
         raise AttachmentMissing(missing=missing)
@@ -111,7 +99,7 @@ async def check_photos(account_id: UUID, named: dict[bytes, str]) -> None:
 async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewApplication:
     await service_items.check_region(sent.region_code)
     service = await service_items.item_at(sent.service_slug, sent.region_code)
-    if sent.form_id not in service.form_ids:
+    if sent.form_id not in service.form_ids and sent.form_id not in await service_items.forms_now(sent.service_slug):
         raise FormOfAnotherService
     await forms.make_sure(sent.form_id, sent.form_version)
     answers = forms.accepted_answers(sent.form_id, sent.form_version, sent.answers)

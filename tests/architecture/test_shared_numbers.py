@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 from msgspec import Meta
 
-from backend.applications import attachments
 from backend.applications.life_schemas import BodyName, Carrier, TrackingNumber, WrittenText
+from backend.attachments import service as attachments
 from backend.catalogue import packs
 from backend.directory import region_codes
 from backend.item_imports import desk

@@ -7,7 +7,8 @@ import random
 import httpx
 import pytest
 
-from backend.applications import attachments, sealed
+from backend.attachments import sealed
+from backend.attachments import service as attachments
 from backend.kit import db
 from tests.factories.applications import API, answers, picture, reference, send_photo, submission
 
