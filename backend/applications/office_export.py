@@ -11,10 +11,10 @@ from backend.applications.errors import ListTooLong
 from backend.applications.life import STATES
 from backend.applications.life_schemas import State
 from backend.applications.queries import Listed
-from backend.applications.schemas import Bilingual
 from backend.audit import service as audit
 from backend.directory import service as directory
 from backend.kit import clock, spreadsheets
+from backend.kit.bilingual import Bilingual
 from backend.kit.i18n import N_, translate
 from backend.kit.principal import Principal
 from backend.kit.spreadsheets import Column, Kind

@@ -7,9 +7,10 @@ from uuid import UUID
 import msgspec
 
 from backend.applications.life_schemas import EventKind, State
-from backend.applications.schemas import Bilingual, PromisedUnit
+from backend.applications.schemas import PromisedUnit
 from backend.directory.schemas import Office
 from backend.kit import db
+from backend.kit.bilingual import Bilingual
 
 EVENTS = "case_event"
 

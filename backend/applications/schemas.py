@@ -20,6 +20,7 @@ from backend.applications.life_schemas import (
     WrittenText,
 )
 from backend.forms.schemas import FormId, Slug, Version
+from backend.kit.bilingual import Bilingual
 from backend.kit.receipts import ReceiptKey
 
 RegionCode = Annotated[str, Meta(pattern="^[0-9]{12}$")]
@@ -27,13 +28,6 @@ Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9
 
 
 PromisedUnit = Literal["working_day", "day", "month"]
-
-
-class Bilingual(msgspec.Struct, frozen=True):
-    """A name in both languages, so that a phone with no network can change its language."""
-
-    chinese: str = msgspec.field(name="zh-CN")
-    english: str = msgspec.field(name="en")
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

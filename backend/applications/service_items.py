@@ -12,12 +12,13 @@ import msgspec
 
 from backend.applications import time_limits
 from backend.applications.errors import RegionNotServed
-from backend.applications.schemas import Bilingual, PromisedUnit
+from backend.applications.schemas import PromisedUnit
 from backend.catalogue import service as catalogue
 from backend.catalogue.schemas import AtPlace, ServiceItem
 from backend.directory import service as directory
 from backend.directory.errors import RegionNotFound
 from backend.directory.schemas import Department, RegionWithAncestors
+from backend.kit.bilingual import Bilingual
 
 SECONDS = 60.0
 MOST = 10_000

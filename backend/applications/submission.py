@@ -9,7 +9,7 @@ import msgspec
 from backend.applications import case_numbers, queries, receipts, sealed, service_items, submission_queries, time_limits
 from backend.applications.errors import FormOfAnotherService, SubmissionDiffers
 from backend.applications.life_schemas import EventKind
-from backend.applications.schemas import Bilingual, Receipt, Submission
+from backend.applications.schemas import Receipt, Submission
 from backend.applications.submission_queries import NewApplication
 from backend.attachments import service as attachment_service
 from backend.attachments.errors import AttachmentMissing, AttachmentOfAnotherKind
@@ -17,6 +17,7 @@ from backend.catalogue.schemas import ServiceItem
 from backend.forms import service as forms
 from backend.forms.errors import AnswersNotAccepted
 from backend.kit import clock
+from backend.kit.bilingual import Bilingual
 from backend.kit.errors import DomainError, IdentifierNotAccepted
 from backend.kit.ids import is_version_7, new_id
 from backend.kit.principal import Principal
