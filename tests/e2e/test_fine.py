@@ -53,6 +53,16 @@ def begin_to_pay(screen: Screen, number: str) -> Page:
     return page
 
 
+def late_days(product: Product, at_first: int) -> int:
+    """How late a fine is by now that was so many days late when the demonstration began."""
+    return max(0, at_first + product.days_since)
+
+
+def yuan(fine: int, days: int) -> str:
+    """A fine with 3 % of it for each day."""
+    return f"¥{fine + fine * 3 * days / 100:.2f}"
+
+
 def confirm(page: Page) -> None:
     page.get_by_role("button", name=re.compile("确认支付")).click()
 
@@ -63,7 +73,9 @@ def expect_paid(page: Page, amount: str) -> None:
     expect(page.get_by_text("签名已验证")).to_be_visible(timeout=PATIENCE)
 
 
-def test_looks_a_fine_up_pays_it_and_proves_the_receipt(phone: Screen, provider: Provider) -> None:
+def test_looks_a_fine_up_pays_it_and_proves_the_receipt(phone: Screen, provider: Provider, product: Product) -> None:
+    days = late_days(product, 12)
+    owed = yuan(200, days)
     page = phone.open("/fines")
     number = page.get_by_label("决定书编号")
     number.press_sequentially("51060419")
@@ -74,16 +86,16 @@ def test_looks_a_fine_up_pays_it_and_proves_the_receipt(phone: Screen, provider:
     expect(number).to_have_value("510 604 190 000 038")
     page.get_by_role("button", name="查询").click()
 
-    expect(page.get_by_text("¥272.00", exact=True)).to_be_visible()
-    expect(page.get_by_text("罚款 ¥200.00 + 加处罚款 ¥72.00")).to_be_visible()
-    expect(page.get_by_role("heading", name="已逾期 12 天")).to_be_visible()
+    expect(page.get_by_text(owed, exact=True)).to_be_visible()
+    expect(page.get_by_text(f"罚款 ¥200.00 + 加处罚款 ¥{6 * days}.00")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"已逾期 {days} 天")).to_be_visible()
     phone.assert_accessible()
-    page.get_by_role("button", name="缴纳 ¥272.00").click()
+    page.get_by_role("button", name=f"缴纳 {owed}").click()
 
     expect(page.get_by_role("heading", name=re.compile("收银台"))).to_be_visible()
     phone.assert_accessible()
     confirm(page)
-    expect_paid(page, "¥272.00")
+    expect_paid(page, owed)
     phone.assert_accessible()
     assert provider.calls(order_id_of(page)) == [204]
 
@@ -126,7 +138,9 @@ def test_a_failed_payment_says_what_to_do_and_the_next_one_counts(phone: Screen,
     expect_paid(page, "¥100.00")
 
 
-def test_who_turns_back_is_told_that_nothing_was_paid_and_can_pay(phone: Screen, provider: Provider) -> None:
+def test_who_turns_back_is_told_that_nothing_was_paid_and_can_pay(
+    phone: Screen, provider: Provider, product: Product
+) -> None:
     page = begin_to_pay(phone, "510604190000103")
     phone.open("/fines?decision=510604190000103")
     expect(page.get_by_text("您已开始缴纳这笔罚款")).to_be_visible()
@@ -138,7 +152,7 @@ def test_who_turns_back_is_told_that_nothing_was_paid_and_can_pay(phone: Screen,
     expect(page.get_by_role("heading", name="您没有付款")).to_be_visible()
     phone.assert_accessible()
     page.get_by_role("link", name="查看罚款，重新缴纳").click()
-    expect(page.get_by_role("button", name="缴纳 ¥177.00")).to_be_visible()
+    expect(page.get_by_role("button", name=f"缴纳 {yuan(150, late_days(product, 6))}")).to_be_visible()
     expect(page.get_by_text("您已开始缴纳这笔罚款")).to_have_count(0)
 
 
@@ -199,18 +213,21 @@ def test_waits_calmly_and_never_asks_to_pay_twice(phone: Screen, provider: Provi
     expect_paid(page, "¥200.00")
 
 
-def test_with_no_network_it_shows_the_receipt_or_says_that_the_money_is_safe(phone: Screen, provider: Provider) -> None:
+def test_with_no_network_it_shows_the_receipt_or_says_that_the_money_is_safe(
+    phone: Screen, provider: Provider, product: Product
+) -> None:
+    owed = yuan(200, late_days(product, 3))
     page = begin_to_pay(phone, "510604190000079")
     confirm(page)
-    expect_paid(page, "¥218.00")
+    expect_paid(page, owed)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     phone.go_offline()
     page.reload()
     expect(page.get_by_text("这是存在本机的一份")).to_be_visible()
-    expect_paid(page, "¥218.00")
+    expect_paid(page, owed)
     phone.assert_accessible()
     phone.go_online()
-    expect_paid(page, "¥218.00")
+    expect_paid(page, owed)
 
     phone.go_offline()
     phone.open("/fines/orders/01990000-0000-7000-8000-000000000000")
@@ -223,15 +240,16 @@ def test_with_no_network_it_shows_the_receipt_or_says_that_the_money_is_safe(pho
 
 def test_who_is_signed_in_is_told(phone: Screen, provider: Provider, product: Product) -> None:
     sign_in(phone, "19900009931")
+    owed = yuan(100, late_days(product, 0))
     page = begin_to_pay(phone, LAST_DAY)
     confirm(page)
-    expect_paid(page, "¥100.00")
+    expect_paid(page, owed)
     expect(page.get_by_text("本机已存一份", exact=False)).to_be_visible()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     path = page.url.removeprefix(product.url)
     phone.open("/messages")
     page.get_by_text("您的罚款已缴清").first.click()
-    expect_paid(page, "¥100.00")
+    expect_paid(page, owed)
     assert page.url.removeprefix(product.url) == path
 
     phone.go_offline()
