@@ -1,11 +1,12 @@
 """The cache (Valkey). Losing it costs speed, never facts: every reader has a way without it."""
 
+import time
 from collections.abc import AsyncIterator, Sequence
 
 import redis.asyncio as redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import ConnectionError, RedisError, TimeoutError  # noqa: A004  # not the builtin ones
 
 from backend.kit.grouped import Grouped
 
@@ -13,25 +14,31 @@ CacheUnavailable = RedisError
 
 Command = tuple[str | bytes | int, ...]
 MOST_TOGETHER = 200
+SECONDS_TO_ANSWER = 1.0
+# After a trip without an answer nobody waits for the next one: a silent cache would hold up every request.
+SECONDS_OF_PAUSE = 3.0
 NOT_OPEN = "the cache is not open"
+PAUSED = "the cache did not answer a moment ago"
 
 
 class _Holder:
     client: "redis.Redis | None" = None
     together: "Grouped[Sequence[Command], list[object]] | None" = None
+    paused_until = 0.0
 
 
 def open_cache(url: str) -> None:
     """Open the client of this process; it connects at first use."""
     _Holder.client = redis.Redis.from_url(
         url,
-        socket_timeout=1.0,
-        socket_connect_timeout=1.0,
+        socket_timeout=SECONDS_TO_ANSWER,
+        socket_connect_timeout=SECONDS_TO_ANSWER,
         decode_responses=False,
         max_connections=50,
         retry=Retry(NoBackoff(), 1),  # the library would wait for seconds; every reader has a way without the cache
     )
     _Holder.together = Grouped(_send, MOST_TOGETHER)
+    _Holder.paused_until = 0.0
 
 
 async def close_cache() -> None:
@@ -45,7 +52,7 @@ async def run(*commands: Command) -> list[object]:
     """Run commands in one trip, shared with those of other requests at the same time; gives their answers.
 
     Raises:
-        CacheUnavailable: the cache is down, or refused a command.
+        CacheUnavailable: the cache is down, did not answer a moment ago, or refused a command.
 
     """
     if _Holder.together is None:
@@ -58,7 +65,13 @@ async def _send(groups: list[Sequence[Command]]) -> list[list[object] | Exceptio
     for commands in groups:
         for command in commands:
             pipeline.execute_command(*command)
-    answers = iter(await pipeline.execute(raise_on_error=False))
+    if time.monotonic() < _Holder.paused_until:
+        raise ConnectionError(PAUSED)
+    try:
+        answers = iter(await pipeline.execute(raise_on_error=False))
+    except (ConnectionError, TimeoutError):
+        _Holder.paused_until = time.monotonic() + SECONDS_OF_PAUSE
+        raise
     return [_checked([next(answers) for _ in commands]) for commands in groups]
 
 
