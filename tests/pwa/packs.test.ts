@@ -4,6 +4,7 @@ import { answersOf, fetchDocument } from "../../pwa/src/net/pack_documents.ts";
 import { changedGuides, fits, missing, roomLeft, viewOf } from "../../pwa/src/net/pack_plan.ts";
 import {
   checkPacks,
+  followPacks,
   goOn,
   keepPack,
   type Pack,
@@ -113,6 +114,16 @@ describe("keeping", () => {
     expect(await readPackAnswer(`${ROOT}/places/510604100001`)).toBe('{"items":["Luojiang"]}');
     expect(await readPackAnswer(`${ROOT}/guides?parent=1`)).toBeNull();
     expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  test("never says that it waits for a network while it fetches", async () => {
+    followPacks();
+    const said: (string | undefined)[] = [];
+    const stop = packs.subscribe((views) => void said.push(views?.[0]?.state));
+    await kept(LUOJIANG);
+    await vi.waitFor(() => expect(said.at(-1)).toBe("whole"));
+    stop();
+    expect(said).not.toContain("waiting");
   });
 
   test("goes on after an interruption without asking twice, and is never called whole before", async () => {

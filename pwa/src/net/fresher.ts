@@ -48,7 +48,8 @@ export function watchReading(): { begun: () => boolean; stop: () => void } {
 }
 
 async function readCopy<T>(path: string): Promise<T | null> {
-  const copy = await (await caches.open(GUIDES_CACHE)).match(path);
+  // Opened, it would be made anew where the kill switch has taken it away.
+  const copy = await caches.match(path, { cacheName: GUIDES_CACHE });
   return copy ? ((await copy.json()) as T) : null;
 }
 

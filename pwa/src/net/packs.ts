@@ -56,7 +56,9 @@ async function isFetchedSomewhere(): Promise<boolean> {
 
 export async function readPacks(): Promise<void> {
   try {
-    const [rows, parts, isRunning] = await Promise.all([listPacks(), listParts(), isFetchedSomewhere()]);
+    const [rows, parts, wasRunning] = await Promise.all([listPacks(), listParts(), isFetchedSomewhere()]);
+    // Begun while this was read: it waits for nothing.
+    const isRunning = wasRunning || (await isFetchedSomewhere());
     const views = rows.map((row) => viewOf(row, parts, isRunning));
     packs.value = [...views, ...lost(rows)];
   } catch {

@@ -41,12 +41,15 @@ const DEFAULT_TIMEOUT = 15_000;
 interface Context {
   language: () => string;
   csrfToken: () => string | null;
+  /** What a change has to wait for, where its proof is still being asked for. */
+  proofUnderWay: () => Promise<unknown> | null;
   onUnauthorized: () => void;
 }
 
 const context: Context = {
   language: () => "zh-CN",
   csrfToken: () => null,
+  proofUnderWay: () => null,
   onUnauthorized: () => undefined,
 };
 
@@ -121,6 +124,8 @@ export async function request<T>(
   body?: unknown,
   options: RequestOptions = {},
 ): Promise<Outcome<T>> {
+  const proof = method === "GET" ? null : context.proofUnderWay();
+  if (proof) await proof;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), options.timeout ?? DEFAULT_TIMEOUT);
   const stop = () => abort.abort();

@@ -37,11 +37,16 @@ export const session = signal<Session>({ state: "unknown", account: null });
 
 let csrfToken: string | null = null;
 
+/** The last time that the server was asked who is signed in. */
+let asking: Promise<unknown> | null = null;
+
 /** Counts who has come and gone in this tab: what was asked before is answered too late. */
 let generation = 0;
 
 configureRequests({
   csrfToken: () => csrfToken,
+  // Her page stands as soon as the phone has said who she is: she may tap before the server has.
+  proofUnderWay: () => (csrfToken === null && session.value.state === "remembered" ? asking : null),
   onUnauthorized: () => {
     const { state, account } = session.value;
     if (state === "signed_in") session.value = { state: "remembered", account };
@@ -167,7 +172,13 @@ async function askServer(before: string | null | undefined): Promise<Outcome<Ses
 let waitsForStore = false;
 
 /** Ask the server; what this phone remembers counts until it has answered. */
-export async function refreshSession(): Promise<Outcome<SessionAnswer>> {
+export function refreshSession(): Promise<Outcome<SessionAnswer>> {
+  const asked = askNow();
+  asking = asked;
+  return asked;
+}
+
+async function askNow(): Promise<Outcome<SessionAnswer>> {
   if (session.value.state === "unknown") {
     const found = await remembered();
     if (session.value.state === "unknown") session.value = found;
