@@ -18,14 +18,17 @@ from tests.sync_protocol.phone import page_bundle, start_phone
 from tests.sync_protocol.server import Server, settings_at
 
 DATABASE = "sync_protocol"
+PIECE = 256 * 1024  # bytes: of pwa/src/net/attachment_upload.ts
 
 
 def large_photo(folder: Path) -> bytes:
     """Make one of two pieces."""
     chance = Random(1)  # noqa: S311  # repeatable, not secret
     path = folder / "large.jpg"
-    Image.frombytes("RGB", (400, 300), chance.randbytes(400 * 300 * 3)).save(path, "JPEG", quality=100)
-    return path.read_bytes()
+    Image.frombytes("RGB", (500, 300), chance.randbytes(500 * 300 * 3)).save(path, "JPEG", quality=100)
+    photo = path.read_bytes()
+    assert PIECE < len(photo) < 2 * PIECE, len(photo)
+    return photo
 
 
 @pytest.fixture(scope="package")
