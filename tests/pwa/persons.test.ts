@@ -171,7 +171,7 @@ describe("a draft's page", () => {
   async function isStillSaved(loaded: Loaded | undefined): Promise<boolean> {
     if (loaded?.kind !== "draft") throw new Error("no draft was read");
     await begun();
-    loaded.session.change("name", "typed");
+    loaded.session.view().type("name", "typed");
     await flushDrafts();
     return (await getDraft(loaded.session.draft.peek().id))?.answers["name"] === "typed";
   }

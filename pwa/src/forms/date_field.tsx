@@ -21,7 +21,7 @@ function momentField(
         {...texts(view, path, words(field.label), words(field.help))}
         value={given}
         wrongBox={isNone ? fault(given)?.box : undefined}
-        onInput={(written) => view.change(path, written)}
+        onInput={(written) => view.type(path, written)}
         onLeave={() => view.leave(path)}
       />
     );

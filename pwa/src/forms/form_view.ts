@@ -32,7 +32,10 @@ export interface FormView {
   prefilled: Readonly<Record<string, unknown>>;
   /** Whether the person has been there, so that an error may be shown. */
   isTouched(path: string): boolean;
+  /** The person has answered: a tick, a choice, a photo. */
   change(path: string, value: unknown): void;
+  /** She is in the middle of typing this. */
+  type(path: string, value: unknown): void;
   /** The person has left the field. */
   leave(path: string): void;
 }

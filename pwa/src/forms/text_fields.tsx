@@ -59,7 +59,7 @@ export function WrittenField({ view, field, path, isPart = false }: FieldProps &
   const shown = typed ?? grouped(kind, value);
   const type = (text: string) => {
     setTyped(text);
-    view.change(path, meaning(kind, tidied(field, text)));
+    view.type(path, meaning(kind, tidied(field, text)));
   };
   const input: InputAttributes = {
     ...(KEYBOARDS[kind] ?? {}),
@@ -79,5 +79,12 @@ export function WrittenField({ view, field, path, isPart = false }: FieldProps &
 export function LongTextField({ view, field, path }: FieldProps) {
   const value = shownValue(field.kind, answerAt(view.answers, path));
   const text = texts(view, path, words(field.label), words(field.help));
-  return <TextAreaField {...text} value={value} onInput={(typed) => view.change(path, typed)} />;
+  return (
+    <TextAreaField
+      {...text}
+      value={value}
+      onInput={(typed) => view.type(path, typed)}
+      onBlur={() => view.leave(path)}
+    />
+  );
 }

@@ -56,6 +56,9 @@ export function answersOf(form: FormPart): Answers {
 /** What draws the form: `shown` may say its words in one language only. */
 export function viewOf(form: FormPart, shown: FormPart): FormView {
   const answers = answersOf(form);
+  const change = (path: string, value: unknown) => {
+    trial.value = withAnswer(answers, path, value);
+  };
   const [outcome] = review(asJson(form), answers as never, { today: trialDay.value });
   return {
     form: shown as unknown as FormDefinition,
@@ -65,9 +68,8 @@ export function viewOf(form: FormPart, shown: FormPart): FormView {
     points: new Map(),
     prefilled: {},
     isTouched: (path) => touched.value.has(path),
-    change: (path, value) => {
-      trial.value = withAnswer(answers, path, value);
-    },
+    change,
+    type: change,
     leave: (path) => touch([path]),
   };
 }

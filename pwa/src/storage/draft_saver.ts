@@ -1,7 +1,7 @@
-// Saves a draft while it is filled in: soon after each change, and at once when the page hides (unsaved.ts).
+// Saves a draft while it is filled in: at a word at once, else soon after each change, and when the page hides (unsaved.ts).
 import { type Draft, saveDraft } from "./drafts.ts";
 import { ChangedElsewhere } from "./errors.ts";
-import { unsaved } from "./unsaved.ts";
+import { noteWaiting, unsaved } from "./unsaved.ts";
 
 const PAUSE = 400;
 
@@ -26,10 +26,12 @@ export class DraftSaver {
     unsaved.add(this);
   }
 
+  /** Keep it soon: after the pause that ends a stretch of typing. */
   change(draft: Draft): void {
     const now = Date.now();
     if (!this.pending) this.since = now;
     this.pending = draft;
+    noteWaiting(this, true);
     this.report("saving", draft);
     clearTimeout(this.timer);
     const wait = Math.min(PAUSE, Math.max(0, this.since + LONGEST_WAIT - now));
@@ -47,6 +49,7 @@ export class DraftSaver {
   async stop(): Promise<void> {
     await this.flush();
     unsaved.delete(this);
+    noteWaiting(this, false);
   }
 
   private async save(): Promise<void> {
@@ -62,5 +65,6 @@ export class DraftSaver {
       if (!(error instanceof ChangedElsewhere)) this.pending ??= draft;
       this.report("failed", error);
     }
+    noteWaiting(this, this.pending !== null);
   }
 }

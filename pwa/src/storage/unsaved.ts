@@ -7,6 +7,20 @@ interface Unsaved {
 
 export const unsaved = new Set<Unsaved>();
 
+const waiting = new Set<Unsaved>();
+const keepThem = () => void flushDrafts();
+
+/**
+ * Said of one that has something to keep, and again when it is kept. When a page goes, what it then begins may find no
+ * time; when it is about to go there is still some. Listened for only that long: some browsers keep no page that does.
+ */
+export function noteWaiting(of: Unsaved, waits: boolean): void {
+  if (waits) waiting.add(of);
+  else waiting.delete(of);
+  if (waiting.size > 0) globalThis.window?.addEventListener("beforeunload", keepThem);
+  else globalThis.window?.removeEventListener("beforeunload", keepThem);
+}
+
 /** Before anything that may end the page. */
 export async function flushDrafts(): Promise<void> {
   await Promise.all([...unsaved].map((each) => each.flush()));

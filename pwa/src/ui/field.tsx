@@ -144,11 +144,9 @@ export function TextField({ value, onInput, input, ...text }: TextFieldProps) {
   );
 }
 
-export function TextAreaField({
-  value,
-  onInput,
-  ...text
-}: FieldText & Pick<TextFieldProps, "value" | "onInput">) {
+type TextAreaProps = FieldText & Pick<TextFieldProps, "value" | "onInput"> & Pick<InputAttributes, "onBlur">;
+
+export function TextAreaField({ value, onInput, onBlur, ...text }: TextAreaProps) {
   return (
     <Field {...text}>
       {(control) => (
@@ -156,6 +154,7 @@ export function TextAreaField({
           class="input"
           {...control}
           value={value}
+          onBlur={onBlur}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
       )}

@@ -95,7 +95,11 @@ export class DraftSession {
       points: new Map(points.map(({ path, text }) => [path, text])),
       prefilled: (this.draft.value.extra as PrefilledExtra | undefined)?.prefilled ?? {},
       isTouched: (path) => isAll || touched.has(path),
-      change: (path, value) => this.change(path, value),
+      change: (path, value) => {
+        this.change(path, value);
+        void this.flush();
+      },
+      type: (path, value) => this.change(path, value),
       leave: (path) => {
         afterPress(() => this.touch([path]));
         void this.flush();
@@ -103,7 +107,7 @@ export class DraftSession {
     };
   }
 
-  change(path: string, value: unknown): void {
+  private change(path: string, value: unknown): void {
     const draft = this.draft.peek();
     const before = photosIn(this.form, draft.answers);
     const answers = withAnswer(draft.answers, path, value);
@@ -127,6 +131,8 @@ export class DraftSession {
 
   /** Kept with the next answer: two windows on two steps must not write over each other for that. */
   goTo(step: number): void {
+    // Not every browser takes the focus from a field when a button is tapped.
+    void this.flush();
     const draft = this.draft.peek();
     if (draft.step !== step) this.draft.value = { ...draft, step };
   }
