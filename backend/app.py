@@ -87,6 +87,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "applications.closed": [applications_jobs.TELL_JOB],
     "applications.withdrawn": [applications_jobs.TELL_JOB],
     "applications.reopened": [applications_jobs.TELL_JOB],
+    "applications.limit_moved": [applications_jobs.TELL_JOB],
     "catalogue.claimed": [],
     "catalogue.edited": [],
     "catalogue.planned": [],

@@ -1,6 +1,7 @@
 """Loads the data that the project carries, or an operator's own, through the same door."""
 
 import asyncio
+import getpass
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 
 from backend import app as composition
 from backend.applications import recounting
+from backend.audit import service as audit
 from backend.catalogue import place_files
 from backend.catalogue import service as catalogue
 from backend.demonstration import CATALOGUE, CATALOGUE_PLACES, DEPARTMENT_CARDS, DEPARTMENTS, HALLS, LISTS, REGIONS
@@ -68,6 +70,9 @@ async def import_calendar(arguments: Sequence[str]) -> int:
 
 async def _load_calendar(path: Path) -> dict[str, int]:
     loaded = await working_calendar.load(path)
+    async with db.transaction():
+        told = {"source": loaded.source, "loader": getpass.getuser()}
+        await audit.record("kit.calendar_loaded", "working_calendar_year", str(loaded.year), by=None, **told)
     moved = await recounting.recount(loaded.year)
     sys.stderr.write("Other processes count by it within a minute; then the cases of that minute are counted anew.\n")
     await asyncio.sleep(working_calendar.SECONDS_BETWEEN_LOOKS + 5)

@@ -76,7 +76,14 @@ _WORDS: dict[EventKind, tuple[str, str]] = {
         N_("Case {case_number}. The office looks at it again. Open it to see why."),
     ),
 }
-for _kind, (_title, _body) in _WORDS.items():
+# What is told without a step of the case.
+_NEWS: dict[str, tuple[str, str]] = {
+    "limit_moved": (
+        N_("The last day has moved: {service}"),
+        N_("Case {case_number}. The State Council has said which days are days off. Open it to see the new last day."),
+    ),
+}
+for _kind, (_title, _body) in (*_WORDS.items(), *_NEWS.items()):
     notifications.register_words(f"application_{_kind}", title=_title, body=_body)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from backend.applications import procedure_queries, recounting_queries, time_limits
+from backend.applications import procedure_queries, recounting_queries, submission, time_limits
 from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.recounting_queries import Running
+from backend.applications.step_queries import Limit
 from backend.audit import service as audit
 from backend.kit import db
+from backend.kit.ids import new_id
+from backend.kit.outbox import Event, publish
 from backend.kit.working_days import Stretch
 
 AT_ONCE = 500
@@ -17,7 +20,7 @@ AT_ONCE = 500
 async def recount(year: int) -> int:
     """Move the last days of open cases whose limits run into a year; gives how many have moved.
 
-    What was promised stays promised: only which days count has changed. Each move is in the record.
+    What was promised stays promised: only which days count has changed. Each move is recorded, and its person told.
     """
     moved, after = 0, None
     while cases := await recounting_queries.running_into(date(year, 1, 1), date(year, 12, 31), after, AT_ONCE):
@@ -30,10 +33,16 @@ async def recount(year: int) -> int:
                     continue
                 if await recounting_queries.move(case, limit):
                     moved += 1
-                    told = {"before": case.due_on.isoformat(), "after": str(limit.last_day)}
-                    await audit.record("applications.recounted", "application", case.id, by=None, **told)
+                    await _tell(case, limit)
         after = cases[-1].id
     return moved
+
+
+async def _tell(case: Running, limit: Limit) -> None:
+    told = {"before": case.due_on.isoformat(), "after": str(limit.last_day)}
+    await audit.record("applications.recounted", "application", case.id, by=None, **told)
+    payload = submission.event_payload("limit_moved", new_id(), case.account_id, case.id)
+    await publish(Event(topic="applications.limit_moved", key=str(case.id), payload=payload))
 
 
 async def _pauses(cases: Sequence[Running]) -> dict[UUID, tuple[Stretch, ...]]:

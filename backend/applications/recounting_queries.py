@@ -15,6 +15,7 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
     """A case whose limit runs, as far as counting needs it."""
 
     id: UUID
+    account_id: UUID
     state: State
     promised_days: int
     promised_unit: PromisedUnit

@@ -1,7 +1,7 @@
 """Take a submission: any number of times, kept once, answered with the same receipt."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -170,7 +170,9 @@ def _receipt(sent: Submission, number: str, answers: dict[str, Any], now: dateti
     )
 
 
-def event_payload(step: EventKind, event_id: UUID, account_id: UUID, application_id: UUID) -> dict[str, str]:
+def event_payload(
+    step: EventKind | Literal["limit_moved"], event_id: UUID, account_id: UUID, application_id: UUID
+) -> dict[str, str]:
     """Give what the event of a case's step tells others: identifiers only."""
     return {
         "step": step,

@@ -8,6 +8,7 @@ import httpx
 import msgspec
 import pytest
 
+from backend.applications.jobs import tell_applicant
 from backend.applications.recounting import recount
 from backend.kit import db, working_calendar, working_days
 from tests.factories.applications import API, submission
@@ -53,6 +54,20 @@ async def test_the_limit_of_an_open_case_is_counted_anew_and_says_why(
     assert (await client.get(f"{API}/{before}", headers=xiaolan)).json()["limit"]["last_day"] == "2030-12-23"
     [told] = await db.fetch("SELECT subject_id FROM audit_record WHERE action = 'applications.recounted'")
     assert told["subject_id"] == crossing
+
+
+async def test_the_person_is_told_that_her_last_day_has_moved(
+    client: httpx.AsyncClient, xiaolan: Headers, tmp_path: Path
+) -> None:
+    case = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    await announce(tmp_path)
+    await recount(2031)
+    await recount(2031)
+    [event] = await db.fetch("SELECT payload::text FROM outbox_event WHERE topic = 'applications.limit_moved'")
+    await tell_applicant(msgspec.json.decode(event["payload"]))
+    inbox = (await client.get("/api/notifications", headers={**xiaolan, "Accept-Language": "zh-CN"})).json()
+    [message] = [each for each in inbox["messages"] if each["link"] == f"/cases/{case}"]
+    assert message["title"].startswith("最后一天有变动：")
 
 
 async def test_a_promise_is_counted_in_its_own_unit(
