@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 import gzip
 import logging
+from functools import lru_cache
 
 import brotli
 import msgspec
 
 from backend.forms import published_forms, shipped_forms
-from backend.forms.published_forms import PublishedForm
 from backend.kit import cache
 from backend.kit.page_files import FOREVER
 from backend.kit.ready_bytes import Document, ReadyBytes
@@ -56,7 +56,9 @@ def _put_begun(ready: ReadyBytes) -> None:
     for form in published_forms.every():
         key = (form.stored.form_id, form.stored.version)
         if form.in_force and key not in _Holder.put:
-            ready.put(PATH.format(form_id=key[0], version=key[1]), _document(form))
+            ready.put(
+                PATH.format(form_id=key[0], version=key[1]), _document(msgspec.json.encode(form.stored.definition))
+            )
             _Holder.put.add(key)
 
 
@@ -81,8 +83,8 @@ async def _listen(heard: asyncio.Event) -> None:
             await asyncio.sleep(CHECK_EVERY)
 
 
-def _document(form: PublishedForm) -> Document:
-    identity = msgspec.json.encode(form.stored.definition)
+@lru_cache(512)
+def _document(identity: bytes) -> Document:
     return Document(
         content_type="application/json",
         cache_control=FOREVER,

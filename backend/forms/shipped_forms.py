@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,14 @@ async def take_over() -> None:
             new = _shipped(form_id, version)
             known = held.get((form_id, version))
             if known is None:
-                await queries.insert_version(new)
+                await queries.insert_version(msgspec.structs.replace(new, published_at=clock.now()))
             elif known != new.sha256:
                 log.error(
                     "form %s/%d was published with another content; the one with the code is left", form_id, version
                 )
 
 
+@cache
 def _shipped(form_id: str, version: int) -> NewVersion:
     definition = canonical_json(published.load_form(form_id, version))
     return NewVersion(
