@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache as once
 from functools import partial
 from typing import Any
 
@@ -199,6 +200,12 @@ def _lifespan(settings: Settings, ready: ReadyBytes) -> Callable[[Litestar], Abs
     return lifespan
 
 
+@once
+def _api() -> Router:
+    """Give what is served under /api; the framework copies it into each application."""
+    return Router("/api", route_handlers=ROUTERS)
+
+
 def _before_request(settings: Settings) -> Callable[[Request[Any, Any, Any]], Awaitable[None]]:
     check_origin = origin_check(settings.public_url, OUTSIDE_PATHS)
 
@@ -214,7 +221,7 @@ def create_app(settings: Settings) -> Application:
     headers = security_headers(secure=settings.secure)
     ready = ReadyBytes(headers)
     app = Application(
-        route_handlers=[Router("/api", route_handlers=ROUTERS), health.router],
+        route_handlers=[_api(), health.router],
         before_request=_before_request(settings),
         middleware=[
             language_middleware,
