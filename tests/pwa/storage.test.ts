@@ -108,7 +108,7 @@ test("a page goes on when one of a newer version has upgraded the database in an
     upgrade: (db) => void db.createObjectStore("of_a_later_version", { keyPath: "id" }),
   });
   await saveDraft({ ...draft, answers: { name: "罗大山" } });
-  expect((await newer.getAll("drafts")).map(({ revision }) => revision)).toEqual([2]);
+  expect((await newer.getAll("drafts")).map(({ revision }) => revision)).toEqual([draft.revision + 1]);
   newer.close();
   await closeDatabase();
   expect((await getDraft(draft.id))?.answers).toEqual({ name: "罗大山" });
@@ -188,7 +188,16 @@ describe("drafts", () => {
     const first = await saveDraft({ ...draft, answers: { name: "二" } });
     await expect(saveDraft({ ...draft, answers: { name: "三" } })).rejects.toBeInstanceOf(ChangedElsewhere);
     expect((await getDraft(draft.id))?.answers).toEqual({ name: "二" });
-    expect(first.revision).toBe(2);
+    expect(first.revision).toBe(draft.revision + 1);
+  });
+
+  test("one that had gone and comes again is not taken for what it was by a tab that still has it", async () => {
+    const id = newId();
+    const before = await createDraft(id, content("一"));
+    await removeDraft(id);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await createDraft(id, content("二"));
+    await expect(saveDraft(before)).rejects.toBeInstanceOf(ChangedElsewhere);
   });
 
   test("one that was sent in another tab does not come back to life", async () => {

@@ -34,14 +34,26 @@ def write(*photos: int, poisoned: bool = False, sends: bool = True) -> Step:
 
 
 def change(tab: int) -> Step:
-    """Open the first draft in another tab, and change it there."""
+    """Change the first draft in a tab, as this tab has opened it."""
 
     def play(machine: SyncMachine) -> None:
-        (draft,) = machine.allowed
-        machine.doing(tab, "open", draft)
-        machine.change(tab, draft)
+        machine.change(tab, next(iter(machine.allowed)))
 
     return play
+
+
+def open_again(tab: int) -> Step:
+    """Open the first draft in a tab as it is kept now."""
+
+    def play(machine: SyncMachine) -> None:
+        machine.doing(tab, "open", next(iter(machine.allowed)))
+
+    return play
+
+
+def give_back() -> Step:
+    """Take the first item out of the outbox again, to change it."""
+    return lambda machine: machine.go_on(1, 0, "giveBack")
 
 
 def flush(*plan: tuple[int, How]) -> Step:
@@ -158,7 +170,16 @@ FAULTS = [
         promise="TYPED",
         line="if (revision !== void 0 && stored?.revision !== revision)",
         instead="if (false)",
-        history=[change(tab=2), send(0), flush()],
+        history=[open_again(2), change(2), send(0), flush()],
+        sends=False,
+    ),
+    Fault(
+        name="what is given back counted from before",
+        promise="TYPED",
+        line="const revision = (item.revision ?? Date.now()) + 1;",
+        instead="const revision = (item.revision ?? Date.now()) - 1;",
+        # The second tab has the draft as it was before; the one that was given back has come as far again.
+        history=[change(1), open_again(2), send(0), give_back(), open_again(1), change(1), send(0, tab=2), flush()],
         sends=False,
     ),
 ]

@@ -56,7 +56,10 @@ export async function createDraft(id: string, content: DraftContent): Promise<Dr
 export async function saveDraft(draft: Draft): Promise<Draft> {
   const key = await keyOf(draft.profile);
   const sealed = await seal(key, contentOf(draft));
-  const saved: Draft = { ...draft, revision: draft.revision + 1, updated_at: Date.now() };
+  const now = Date.now();
+  // The first number is the moment: one that had gone and comes again is not taken for what it was before.
+  const revision = draft.revision === 0 ? now : draft.revision + 1;
+  const saved: Draft = { ...draft, revision, updated_at: now };
   await guarded(async () => {
     const transaction = (await database()).transaction("drafts", "readwrite");
     const stored = await transaction.store.get(draft.id);

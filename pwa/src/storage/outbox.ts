@@ -33,6 +33,8 @@ export interface OutboxContent {
   title: string;
   /** What the draft knew besides, should it come back to be changed. */
   draft?: Pick<DraftContent, "form_id" | "region_code" | "extra">;
+  /** Of the draft that was sent. */
+  revision?: number;
   reason?: Reason;
 }
 
@@ -73,6 +75,7 @@ export async function enqueue(id: string, content: OutboxContent, revision?: num
   const now = Date.now();
   const fresh: OutboxItem = {
     ...content,
+    ...(revision === undefined ? {} : { revision }),
     id,
     profile,
     state: "waiting",

@@ -27,7 +27,10 @@ async function giveBack(id: string): Promise<string | null> {
   const item = await getOutboxItem(id);
   if (!item) return null;
   const sealed = await seal(await keyOf(item.profile), contentOf(item));
-  const draft = { id: item.draft_id, profile: item.profile, revision: 1, updated_at: Date.now(), sealed };
+  const { draft_id, profile } = item;
+  // It goes on from where it was: a tab that still has it open as it was before must not write over what comes now.
+  const revision = (item.revision ?? Date.now()) + 1;
+  const draft = { id: draft_id, profile, revision, updated_at: Date.now(), sealed };
   await guarded(async () => {
     const transaction = (await database()).transaction(["outbox", "drafts"], "readwrite");
     const isThere = (await transaction.objectStore("outbox").get(id)) !== undefined;
