@@ -52,6 +52,9 @@ from backend.payments import jobs as payments_jobs
 from backend.payments import local_provider, provider
 from backend.payments import routes as payments_routes
 from backend.settings import Settings, from_environment
+from backend.texts import routes as texts_routes
+from backend.window import jobs as window_jobs
+from backend.window import routes as window_routes
 
 LARGEST_BODY = 256 * 1024
 
@@ -63,7 +66,9 @@ ROUTERS: list[Router] = [
     catalogue_routes.router,
     item_imports_routes.router,
     lists_routes.router,
+    texts_routes.router,
     attachments_routes.router,
+    window_routes.router,
     forms_routes.router,
     drafts_routes.router,
     applications_routes.router,
@@ -112,6 +117,7 @@ JOBS = (
     catalogue_jobs,
     item_imports_jobs,
     attachments_jobs,
+    window_jobs,
     drafts_jobs,
     applications_jobs,
     appointments_jobs,

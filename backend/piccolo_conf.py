@@ -25,5 +25,7 @@ APP_REGISTRY = AppRegistry(
         "backend.item_imports.piccolo_app",
         "backend.lists.piccolo_app",
         "backend.payments.piccolo_app",
+        "backend.texts.piccolo_app",
+        "backend.window.piccolo_app",
     ]
 )

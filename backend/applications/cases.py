@@ -58,12 +58,17 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "correction_receipt": await _correction_receipt(stored),
         "may_withdraw": life.transition("withdraw", stored.state) is not None,
         "documents": await _documents(stored),
+        "at_window": sealed.open_at_window(stored.id, stored.at_window),
     }
 
 
 async def _documents(stored: Stored) -> list[CaseDocument]:
     before = await step_queries.earlier_answers(stored.id) if stored.correction_asked_at else None
-    hashes = {*stored.attachments, *(forms.hashes_in(sealed.open_answers(stored.id, before)) if before else ())}
+    hashes = {
+        *stored.attachments,
+        *_consent_of(stored),
+        *(forms.hashes_in(sealed.open_answers(stored.id, before)) if before else ()),
+    }
     pages = await attachments.pages_of(stored.account_id, list(hashes)) if hashes else {}
     return [CaseDocument(sha256.hex(), count) for sha256, count in pages.items()]
 
@@ -178,8 +183,14 @@ async def page_in(stored: Stored, sha256: str, page: int) -> attachments.Shown:
     return await attachments.show_page(stored.account_id, sha256, page)
 
 
+def _consent_of(stored: Stored) -> list[bytes]:
+    """Give what shows that the person at a window agreed: a correction names it no more."""
+    at_window = sealed.open_at_window(stored.id, stored.at_window)
+    return [bytes.fromhex(at_window.consent.sha256)] if at_window else []
+
+
 async def _check_is_of(stored: Stored, sha256: str) -> None:
-    if bytes.fromhex(sha256) not in stored.attachments:
+    if bytes.fromhex(sha256) not in (*stored.attachments, *_consent_of(stored)):
         before = await step_queries.earlier_answers(stored.id)
         if before is None or bytes.fromhex(sha256) not in forms.hashes_in(sealed.open_answers(stored.id, before)):
             raise NotFound

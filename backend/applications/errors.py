@@ -28,6 +28,14 @@ class RegionNotServed(DomainError):
     words = N_("Please choose your place again, so that the right office gets this.")
 
 
+class RegionOfAnotherOffice(DomainError):
+    """An officer files for a place that another office of her department serves."""
+
+    status = 403
+    code = "region_of_another_office"
+    words = N_("Another office serves this place. Its own window files for the people there.")
+
+
 class SubmissionDiffers(DomainError):
     """The identifier was used before, with another content or by somebody else: the two are not told apart."""
 

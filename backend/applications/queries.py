@@ -20,7 +20,7 @@ LISTED = (
 )
 _WHOLE = (
     f"{LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, promised_unit, limit_from,"
-    " limit_days, correction_asked_at"
+    " limit_days, correction_asked_at, at_window"
 )
 OF_OFFICE = "department_code = $1 AND region_code BETWEEN $2 AND $3"
 
@@ -55,6 +55,7 @@ class Stored(Listed, frozen=True, kw_only=True):
     limit_from: date | None
     limit_days: int | None
     correction_asked_at: datetime | None
+    at_window: bytes | None
 
 
 class StoredEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +82,14 @@ async def held_submission(application_id: UUID) -> Held | None:
         "SELECT account_id, content_sha256, receipt FROM application WHERE id = $1", application_id
     )
     return Held(*row) if row else None
+
+
+async def person_filed_for(officer_id: UUID, application_id: UUID) -> UUID | None:
+    """Give the person for whom an officer has filed an application."""
+    found: UUID | None = await db.fetch_value(
+        "SELECT account_id FROM application WHERE id = $1 AND filed_by = $2", application_id, officer_id
+    )
+    return found
 
 
 async def next_blocks_of_numbers(count: int) -> list[int]:

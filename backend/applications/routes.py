@@ -15,6 +15,7 @@ from backend.applications import (
     review,
     step_routes,
     submission,
+    window_filing,
     withdrawal,
 )
 from backend.applications.life_schemas import State
@@ -27,6 +28,7 @@ from backend.applications.schemas import (
     StaffCase,
     StaffCaseList,
     Submission,
+    WindowSubmission,
 )
 from backend.applications.step_routes import clerk, staff_often
 from backend.attachments import service as attachments
@@ -96,6 +98,12 @@ async def my_photo(request: Asked, application_id: FromPath[UUID], sha256: Sha25
     return _photo(await cases.photo_of(request.user, application_id, sha256))
 
 
+@post("/at-window", guards=[clerk, sending], status_code=200)
+async def submit_at_window(request: Asked, data: JSONBody[WindowSubmission]) -> Response[SignedCaseReceipt]:
+    """Take an application for the person at my window, any number of times; the answer is always the same receipt."""
+    return _signed(await window_filing.submit(request.user, data))
+
+
 @post("/{application_id:uuid}/corrections", guards=[signed_in, sending], status_code=200)
 async def correct(
     request: Asked, application_id: FromPath[UUID], data: JSONBody[Correction]
@@ -146,7 +154,7 @@ async def staff_page(request: Asked, application_id: FromPath[UUID], sha256: Sha
 router = Router(
     "/applications",
     route_handlers=[
-        *(receipt_keys, submit, my_cases, my_case, my_photo, correct, withdraw),
+        *(receipt_keys, submit, submit_at_window, my_cases, my_case, my_photo, correct, withdraw),
         *(staff_list, staff_file, staff_case, staff_photo, staff_page, *step_routes.handlers),
     ],
     tags=["applications"],

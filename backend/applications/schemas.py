@@ -19,9 +19,11 @@ from backend.applications.life_schemas import (
     Turn,
     WrittenText,
 )
+from backend.attachments.schemas import Sha256
 from backend.forms.schemas import FormId, Slug, Version
 from backend.kit.bilingual import Bilingual
 from backend.kit.receipts import ReceiptKey
+from backend.window.schemas import Declaration, KnownBy, Paper
 
 RegionCode = Annotated[str, Meta(pattern="^[0-9]{12}$")]
 Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,3}\.[a-z][a-z0-9_]*)?$")]
@@ -39,6 +41,30 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     form_version: Version
     region_code: RegionCode
     answers: dict[str, Any]
+
+
+class Consent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the person at a window has agreed: she signed on the screen, or a signed paper was photographed."""
+
+    kind: Literal["signature", "paper"]
+    sha256: Sha256
+    type: Annotated[str, Meta(pattern="^(image/(jpeg|png|webp)|application/pdf)$")]
+
+
+class WindowSubmission(Submission, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an officer sends for the person at her window; `id` is also that of the visit."""
+
+    consent: Consent
+
+
+class AtWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """How an application came in at a window: who filed it, how its person was known, what she agreed to, and how."""
+
+    officer: str
+    known_by: KnownBy
+    paper: Paper | None
+    declaration: Declaration
+    consent: Consent
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -152,6 +178,7 @@ class CaseDocument(msgspec.Struct, frozen=True):
 class Case(CaseSummary, frozen=True, kw_only=True):
     """A case as its person sees it; `office_name` says who handles it.
 
+    `at_window` says how an officer filed it for the person.
     `department_name` is for pages from before 22 November 2026, and goes after 31 May 2027.
     """
 
@@ -169,6 +196,7 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     correction_receipt: SignedCaseReceipt | None
     may_withdraw: bool
     documents: list[CaseDocument]
+    at_window: AtWindow | None = None
 
 
 class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):

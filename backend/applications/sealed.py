@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from backend.applications.life_schemas import Delivery, RightBody
-from backend.applications.schemas import CorrectionPoint
+from backend.applications.schemas import AtWindow, CorrectionPoint
 from backend.kit import crypto
 
 
@@ -38,6 +38,18 @@ def seal_applicant(application_id: UUID, name: str) -> bytes:
 def open_applicant(application_id: UUID, sealed: bytes) -> str:
     """Open the applicant's name."""
     return crypto.unseal(sealed, f"application.applicant:{application_id}").decode()
+
+
+def seal_at_window(application_id: UUID, at_window: AtWindow) -> bytes:
+    """Seal how an application came in at a window."""
+    return crypto.seal(msgspec.json.encode(at_window), f"application.at_window:{application_id}")
+
+
+def open_at_window(application_id: UUID, sealed: bytes | None) -> AtWindow | None:
+    """Open how an application came in at a window; one that its person sent herself came in at none."""
+    if sealed is None:
+        return None
+    return msgspec.json.decode(crypto.unseal(sealed, f"application.at_window:{application_id}"), type=AtWindow)
 
 
 def seal_told(event_id: UUID, told: Told) -> bytes:

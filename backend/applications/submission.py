@@ -9,7 +9,7 @@ import msgspec
 from backend.applications import case_numbers, queries, receipts, sealed, service_items, submission_queries, time_limits
 from backend.applications.errors import FormOfAnotherService, SubmissionDiffers
 from backend.applications.life_schemas import EventKind
-from backend.applications.schemas import Receipt, Submission
+from backend.applications.schemas import AtWindow, Receipt, Submission
 from backend.applications.submission_queries import NewApplication
 from backend.attachments import service as attachment_service
 from backend.attachments.errors import AttachmentMissing, AttachmentOfAnotherKind
@@ -24,8 +24,16 @@ from backend.kit.principal import Principal
 from offline_forms import NotCanonicalError
 
 
-async def submit(person: Principal, sent: Submission) -> bytes:
-    """Take what a phone sends and give the bytes of the answer with the signed receipt.
+class Filing(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of an officer who files for the person at her window; `consent` is the file that shows her will."""
+
+    officer: Principal
+    at_window: AtWindow
+    consent: dict[bytes, str]
+
+
+async def submit(person: Principal, sent: Submission, filing: Filing | None = None) -> bytes:
+    """Take what a phone or a window sends and give the bytes of the answer with the signed receipt.
 
     Raises:
         IdentifierNotAccepted: the id is no UUID of version 7.
@@ -38,9 +46,9 @@ async def submit(person: Principal, sent: Submission) -> bytes:
     """
     if not is_version_7(sent.id):
         raise IdentifierNotAccepted
-    content = _content_hash(sent)
+    content = _content_hash(sent, filing)
     try:
-        new = await _prepare(person, sent, content)
+        new = _filed(await _prepare(person, sent, content), filing)
     except DomainError:
         # What was right on the day when we took it stays taken, whatever today's rules and catalogue say.
         held = await _answer_given(person, sent.id, content)
@@ -56,13 +64,32 @@ async def submit(person: Principal, sent: Submission) -> bytes:
     raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
 
 
-def _content_hash(sent: Submission) -> bytes:
+def _filed(new: NewApplication, filing: Filing | None) -> NewApplication:
+    if filing is None:
+        return new
+    told = {**event_payload("submitted", new.event_id, new.account_id, new.id), "filed_by": filing.officer.account_id}
+    return msgspec.structs.replace(
+        new,
+        filed_by=filing.officer.account_id,
+        handler=filing.officer.name,
+        at_window=sealed.seal_at_window(new.id, filing.at_window),
+        attachments=[*new.attachments, *(each for each in filing.consent if each not in new.attachments)],
+        attachment_types=[
+            *new.attachment_types,
+            *(kind for each, kind in filing.consent.items() if each not in new.attachments),
+        ],
+        payload=msgspec.json.encode(told).decode(),
+    )
+
+
+def _content_hash(sent: Submission, filing: Filing | None) -> bytes:
     content: dict[str, Any] = {
         "service_slug": sent.service_slug,
         "form_id": sent.form_id,
         "form_version": sent.form_version,
         "region_code": sent.region_code,
         "answers": sent.answers,
+        **({"consent": [each.hex() for each in filing.consent]} if filing else {}),
     }
     try:
         return receipts.sha256_of(content)

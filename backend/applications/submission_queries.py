@@ -17,7 +17,10 @@ MOST_TOGETHER = 64
 
 
 class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that one submission writes, prepared before the statement."""
+    """Everything that one submission writes, prepared before the statement.
+
+    `filed_by` is the officer who sends it for its person from a window, `handler` her name, `at_window` the rest of it.
+    """
 
     id: UUID
     account_id: UUID
@@ -44,11 +47,14 @@ class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
     outbox_id: UUID
     payload: str
     audit_id: UUID
+    filed_by: UUID | None = None
+    handler: str = ""
+    at_window: bytes | None = None
 
 
 _TYPES = {
-    **dict.fromkeys(("id", "account_id", "event_id", "outbox_id", "audit_id"), "uuid"),
-    **dict.fromkeys(("applicant", "answers", "content_sha256", "receipt"), "bytea"),
+    **dict.fromkeys(("id", "account_id", "event_id", "outbox_id", "audit_id", "filed_by"), "uuid"),
+    **dict.fromkeys(("applicant", "answers", "content_sha256", "receipt", "at_window"), "bytea"),
     **dict.fromkeys(("limit_from", "due_on"), "date"),
     "form_version": "integer",
     "promised_days": "smallint",
@@ -61,7 +67,9 @@ _TOLD = outbox.insert_within("taken", identifier="outbox_id", topic=f"'{TOPIC}'"
 _RECORDED = audit.insert_within(
     "taken",
     identifier="audit_id",
-    person="account_id",
+    person="coalesce(filed_by, account_id)",
+    kind="CASE WHEN filed_by IS NULL THEN 'person' ELSE 'staff' END",
+    details="CASE WHEN filed_by IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('filed_for', account_id) END",
     action=f"'{TOPIC}'",
     subject_type="'application'",
     subject_id="id::text",
@@ -83,10 +91,10 @@ WITH sent AS (
 ), application_row AS (
     INSERT INTO application (id, account_id, case_number, service_slug, service_name, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments, receipt, submitted_at,
-        changed_at, promised_days, promised_unit, limit_from, limit_days, due_on)
+        changed_at, promised_days, promised_unit, limit_from, limit_days, due_on, filed_by, at_window)
     SELECT id, account_id, case_number, service_slug, service_name::jsonb, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments::bytea[], receipt, submitted_at,
-        submitted_at, promised_days, promised_unit, limit_from, limit_days, due_on
+        submitted_at, promised_days, promised_unit, limit_from, limit_days, due_on, filed_by, at_window
     FROM sent WHERE (SELECT count(*) FROM here WHERE here.sent_id = sent.id) = cardinality(sent.attachments::bytea[])
     ORDER BY id
     ON CONFLICT (id) DO NOTHING
@@ -98,8 +106,8 @@ WITH sent AS (
     WHERE attachment.account_id = taken.account_id AND attachment.sha256 = ANY(taken.attachments::bytea[])
         AND NOT is_used
 ), event AS (
-    INSERT INTO {EVENTS} (id, at, application_id, kind, actor_id)
-    SELECT event_id, submitted_at, id, 'submitted', account_id FROM taken
+    INSERT INTO {EVENTS} (id, at, application_id, kind, actor_id, handler)
+    SELECT event_id, submitted_at, id, 'submitted', coalesce(filed_by, account_id), handler FROM taken
 ), told AS ({_TOLD}
 ), recorded AS ({_RECORDED})
 SELECT id FROM application_row

@@ -11,7 +11,8 @@ class Application(Table, db=engine, tablename="application"):
 
     `applicant` and `answers` are sealed; `receipt` is the exact answer that the phone got, and gets
     again as often as it asks. The due day is the office's; it is empty while it is the person's turn, and while a
-    special procedure lasts, when the limit keeps its beginning and its days.
+    special procedure lasts, when the limit keeps its beginning and its days. `filed_by` is the officer who sent it
+    from a window, `at_window` the rest of that, sealed; both are empty where its person sent it herself.
     """
 
     id = UUID(primary_key=True, default=None)
@@ -37,6 +38,8 @@ class Application(Table, db=engine, tablename="application"):
     limit_days = SmallInt(null=True, default=None)
     due_on = Date(null=True, default=None)
     correction_asked_at = Timestamptz(null=True, default=None)
+    filed_by = UUID(null=True, default=None)
+    at_window = Bytea(null=True, default=None)
 
 
 class ApplicationCorrection(Table, db=engine, tablename="application_correction"):

@@ -32,14 +32,23 @@ async def record(
     )
 
 
-def insert_within(source: str, *, identifier: str, person: str, action: str, subject_type: str, subject_id: str) -> str:
-    """Give the part of a use case's own single statement that records a person's deed for each row of `source`.
+def insert_within(
+    source: str,
+    *,
+    identifier: str,
+    person: str,
+    action: str,
+    subject_type: str,
+    subject_id: str,
+    kind: str = "'person'",
+    details: str = "'{}'::jsonb",
+) -> str:
+    """Give the part of a use case's own single statement that records a deed for each row of `source`.
 
-    The others are SQL expressions over its columns: a new id, the person's account, and as in `record`.
+    The others are SQL expressions over its columns: a new id, the account of whoever did it and its kind, and as in
+    `record`.
     """
-    return queries.insert_within(
-        source, identifier, person, "'person'", action, subject_type, subject_id, "'{}'::jsonb"
-    )
+    return queries.insert_within(source, identifier, person, kind, action, subject_type, subject_id, details)
 
 
 def _plain(details: dict[str, object]) -> dict[str, Any]:

@@ -113,6 +113,18 @@ async def departments_of_forms() -> dict[str, str]:
     return {row["form_id"]: row["dept_code"] for row in rows}
 
 
+async def services_with_forms(department_code: str) -> dict[str, tuple[str, str]]:
+    """Give the Chinese and the English name of every service in use of a department that asks a form."""
+    rows = await db.fetch(
+        "SELECT slug, elements -> 'task_name' ->> 'zh-CN' AS chinese, elements -> 'task_name' ->> 'en' AS english"
+        " FROM service_item WHERE task_state = '1' AND dept_code = $1 AND EXISTS (SELECT FROM"
+        " jsonb_array_elements(coalesce(elements -> 'actions', '[]')) AS action WHERE action ->> 'form_id' IS NOT NULL)"
+        " ORDER BY position",
+        department_code,
+    )
+    return {row["slug"]: (row["chinese"], row["english"]) for row in rows}
+
+
 async def names_in_use() -> dict[str, tuple[str, str]]:
     """Give the Chinese and the English name of every service in use."""
     rows = await db.fetch(

@@ -115,6 +115,11 @@ async def names_in_use() -> dict[str, tuple[str, str]]:
     return await queries.names_in_use()
 
 
+async def services_with_forms(department_code: str) -> dict[str, tuple[str, str]]:
+    """Give the Chinese and the English name of every service in use of a department that asks a form."""
+    return await queries.services_with_forms(department_code)
+
+
 async def departments_of_forms() -> dict[str, str]:
     """Give the department of every form that a service in use asks."""
     return await queries.departments_of_forms()

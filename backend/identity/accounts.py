@@ -51,12 +51,40 @@ async def account_of_phone(phone: str, *, kind: AccountKind = "person", name: st
             name_sealed=crypto.seal(name.encode(), _context("name", identifier)),
             phone_sealed=crypto.seal(phone.encode(), _context("phone", identifier)),
             phone_hash=hashed,
+            citizen_hash=None,
             profile_secret_sealed=crypto.seal(os.urandom(SECRET_BYTES), _context("profile_secret", identifier)),
             language=current_language(),
         )
     )
     if not is_new:
         return await account_of_phone(phone, kind=kind, name=name)
+    return identifier, True
+
+
+async def account_of_citizen(citizen_number: str, name: str) -> tuple[UUID, bool]:
+    """Find the account of somebody whose paper was looked at, or make one, without a phone; says whether it is new.
+
+    It is found by the number's keyed hash; the number itself is not kept with the account.
+    """
+    hashed = crypto.lookup_hash(citizen_number, "account.citizen_number")
+    found = await queries.account_id_of_citizen(hashed)
+    if found is not None:
+        return found, False
+    identifier = new_id()
+    is_new = await queries.insert_account(
+        NewAccount(
+            id=identifier,
+            kind="person",
+            name_sealed=crypto.seal(name.encode(), _context("name", identifier)),
+            phone_sealed=None,
+            phone_hash=None,
+            citizen_hash=hashed,
+            profile_secret_sealed=crypto.seal(os.urandom(SECRET_BYTES), _context("profile_secret", identifier)),
+            language=current_language(),
+        )
+    )
+    if not is_new:
+        return await account_of_citizen(citizen_number, name)
     return identifier, True
 
 
@@ -84,7 +112,9 @@ def name_of(row: AccountRow) -> str:
 
 
 def phone_of(row: AccountRow) -> str:
-    """Open an account's number."""
+    """Open an account's number; empty for somebody without a phone, whom only a window knows."""
+    if row.phone_sealed is None:
+        return ""
     return crypto.unseal(row.phone_sealed, _context("phone", row.id)).decode()
 
 

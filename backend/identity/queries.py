@@ -26,7 +26,7 @@ class AccountRow(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     kind: AccountKind
     name_sealed: bytes
-    phone_sealed: bytes
+    phone_sealed: bytes | None
     profile_secret_sealed: bytes
     language: str
     roles: list[str]
@@ -35,13 +35,14 @@ class AccountRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """An account to be kept."""
+    """An account to be kept: found by a phone number, or by a citizen number that a window has looked at."""
 
     id: UUID
     kind: AccountKind
     name_sealed: bytes
-    phone_sealed: bytes
-    phone_hash: bytes
+    phone_sealed: bytes | None
+    phone_hash: bytes | None
+    citizen_hash: bytes | None
     profile_secret_sealed: bytes
     language: str
 
@@ -68,6 +69,12 @@ async def account_id_of_phone(phone_hash: bytes) -> UUID | None:
     return found
 
 
+async def account_id_of_citizen(citizen_hash: bytes) -> UUID | None:
+    """Find the account that a window made for a citizen number."""
+    found: UUID | None = await db.fetch_value("SELECT id FROM account WHERE citizen_hash = $1", citizen_hash)
+    return found
+
+
 async def language_of_phone(phone_hash: bytes) -> str | None:
     """Find the language of whoever has a number."""
     found: str | None = await db.fetch_value("SELECT language FROM account WHERE phone_hash = $1", phone_hash)
@@ -75,16 +82,17 @@ async def language_of_phone(phone_hash: bytes) -> str | None:
 
 
 async def insert_account(new: NewAccount) -> bool:
-    """Keep an account; False when the number has one already."""
+    """Keep an account; False when the phone or the citizen number has one already."""
     return bool(
         await db.execute(
-            "INSERT INTO account (id, kind, name_sealed, phone_sealed, phone_hash, profile_secret_sealed, language)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (phone_hash) DO NOTHING",
+            "INSERT INTO account (id, kind, name_sealed, phone_sealed, phone_hash, citizen_hash,"
+            " profile_secret_sealed, language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
             new.id,
             new.kind,
             new.name_sealed,
             new.phone_sealed,
             new.phone_hash,
+            new.citizen_hash,
             new.profile_secret_sealed,
             new.language,
         )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from backend.audit import service as audit
-from backend.identity import accounts, queries, sessions
+from backend.identity import accounts, codes, queries, sessions
 from backend.identity.errors import LanguageUnknown
-from backend.identity.schemas import AccountView
+from backend.identity.schemas import AccountView, CodeGiven, CodeSent
 from backend.kit import db, i18n
 from backend.kit.principal import Principal
 
@@ -37,6 +37,43 @@ async def account_id_of_phone(phone: str) -> UUID | None:
 
     """
     return await queries.account_id_of_phone(accounts.phone_hash(accounts.phone_number(phone)))
+
+
+async def send_window_code(phone: str) -> CodeSent:
+    """Send a code that its owner reads out at a window; it opens no session.
+
+    Raises:
+        PhoneNumberNotUnderstood, RateLimited, Unavailable, CodeNotSent: as with a code for signing in.
+
+    """
+    return await codes.send(phone, "window")
+
+
+async def person_with_code(given: CodeGiven) -> UUID:
+    """Give the account of whoever has read a code out at a window; a number without an account gets one.
+
+    Raises:
+        CodeIsWrong: other digits were sent.
+        CodeNoLongerValid: the code no longer counts.
+
+    """
+    phone = await codes.check(given.code_request_id, given.phone, given.code, "window")
+    async with db.transaction():
+        await codes.use(given.code_request_id)
+        account_id, is_new = await accounts.account_of_phone(phone)
+        if is_new:
+            await audit.record("identity.account_created", "account", account_id, by=None)
+    await codes.forgive(phone)
+    return account_id
+
+
+async def person_with_paper(citizen_number: str, name: str) -> UUID:
+    """Give the account of somebody without a phone, whose paper an officer has looked at; made if it is missing."""
+    async with db.transaction():
+        account_id, is_new = await accounts.account_of_citizen(citizen_number, name)
+        if is_new:
+            await audit.record("identity.account_created", "account", account_id, by=None)
+    return account_id
 
 
 async def ensure_person(phone: str, name: str) -> UUID:

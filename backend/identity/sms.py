@@ -13,6 +13,7 @@ from backend.settings import Settings
 API_KEY = "sms_gateway_key"
 TIME_LIMIT = aiohttp.ClientTimeout(total=5)
 TEMPLATE_OF_CODE = "one_time_code"
+TEMPLATE_OF_WINDOW_CODE = "window_code"
 
 
 class MessageNotTaken(Exception):
@@ -36,7 +37,7 @@ async def close() -> None:
         _Gateway.session = None
 
 
-async def send_code(phone: str, code: str, *, minutes: int, language: str) -> None:
+async def send_code(phone: str, code: str, *, minutes: int, language: str, template: str) -> None:
     """Send a one-time code. Make this call outside a transaction.
 
     Raises:
@@ -47,7 +48,7 @@ async def send_code(phone: str, code: str, *, minutes: int, language: str) -> No
         message = "no SMS gateway is configured"
         raise MessageNotTaken(message)
     body = {
-        "template_id": TEMPLATE_OF_CODE,
+        "template_id": template,
         "phone": phone,
         "language": language,
         "params": {"code": code, "minutes": str(minutes)},

@@ -7,13 +7,17 @@ from backend.kit.db import engine
 
 
 class Account(Table, db=engine, tablename="account"):
-    """A person or a staff member; what is personal is sealed, the number is found by its keyed hash."""
+    """A person or a staff member; what is personal is sealed, numbers are found by their keyed hash.
+
+    Who has no phone is known to windows alone, by her citizen number.
+    """
 
     id = UUID(primary_key=True, default=None)
     kind = Text()
     name_sealed = Bytea()
-    phone_sealed = Bytea()
-    phone_hash = Bytea(unique=True)
+    phone_sealed = Bytea(null=True, default=None)
+    phone_hash = Bytea(unique=True, null=True, default=None)
+    citizen_hash = Bytea(unique=True, null=True, default=None)
     profile_secret_sealed = Bytea()
     language = Text()
     created_at = Timestamptz()

@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/at-window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SubmitAtWindow */
+        post: operations["ApiApplicationsAtWindowSubmitAtWindow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/attachments/{sha256}": {
         parameters: {
             query?: never;
@@ -1852,6 +1869,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListTexts */
+        get: operations["ApiTextsListTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/texts/{text_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** PutText */
+        put: operations["ApiTextsTextIdPutText"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/window/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SendCode */
+        post: operations["ApiWindowCodesSendCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/window/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services */
+        get: operations["ApiWindowServicesServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/window/visits/{visit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visit */
+        get: operations["ApiWindowVisitsVisitIdVisit"];
+        put?: never;
+        post?: never;
+        /** Finish */
+        delete: operations["ApiWindowVisitsVisitIdFinish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/window/visits/{visit_id}/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** AttachmentState */
+        get: operations["ApiWindowVisitsVisitIdAttachmentsSha256AttachmentState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** AttachmentPiece */
+        patch: operations["ApiWindowVisitsVisitIdAttachmentsSha256AttachmentPiece"];
+        trace?: never;
+    };
+    "/api/window/visits/{visit_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** BeginWithCode */
+        put: operations["ApiWindowVisitsVisitIdCodeBeginWithCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/window/visits/{visit_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** BeginWithPaper */
+        put: operations["ApiWindowVisitsVisitIdPaperBeginWithPaper"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1897,6 +2052,16 @@ export interface components {
             appointments: components["schemas"]["Appointment"][];
             next: string | null;
         };
+        /** AtWindow */
+        AtWindow: {
+            consent: components["schemas"]["Consent"];
+            declaration: components["schemas"]["Declaration"];
+            /** @enum {string} */
+            known_by: "code" | "paper";
+            officer: string;
+            /** @enum {null|string} */
+            paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
+        };
         /** AttachmentState */
         AttachmentState: {
             complete: boolean;
@@ -1924,6 +2089,7 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
+            at_window?: components["schemas"]["AtWindow"] | null;
             case_number: string;
             /** Format: date-time */
             changed_at: string;
@@ -2023,6 +2189,13 @@ export interface components {
         CodeWanted: {
             phone: string;
         };
+        /** Consent */
+        Consent: {
+            /** @enum {string} */
+            kind: "signature" | "paper";
+            sha256: string;
+            type: string;
+        };
         /** Correction */
         Correction: {
             answers: {
@@ -2053,6 +2226,11 @@ export interface components {
         DayList: {
             days: components["schemas"]["Day"][];
             venue: components["schemas"]["Venue"];
+        };
+        /** Declaration */
+        Declaration: {
+            en: string;
+            "zh-CN": string;
         };
         /** Delivery */
         Delivery: {
@@ -2578,6 +2756,22 @@ export interface components {
             revision: number;
             title: string;
         };
+        /** KnownByCode */
+        KnownByCode: {
+            code: string;
+            /** Format: uuid */
+            code_request_id: string;
+            phone: string;
+            service_slug: string;
+        };
+        /** KnownByPaper */
+        KnownByPaper: {
+            citizen_number: string;
+            name: string;
+            /** @enum {string} */
+            paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport";
+            service_slug: string;
+        };
         /** LanguageWanted */
         LanguageWanted: {
             language: string;
@@ -2857,6 +3051,10 @@ export interface components {
             provider: string;
             transaction_id: string;
         };
+        /** PhoneAtWindow */
+        PhoneAtWindow: {
+            phone: string;
+        };
         /** PhotoName */
         PhotoName: {
             sha256: string;
@@ -3091,6 +3289,7 @@ export interface components {
                 [key: string]: unknown;
             };
             applicant: string;
+            at_window?: components["schemas"]["AtWindow"] | null;
             case_number: string;
             /** Format: date-time */
             changed_at: string;
@@ -3269,6 +3468,40 @@ export interface components {
         TakingBack: {
             edit: number;
         };
+        /** TextList */
+        TextList: {
+            holes: ("service" | "applicant" | "case_number" | "last_day" | "office" | "today")[];
+            texts: components["schemas"]["TextModule"][];
+        };
+        /** TextModule */
+        TextModule: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** Format: uuid */
+            id: string;
+            is_own: boolean;
+            is_retired: boolean;
+            revision: number;
+            text: string;
+            text_en: string;
+            title: string;
+            title_en: string;
+            /** @enum {string} */
+            use: "request_correction" | "refuse" | "not_accept" | "begin_procedure" | "reopen";
+        };
+        /** TextWriting */
+        TextWriting: {
+            base_revision: number;
+            /** @default false */
+            is_retired: boolean;
+            text: string;
+            text_en: string;
+            title: string;
+            title_en: string;
+            /** @enum {string} */
+            use: "request_correction" | "refuse" | "not_accept" | "begin_procedure" | "reopen";
+        };
         /** Unread */
         Unread: {
             unread: number;
@@ -3300,6 +3533,45 @@ export interface components {
             published_at: string;
             published_by_name: string;
             version: number;
+        };
+        /** Visit */
+        Visit: {
+            /** Format: date-time */
+            begun_at: string;
+            declaration: components["schemas"]["Declaration"];
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            known_by: "code" | "paper";
+            name: string;
+            /** @enum {null|string} */
+            paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
+            service_slug: string;
+        };
+        /** WindowService */
+        WindowService: {
+            name: string;
+            name_en: string;
+            slug: string;
+        };
+        /** WindowServices */
+        WindowServices: {
+            services: components["schemas"]["WindowService"][];
+        };
+        /** WindowSubmission */
+        WindowSubmission: {
+            answers: {
+                [key: string]: unknown;
+            };
+            consent: components["schemas"]["Consent"];
+            form_id: string;
+            form_version: number;
+            /** Format: uuid */
+            id: string;
+            region_code: string;
+            service_slug: string;
         };
         /** Withdrawal */
         Withdrawal: {
@@ -3393,6 +3665,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Submission"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedCaseReceipt"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsAtWindowSubmitAtWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowSubmission"];
             };
         };
         responses: {
@@ -7612,6 +7923,359 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTextsListTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextList"];
+                };
+            };
+        };
+    };
+    ApiTextsTextIdPutText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                text_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextWriting"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextModule"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWindowCodesSendCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneAtWindow"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWindowServicesServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowServices"];
+                };
+            };
+        };
+    };
+    ApiWindowVisitsVisitIdVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWindowVisitsVisitIdFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWindowVisitsVisitIdAttachmentsSha256AttachmentState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentState"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWindowVisitsVisitIdAttachmentsSha256AttachmentPiece: {
+        parameters: {
+            query?: never;
+            header: {
+                "Upload-Offset": number;
+                "Upload-Length": number;
+            };
+            path: {
+                visit_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentState"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWindowVisitsVisitIdCodeBeginWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownByCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWindowVisitsVisitIdPaperBeginWithPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownByPaper"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -1,0 +1,230 @@
+"""Visits: an officer fills in a form for somebody who stands at her window.
+
+The person proves who she is before anything is typed: by a code that was sent to her phone for this alone, or with a
+paper that the officer looks at. Nobody files for herself. What is attached during a visit belongs to the person.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from backend.attachments import service as attachments
+from backend.attachments.schemas import AttachmentState
+from backend.audit import service as audit
+from backend.catalogue import service as catalogue
+from backend.catalogue.schemas import ServiceItem
+from backend.directory import service as directory
+from backend.identity import service as identity
+from backend.identity.schemas import CodeGiven, CodeSent
+from backend.kit import clock, crypto, db
+from backend.kit.errors import IdentifierNotAccepted
+from backend.kit.i18n import N_, translate
+from backend.kit.ids import is_version_7
+from backend.kit.principal import Principal
+from backend.window import queries
+from backend.window.errors import CitizenNumberWrong, NotForYourself, ServiceOfAnotherDepartment, VisitNotFound
+from backend.window.schemas import (
+    Declaration,
+    KnownByCode,
+    KnownByPaper,
+    Paper,
+    StoredVisit,
+    Visit,
+    WindowService,
+    WindowServices,
+)
+from offline_forms.engine import checks
+
+# A working day: who comes back tomorrow shows again who she is.
+LASTS = timedelta(hours=12)
+WORDS = N_(
+    "I ask {officer} of the {department} to fill in and send my application “{service}” for me. "
+    "What stands in it was read out to me or shown to me, and it is as I said."
+)
+
+
+async def services_for(officer: Principal) -> WindowServices:
+    """Give the services that an officer may file for: those of her department that ask a form."""
+    office = directory.office_of(officer)
+    found = await catalogue.services_with_forms(office.department_code)
+    return WindowServices([WindowService(slug=slug, name=zh, name_en=en) for slug, (zh, en) in found.items()])
+
+
+async def send_code(officer: Principal, phone: str) -> CodeSent:
+    """Send the person at the window a code to read out.
+
+    Raises:
+        PhoneNumberNotUnderstood, RateLimited, Unavailable, CodeNotSent: as with a code for signing in.
+
+    """
+    directory.office_of(officer)
+    sent = await identity.send_window_code(phone)
+    await audit.record("window.code_sent", "one_time_code", sent.code_request_id, by=officer)
+    return sent
+
+
+async def begin_with_code(officer: Principal, application_id: UUID, said: KnownByCode) -> Visit:
+    """Begin a visit of somebody who has read out her code; beginning it twice is beginning it once.
+
+    Raises:
+        CodeIsWrong, CodeNoLongerValid: she has read out other digits, or too late.
+        NotForYourself: the phone is the officer's own.
+        ServiceOfAnotherDepartment, ServiceNotFound: the officer may not file for this service.
+        VisitNotFound: the id is used for something else.
+
+    """
+    item = await _item_for(officer, application_id, said.service_slug)
+    begun = await queries.visit_of(officer.account_id, application_id, clock.now())
+    if begun is not None:
+        return view(begun)
+    if await identity.account_id_of_phone(said.phone) == officer.account_id:
+        raise NotForYourself
+    given = CodeGiven(code_request_id=said.code_request_id, phone=said.phone, code=said.code)
+    account_id = await identity.person_with_code(given)
+    return await _begin(officer, application_id, item, account_id)
+
+
+async def begin_with_paper(officer: Principal, application_id: UUID, said: KnownByPaper) -> Visit:
+    """Begin a visit of somebody without a phone, whose paper the officer has looked at.
+
+    Raises:
+        CitizenNumberWrong: the number on it cannot be right.
+        NotForYourself: the name is the officer's own.
+        ServiceOfAnotherDepartment, ServiceNotFound: the officer may not file for this service.
+        VisitNotFound: the id is used for something else.
+
+    """
+    item = await _item_for(officer, application_id, said.service_slug)
+    if checks.citizen_number(said.citizen_number, clock.today().isoformat()) is not None:
+        raise CitizenNumberWrong
+    name = said.name.strip()
+    if name == officer.name:
+        raise NotForYourself
+    account_id = await identity.person_with_paper(said.citizen_number, name)
+    return await _begin(officer, application_id, item, account_id, name=name, paper=said.paper)
+
+
+async def _item_for(officer: Principal, application_id: UUID, slug: str) -> ServiceItem:
+    office = directory.office_of(officer)
+    if not is_version_7(application_id):
+        raise IdentifierNotAccepted
+    item = await catalogue.item(slug)
+    if item.department_code != office.department_code:
+        raise ServiceOfAnotherDepartment
+    return item
+
+
+async def _begin(
+    officer: Principal,
+    application_id: UUID,
+    item: ServiceItem,
+    account_id: UUID,
+    *,
+    name: str = "",
+    paper: Paper | None = None,
+) -> Visit:
+    if account_id == officer.account_id:
+        raise NotForYourself
+    now = clock.now()
+    known_by = "paper" if paper else "code"
+    visit = StoredVisit(
+        application_id=application_id,
+        officer_id=officer.account_id,
+        account_id=account_id,
+        service_slug=item.slug,
+        known_by="paper" if paper else "code",
+        paper=paper,
+        name=crypto.seal(name.encode(), _context(application_id)),
+        declaration=await _declaration(officer, item),
+        begun_at=now,
+        expires_at=now + LASTS,
+    )
+    async with db.transaction():
+        if await queries.insert(visit):
+            details = {"account": account_id, "known_by": known_by, "paper": paper or ""}
+            await audit.record("window.visit_begun", "window_visit", application_id, by=officer, **details)
+            return view(visit)
+    # Sent twice at once: the first is the visit.
+    begun = await visit_of(officer, application_id)
+    if begun.account_id != account_id:
+        raise VisitNotFound
+    return view(begun)
+
+
+async def _declaration(officer: Principal, item: ServiceItem) -> Declaration:
+    department = (await directory.departments()).get(officer.department_code)
+    chinese = department.name if department else officer.department_code
+    english = department.name_en if department else officer.department_code
+    return Declaration(
+        translate(WORDS, "zh-CN", officer=officer.name, department=chinese, service=item.name),
+        translate(WORDS, "en", officer=officer.name, department=english, service=item.name_en),
+    )
+
+
+async def visit_of(officer: Principal, application_id: UUID) -> StoredVisit:
+    """Find a visit of an officer.
+
+    Raises:
+        VisitNotFound: there is none, it is over, or it is another officer's.
+
+    """
+    found = await queries.visit_of(officer.account_id, application_id, clock.now())
+    if found is None:
+        raise VisitNotFound
+    return found
+
+
+def view(visit: StoredVisit) -> Visit:
+    """Show a visit to its officer."""
+    return Visit(
+        id=visit.application_id,
+        service_slug=visit.service_slug,
+        known_by=visit.known_by,
+        paper=visit.paper,
+        name=name_of(visit),
+        declaration=visit.declaration,
+        begun_at=visit.begun_at,
+        expires_at=visit.expires_at,
+    )
+
+
+def name_of(visit: StoredVisit) -> str:
+    """Open the name that the paper of a visit said; empty for whoever is known by her phone."""
+    return crypto.unseal(visit.name, _context(visit.application_id)).decode()
+
+
+def person_of(officer: Principal, visit: StoredVisit) -> Principal:
+    """Give in whose name the officer acts: the person of the visit, without any of the officer's own rights."""
+    nobody = Principal(account_id=visit.account_id, session_id=officer.session_id)
+    return msgspec.structs.replace(nobody, name=name_of(visit))
+
+
+async def finish(officer: Principal, application_id: UUID) -> None:
+    """End a visit, any number of times: nothing of it stays but what was sent."""
+    async with db.transaction():
+        if await queries.end(officer.account_id, application_id):
+            await audit.record("window.visit_ended", "window_visit", application_id, by=officer)
+
+
+async def attachment_state(officer: Principal, application_id: UUID, sha256: str) -> AttachmentState:
+    """Tell how much of an attachment of a visit's person is here; `attachments.service.state` names what it raises."""
+    visit = await visit_of(officer, application_id)
+    return await attachments.state(person_of(officer, visit), sha256)
+
+
+async def take_piece(
+    officer: Principal, application_id: UUID, sha256: str, start: int, length: int, content: bytes
+) -> AttachmentState:
+    """Take a piece of an attachment of a visit's person; `attachments.service.take_piece` names what it raises."""
+    visit = await visit_of(officer, application_id)
+    return await attachments.take_piece(person_of(officer, visit), sha256, start, length, content)
+
+
+async def sweep() -> int:
+    """Forget visits that are over; gives their number."""
+    return await queries.remove_expired(clock.now())
+
+
+def _context(application_id: UUID) -> str:
+    return f"window_visit.name:{application_id}"

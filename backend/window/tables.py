@@ -1,0 +1,24 @@
+"""Visits."""
+
+from piccolo.columns import JSONB, UUID, Bytea, Text, Timestamptz
+from piccolo.table import Table
+
+from backend.kit.db import engine
+
+
+class WindowVisit(Table, db=engine, tablename="window_visit"):
+    """Somebody at a window, known to one officer for a day; keyed by the id of the application-to-be.
+
+    `name` is what the paper says, sealed; empty for whoever is known by her phone.
+    """
+
+    application_id = UUID(primary_key=True, default=None)
+    officer_id = UUID(default=None)
+    account_id = UUID(default=None)
+    service_slug = Text()
+    known_by = Text()
+    paper = Text(null=True, default=None)
+    name = Bytea()
+    declaration = JSONB()
+    begun_at = Timestamptz()
+    expires_at = Timestamptz()
