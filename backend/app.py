@@ -31,6 +31,8 @@ from backend.drafts import jobs as drafts_jobs
 from backend.drafts import routes as drafts_routes
 from backend.forms import ready_forms
 from backend.forms import routes as forms_routes
+from backend.handling import routes as handling_routes
+from backend.handling import service as handling
 from backend.identity import jobs as identity_jobs
 from backend.identity import registration, sms
 from backend.identity import routes as identity_routes
@@ -70,6 +72,7 @@ ROUTERS: list[Router] = [
     attachments_routes.router,
     window_routes.router,
     forms_routes.router,
+    handling_routes.router,
     drafts_routes.router,
     applications_routes.router,
     appointments_routes.router,
@@ -148,11 +151,13 @@ CLOSE: list[Callable[[], Awaitable[None]]] = [
     case_numbers.forget,
     service_items.forget,
     ready_forms.close,
+    handling.forget,
 ]
 START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [
     ready_guides.start,
     ready_search.start,
     ready_forms.start,
+    handling.start,
     partial(packs.start, sources=(answers_about,)),
 ]
 

@@ -54,8 +54,9 @@ def at_place(row: ServiceRow, lineage: Sequence[Implementation], languages: Sequ
         return None
     overlays = _in_force(lineage)
     name = nearest(overlays, "body_name")
-    promised = _time(effective_terms(row, overlays), languages[0])
-    return AtPlace({language: name.in_language(language) for language in languages} if name else {}, promised)
+    terms = effective_terms(row, overlays)
+    names = {language: name.in_language(language) for language in languages} if name else {}
+    return AtPlace(names, _time(terms, languages[0]), terms.fees)
 
 
 def _in_force(lineage: Sequence[Implementation]) -> list[Overlay]:

@@ -20,6 +20,7 @@ from backend.catalogue.national_codes import (
 )
 from backend.catalogue.rows import Channel, Covers, Unit
 from backend.directory.schemas import DepartmentKind
+from backend.kit.bilingual import Bilingual
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -257,6 +258,13 @@ class GuideBundle(msgspec.Struct, frozen=True):
     guides: list[Guide]
 
 
+class FeeSum(msgspec.Struct, frozen=True):
+    """A fee of the standard; the sum is null where it is written in words only."""
+
+    name: Bilingual
+    amount_fen: int | None
+
+
 class ServiceItem(msgspec.Struct, frozen=True, kw_only=True):
     """What a case, a booking or a bill must know of a service; `promised` is null while none is named."""
 
@@ -269,13 +277,15 @@ class ServiceItem(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     promised: GuideTime | None
     form_ids: list[str]
+    fees: list[FeeSum]
 
 
 class AtPlace(msgspec.Struct, frozen=True):
-    """What a case must know of a service in a place: what the office is called, by language, and the time promised."""
+    """What a case must know of a service in a place: the office's name by language, its promise, the fees left."""
 
     office_name: dict[str, str]
     promised: GuideTime
+    fees: dict[str, int | None]
 
 
 class ImportResult(msgspec.Struct, frozen=True, kw_only=True):

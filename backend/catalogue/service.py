@@ -24,8 +24,10 @@ from backend.catalogue.errors import GuideNotFound, ServiceHasForm, ServiceNotFo
 from backend.catalogue.guides import LANGUAGES
 from backend.catalogue.local_guides import at_place as lay_over
 from backend.catalogue.local_schemas import LocalGuides
+from backend.catalogue.rows import ServiceRow
 from backend.catalogue.schemas import (
     AtPlace,
+    FeeSum,
     Guide,
     GuideBundle,
     GuideList,
@@ -37,6 +39,7 @@ from backend.catalogue.schemas import (
 from backend.catalogue.stored_rows import cut_up
 from backend.directory import service as directory
 from backend.kit import db
+from backend.kit.bilingual import Bilingual
 
 EDITOR = implementations.ROLE
 
@@ -83,7 +86,15 @@ async def item(slug: str) -> ServiceItem:
     found = await queries.entries_in_use(slug)
     if not found:
         raise ServiceNotFound(service=slug[:60])
-    row = found[0].row
+    return _item(found[0].row)
+
+
+async def items_of_department(department_code: str) -> list[ServiceItem]:
+    """Give what other domains must know of every service in use of a department."""
+    return [_item(each.row) for each in await queries.entries_in_use() if each.row.dept_code == department_code]
+
+
+def _item(row: ServiceRow) -> ServiceItem:
     return ServiceItem(
         slug=row.slug,
         name=row.task_name.chinese,
@@ -94,6 +105,7 @@ async def item(slug: str) -> ServiceItem:
         version=row.task_version,
         promised=GuideTime(row.promise_day.unit, row.promise_day.number, None) if row.promise_day else None,
         form_ids=[action.form_id for action in row.actions if action.form_id],
+        fees=[FeeSum(Bilingual(each.name.chinese, each.name.english), each.amount_fen) for each in row.fees or []],
     )
 
 

@@ -10,6 +10,8 @@ from backend.kit import db
 from backend.kit.errors import NotAllowed
 from backend.kit.principal import Principal
 
+PROVINCE = 1
+
 
 async def children_of(parent: str | None) -> RegionList:
     """Give the regions right below one; the provinces for None.
@@ -144,3 +146,16 @@ def office_of(principal: Principal) -> Office:
     if not principal.department_code or not principal.region_code:
         raise NotAllowed
     return Office(principal.department_code, *codes_within(principal.region_code))
+
+
+def department_of_province(principal: Principal) -> str:
+    """Give the department for whose whole province somebody of staff acts: what she sets holds everywhere in it.
+
+    Raises:
+        NotAllowed: her office is none of the province.
+
+    """
+    office = office_of(principal)
+    if level_of(principal.region_code) != PROVINCE:
+        raise NotAllowed
+    return office.department_code

@@ -6,11 +6,10 @@ from backend.forms import queries
 from backend.forms.queries import StoredDraft, VersionLine
 from backend.forms.schemas import FormVersionView, PublishedDefinition, StaffForm, StaffFormLine, StaffFormList
 from backend.kit import clock
-from backend.kit.errors import NotAllowed, NotFound
+from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 
 ROLE = "form_editor"
-PROVINCE = 1
 
 
 def department_of(editor: Principal) -> str:
@@ -20,10 +19,7 @@ def department_of(editor: Principal) -> str:
         NotAllowed: her office is none of the province.
 
     """
-    office = directory.office_of(editor)
-    if directory.level_of(editor.region_code) != PROVINCE:
-        raise NotAllowed
-    return office.department_code
+    return directory.department_of_province(editor)
 
 
 async def _owners() -> dict[str, str]:

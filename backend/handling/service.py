@@ -1,21 +1,35 @@
 """How a service is handled, as its department has set it."""
 
-from functools import cache
-from pathlib import Path
-
-import msgspec
-
+from backend.handling import published, shipped
 from backend.handling.schemas import Handling
+from backend.kit.ready_bytes import ReadyBytes
 
-SHIPPED = Path(__file__).resolve().parents[2] / "data" / "handling"
-
-
-@cache
-def _shipped() -> dict[str, Handling]:
-    files = sorted(SHIPPED.glob("*.json"))
-    return {each.stem: msgspec.json.decode(each.read_bytes(), type=Handling) for each in files}
+SEALS = ("office", "department")
 
 
-async def handling_of(slug: str) -> Handling:
-    """Give how a service is handled today; one that nobody has set is handled in one piece and without a document."""
-    return _shipped().get(slug, Handling())
+async def version_now(slug: str) -> int | None:
+    """Give the version that is in force today, which a case keeps; None where nobody has set any."""
+    return await published.version_now(slug)
+
+
+async def handling_of(slug: str, version: int | None = None) -> Handling:
+    """Give how a service is handled by a version, or today; one that nobody has set goes in one piece, no document."""
+    wanted = version or await published.version_now(slug)
+    found = await published.content(slug, wanted) if wanted else None
+    return found or Handling()
+
+
+def templates() -> list[str]:
+    """Name the templates of results: those that come with the code."""
+    results = (each.result for each in shipped.handlings().values())
+    return sorted({each.template for each in results if each})
+
+
+async def start(_ready: ReadyBytes) -> None:
+    """Take over what comes with the code."""
+    await shipped.take_over()
+
+
+async def forget() -> None:
+    """Let go of what this process keeps."""
+    await published.forget()

@@ -201,3 +201,11 @@ async def passkeys_of(account_id: UUID) -> list[PasskeyView]:
 async def delete_passkey_of(account_id: UUID, passkey_id: UUID) -> bool:
     """Remove one of an account's passkeys; False when it has no such one."""
     return bool(await db.execute("DELETE FROM passkey WHERE id = $1 AND account_id = $2", passkey_id, account_id))
+
+
+async def roles_held(department_code: str) -> set[str]:
+    """Name every role that somebody of a department has, in whatever office."""
+    rows = await db.fetch(
+        "SELECT DISTINCT unnest(roles) AS role FROM staff_member WHERE department_code = $1", department_code
+    )
+    return {row["role"] for row in rows}

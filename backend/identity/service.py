@@ -101,6 +101,11 @@ async def ensure_staff(phone: str, name: str, *, roles: Sequence[str], departmen
     return account_id
 
 
+async def roles_held(department_code: str) -> set[str]:
+    """Name every role that somebody of a department has, in whatever office."""
+    return await queries.roles_held(department_code)
+
+
 async def open_session(account_id: UUID, device_name: str) -> sessions.Opened:
     """Sign an account in without a proof: for load generators and tests, which no route reaches."""
     return await sessions.open_session(account_id, device_name)
