@@ -1409,6 +1409,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handling/staff/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HandledServices */
+        get: operations["ApiHandlingStaffServicesHandledServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling/staff/services/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HandledService */
+        get: operations["ApiHandlingStaffServicesSlugHandledService"];
+        /** SaveHandling */
+        put: operations["ApiHandlingStaffServicesSlugSaveHandling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling/staff/services/{slug}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CheckHandling */
+        post: operations["ApiHandlingStaffServicesSlugCheckCheckHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling/staff/services/{slug}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DiscardHandling */
+        post: operations["ApiHandlingStaffServicesSlugDiscardDiscardHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling/staff/services/{slug}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PublishHandling */
+        post: operations["ApiHandlingStaffServicesSlugPublishPublishHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling/staff/services/{slug}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TakePlanBack */
+        post: operations["ApiHandlingStaffServicesSlugTakeBackTakePlanBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling/staff/services/{slug}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HandlingVersion */
+        get: operations["ApiHandlingStaffServicesSlugVersionHandlingVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/codes": {
         parameters: {
             query?: never;
@@ -2509,6 +2629,11 @@ export interface components {
             };
             standard: string;
         };
+        /** GuideFeeSum */
+        GuideFeeSum: {
+            amount_fen: number | null;
+            name: components["schemas"]["Bilingual"];
+        };
         /** GuideList */
         GuideList: {
             departments: components["schemas"]["Body"][];
@@ -2609,6 +2734,52 @@ export interface components {
             life_event?: string | null;
             name: components["schemas"]["directory_schemas_Words"];
             number: string;
+        };
+        /** HandledService */
+        HandledService: {
+            fees: components["schemas"]["GuideFeeSum"][];
+            form_ids: string[];
+            name: components["schemas"]["Bilingual"];
+            slug: string;
+            working_days: number | null;
+        };
+        /** HandlingChoices */
+        HandlingChoices: {
+            seals: string[];
+            templates: string[];
+        };
+        /** HandlingDiscard */
+        HandlingDiscard: {
+            revision: number;
+        };
+        /** HandlingFinding */
+        HandlingFinding: {
+            code: string;
+            is_advice: boolean;
+            params: {
+                [key: string]: unknown;
+            };
+            path: string;
+        };
+        /** HandlingFindings */
+        HandlingFindings: {
+            findings: components["schemas"]["HandlingFinding"][];
+        };
+        /** HandlingPublication */
+        HandlingPublication: {
+            revision: number;
+            starts_on?: string | null;
+        };
+        /** HandlingVersionView */
+        HandlingVersionView: {
+            /** Format: date-time */
+            published_at: string;
+            published_by_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** @enum {string} */
+            state: "planned" | "in_force" | "earlier" | "taken_back";
+            version: number;
         };
         /** HandoverBegin */
         HandoverBegin: {
@@ -3059,6 +3230,10 @@ export interface components {
         PhotoName: {
             sha256: string;
         };
+        /** PlanTakenBack */
+        PlanTakenBack: {
+            version: number;
+        };
         /** ProcedureBeginning */
         ProcedureBeginning: {
             /** @enum {string} */
@@ -3120,6 +3295,11 @@ export interface components {
             };
             samples: components["schemas"]["Sample"][];
             version: number;
+        };
+        /** PublishedHandling */
+        PublishedHandling: {
+            version: number;
+            written: components["schemas"]["WrittenHandling"];
         };
         /** Quarter */
         Quarter: {
@@ -3229,6 +3409,11 @@ export interface components {
             };
             revision: number;
             samples: components["schemas"]["Sample"][];
+        };
+        /** SavedHandling */
+        SavedHandling: {
+            revision: number;
+            written: components["schemas"]["WrittenHandling"];
         };
         /** SearchIndex */
         SearchIndex: {
@@ -3377,6 +3562,30 @@ export interface components {
         /** StaffFormList */
         StaffFormList: {
             forms: components["schemas"]["StaffFormLine"][];
+        };
+        /** StaffHandling */
+        StaffHandling: {
+            changed_at: string | null;
+            changed_by_name: string | null;
+            choices: components["schemas"]["HandlingChoices"];
+            findings: components["schemas"]["HandlingFinding"][];
+            revision: number;
+            service: components["schemas"]["HandledService"];
+            versions: components["schemas"]["HandlingVersionView"][];
+            written: components["schemas"]["WrittenHandling"];
+        };
+        /** StaffHandlingLine */
+        StaffHandlingLine: {
+            draft_at: string | null;
+            draft_by: string | null;
+            name: components["schemas"]["Bilingual"];
+            planned: components["schemas"]["HandlingVersionView"] | null;
+            slug: string;
+            version: number | null;
+        };
+        /** StaffHandlingList */
+        StaffHandlingList: {
+            services: components["schemas"]["StaffHandlingLine"][];
         };
         /** StaffImplementation */
         StaffImplementation: {
@@ -3577,6 +3786,45 @@ export interface components {
         Withdrawal: {
             reason: components["schemas"]["LocalWords"];
             successor?: string | null;
+        };
+        /** WrittenFee */
+        WrittenFee: {
+            /** @enum {string} */
+            before: "acceptance" | "decision";
+            name: string;
+        };
+        /** WrittenHandling */
+        WrittenHandling: {
+            /**
+             * @default officer
+             * @enum {string}
+             */
+            decides: "officer" | "second_officer" | "expert" | "office_head";
+            /** @default false */
+            demonstration: boolean;
+            fee?: components["schemas"]["WrittenFee"] | null;
+            result?: components["schemas"]["WrittenResult"] | null;
+            stages?: components["schemas"]["WrittenStage"][];
+        };
+        /** WrittenResult */
+        WrittenResult: {
+            seal?: string | null;
+            template: string;
+            valid_months?: number | null;
+            ways: ("electronic" | "post" | "window")[];
+        };
+        /** WrittenStage */
+        WrittenStage: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @default clerk
+             * @enum {string}
+             */
+            role: "clerk" | "inspector" | "expert" | "office_head";
+            working_days: number;
         };
         /** TimeLimit */
         applications_schemas_TimeLimit: {
@@ -7064,6 +7312,307 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionBody"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesHandledServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHandlingList"];
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesSlugHandledService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHandling"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesSlugSaveHandling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedHandling"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHandling"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesSlugCheckCheckHandling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenHandling"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingFindings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesSlugDiscardDiscardHandling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingDiscard"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHandling"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesSlugPublishPublishHandling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingPublication"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHandling"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesSlugTakeBackTakePlanBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanTakenBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHandling"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHandlingStaffServicesSlugVersionHandlingVersion: {
+        parameters: {
+            query: {
+                number: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedHandling"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
