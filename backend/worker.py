@@ -33,18 +33,17 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with jobs.open_runner(settings.database_url) as runner:
-        tasks = [
-            asyncio.create_task(outbox.relay_forever(composition.SUBSCRIPTIONS)),
-            asyncio.create_task(seals.seal_forever()),
-            asyncio.create_task(jobs.run(runner)),
-        ]
-        stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
-        runner.shutdown.set()
-        for task in (stopped, *tasks[:2]):
-            task.cancel()
-        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    stopped = asyncio.create_task(stop.wait())
+    working = asyncio.create_task(jobs.run_forever(settings.database_url, stop))
+    others = [
+        asyncio.create_task(outbox.relay_forever(composition.SUBSCRIPTIONS)),
+        asyncio.create_task(seals.seal_forever()),
+    ]
+    await asyncio.wait([stopped, working, *others], return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
+    for task in others:
+        task.cancel()
+    outcomes = await asyncio.gather(working, *others, return_exceptions=True)
     await working_calendar.close()
     await composition.close_domains()
     await cache.close_cache()

@@ -44,7 +44,9 @@ engine = _Engine(config={})
 Record = asyncpg.Record
 UniqueViolation = asyncpg.UniqueViolationError
 Deadlock = asyncpg.DeadlockDetectedError
+ConnectionLost = asyncpg.ConnectionDoesNotExistError
 StatementFailed = (asyncpg.PostgresError, asyncpg.InterfaceError)
+GONE = (*StatementFailed, OSError)
 AnyConnection = asyncpg.Connection | PoolConnectionProxy
 MIGRATION_LOCK = 0x0D00_12
 

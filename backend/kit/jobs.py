@@ -5,6 +5,8 @@ A job that fails is tried again after 2, 4, 8 ... seconds (at most five minutes 
 Whoever waits for its outcome is told (`given_up`) then, and again every hour while it is parked.
 """
 
+import asyncio
+import contextlib
 import dataclasses
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -26,6 +28,8 @@ log = logging.getLogger("onedoor.jobs")
 
 ATTEMPTS = 12
 LONGEST_DELAY = timedelta(minutes=5)
+SECONDS_BETWEEN_TRIES = 1.0
+SECONDS_TO_END = 5.0
 
 Handler = Callable[[dict[str, Any]], Awaitable[None]]
 GivenUp = Callable[[dict[str, Any]], Awaitable[None]]
@@ -144,9 +148,11 @@ def _scheduled(handler: Scheduled) -> Callable[[object], Awaitable[None]]:
 
 
 @asynccontextmanager
-async def open_runner(url: str) -> AsyncIterator[PgQueuer]:
-    """Open the runner of all registered jobs and schedules on a connection of its own."""
+async def open_runner(url: str, lost: asyncio.Event | None = None) -> AsyncIterator[PgQueuer]:
+    """Open the runner of all registered jobs and schedules on a connection of its own; `lost` is set when that ends."""
     connection = await asyncpg.connect(url)
+    if lost is not None:
+        connection.add_termination_listener(lambda _connection: lost.set())
     runner = PgQueuer.from_asyncpg_connection(connection)
     for name, handler in HANDLERS.items():
         runner.entrypoint(name, on_failure="hold", executor_factory=_executor)(_entrypoint(handler))
@@ -155,12 +161,43 @@ async def open_runner(url: str) -> AsyncIterator[PgQueuer]:
     try:
         yield runner
     finally:
-        await connection.close()
+        if not connection.is_closed():
+            await connection.close()
 
 
 async def run(runner: PgQueuer) -> None:
     """Do jobs and keep the schedule until the runner's `shutdown` is set."""
     await runner.run(dequeue_timeout=timedelta(seconds=1), batch_size=50, max_concurrent_tasks=100)
+
+
+async def run_forever(url: str, stop: asyncio.Event) -> None:
+    """Do jobs and keep the schedule until `stop` is set; a database that has gone away is waited for."""
+    while not stop.is_set():
+        try:
+            await _run_while_connected(url, stop)
+        except db.GONE:
+            log.exception("the jobs have lost the database; trying again")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), SECONDS_BETWEEN_TRIES)
+
+
+async def _run_while_connected(url: str, stop: asyncio.Event) -> None:
+    lost = asyncio.Event()
+    async with open_runner(url, lost) as runner:
+        running = asyncio.create_task(run(runner))
+        ends = [asyncio.create_task(lost.wait()), asyncio.create_task(stop.wait())]
+        await asyncio.wait([running, *ends], return_when=asyncio.FIRST_COMPLETED)
+        for each in ends:
+            each.cancel()
+        runner.shutdown.set()
+        if lost.is_set():
+            # It would wait for an answer that nobody gives. What it had in hand is done by whoever comes next.
+            await asyncio.wait([running], timeout=SECONDS_TO_END)
+            running.cancel()
+            await asyncio.wait([running], timeout=SECONDS_TO_END)
+            message = "the connection has ended"
+            raise db.ConnectionLost(message)
+        await running
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """What happened is passed on at least once, if and only if it happened; what fails is tried again and seen."""
 
 import asyncio
+import signal
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from backend.kit import db, jobs, outbox
+from backend.settings import PROJECT
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -112,3 +115,61 @@ async def test_a_job_waits_once_under_its_key(done: list[dict[str, Any]]) -> Non
         await jobs.enqueue("testing.note", {}, key="same")
     assert await db.fetch_value("SELECT count(*) FROM pgqueuer") == 1
     assert done == []
+
+
+async def until_done(done: list[dict[str, Any]], count: int) -> None:
+    async with asyncio.timeout(20):
+        while len(done) < count:
+            await asyncio.sleep(0.02)
+
+
+async def test_jobs_go_on_when_the_database_has_dropped_every_connection(
+    database: str, done: list[dict[str, Any]]
+) -> None:
+    stop = asyncio.Event()
+    working = asyncio.create_task(jobs.run_forever(database, stop))
+    await jobs.enqueue("testing.note", {"number": 1}, key="1")
+    await until_done(done, 1)
+    for number in (2, 3):
+        await drop_connections()
+        await jobs.enqueue("testing.note", {"number": number}, key=str(number))
+        await until_done(done, number)
+    stop.set()
+    async with asyncio.timeout(20):
+        await working
+    assert [each["number"] for each in done] == [1, 2, 3]
+
+
+async def drop_connections() -> None:
+    """Break every connection from outside, as the database does when it restarts."""
+    others = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
+    assert await db.fetch_value(f"{others} AND pid <> pg_backend_pid()")
+
+
+WORKER_THAT_DIES = """
+import asyncio, os, signal, sys
+from backend.kit import db, jobs
+
+@jobs.job("testing.note")
+async def note(payload):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+async def work():
+    await db.open_pool(sys.argv[1], 2)
+    await jobs.run_forever(sys.argv[1], asyncio.Event())
+
+asyncio.run(work())
+"""
+
+
+async def test_what_a_worker_had_in_hand_when_it_died_the_next_one_does(
+    database: str, done: list[dict[str, Any]]
+) -> None:
+    await jobs.enqueue("testing.note", {"number": 1}, key="1")
+    first = await asyncio.create_subprocess_exec(sys.executable, "-c", WORKER_THAT_DIES, database, cwd=PROJECT)
+    assert await first.wait() == -signal.SIGKILL
+    assert await db.fetch_value("SELECT status::text FROM pgqueuer") == "picked"
+    # Half a minute in which it gives no sign of life.
+    await db.execute("UPDATE pgqueuer SET heartbeat = heartbeat - interval '31 seconds'")
+    await work(database)
+    assert done == [{"number": 1}]
