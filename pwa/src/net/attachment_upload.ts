@@ -6,17 +6,15 @@ const PIECE = 256 * 1024;
 
 type Progress = components["schemas"]["AttachmentState"];
 
-function pathOf(hash: string): string {
-  return `/api/applications/attachments/${hash}`;
-}
+const OWN = "/api/applications/attachments";
 
 async function sendPiece(
-  hash: string,
+  address: string,
   bytes: ArrayBuffer,
   offset: number,
   proof: Record<string, string>,
 ): Promise<Outcome<Progress>> {
-  return request<Progress>("PATCH", pathOf(hash), bytes.slice(offset, offset + PIECE), {
+  return request<Progress>("PATCH", address, bytes.slice(offset, offset + PIECE), {
     headers: {
       ...proof,
       "Content-Type": "application/offset+octet-stream",
@@ -27,13 +25,15 @@ async function sendPiece(
   });
 }
 
-/** Null when the server holds all of it, else why not. `proof` says whose it is. */
+/** Null when the server holds all of it, else why not. `proof` says whose it is; `folder` where it goes. */
 export async function uploadAttachment(
   hash: string,
   bytes: ArrayBuffer,
   proof: Record<string, string>,
+  folder = OWN,
 ): Promise<Failure | null> {
-  const known = await request<Progress>("GET", pathOf(hash));
+  const address = `${folder}/${hash}`;
+  const known = await request<Progress>("GET", address);
   let offset = 0;
   if (known.ok) {
     if (known.value.complete) return null;
@@ -42,7 +42,7 @@ export async function uploadAttachment(
     return known;
   }
   for (;;) {
-    const outcome = await sendPiece(hash, bytes, offset, proof);
+    const outcome = await sendPiece(address, bytes, offset, proof);
     if (!outcome.ok) return outcome;
     if (outcome.value.complete) return null;
     if (outcome.value.received <= offset) {

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
 import { stateTone } from "../features/applications/case_states.ts";
 import { deliveryWords } from "../features/applications/delivery_words.ts";
@@ -11,11 +11,15 @@ import { formatDate, formatDateTime } from "../i18n/dates.ts";
 import { inLanguage, t, tn } from "../i18n/index.ts";
 import { Tag, Timeline } from "../ui/list.tsx";
 import { Section } from "../ui/page.tsx";
+import { CaseGlance } from "./case_glance.tsx";
 import { ChangedNote } from "./changed_note.tsx";
+import { KeyHelp } from "./key_help.tsx";
+import { Meanwhile, TypedBefore } from "./meanwhile.tsx";
 import type { StaffCase } from "./office.ts";
 import { PhotoStrip } from "./photo_viewer.tsx";
 import { PointEditor } from "./point_editor.tsx";
-import { StepBar } from "./step_bar.tsx";
+import { CASE_HEADING, StepBar } from "./step_bar.tsx";
+import { StepWriting } from "./step_kept.ts";
 import { eventWords, stateWords } from "./words.ts";
 
 function Head({ found }: { found: StaffCase }) {
@@ -24,7 +28,7 @@ function Head({ found }: { found: StaffCase }) {
   return (
     <header class="staff-head">
       <div>
-        <h2 ref={heading} tabIndex={-1}>
+        <h2 ref={heading} id={CASE_HEADING} tabIndex={-1}>
           {found.applicant || t("No name given")} · {inLanguage(found.service_name)}
         </h2>
         <p class="quiet">
@@ -40,6 +44,7 @@ function Head({ found }: { found: StaffCase }) {
           </span>
         ) : null}
         {found.stands_still ? <Still still={found.stands_still} /> : null}
+        <KeyHelp may={found.may} />
       </div>
     </header>
   );
@@ -107,9 +112,21 @@ function History({ found }: { found: StaffCase }) {
 
 const NO_PHOTOS = { keep: () => Promise.reject(new Error("read only")), read: () => Promise.resolve(null) };
 
+/** What is typed for a step of this case, kept as it is typed. */
+function useWriting(id: string): StepWriting {
+  const writing = useMemo(() => new StepWriting(id), [id]);
+  useEffect(() => {
+    void writing.begin();
+    return () => writing.end();
+  }, [writing]);
+  return writing;
+}
+
 /** One case: what was sent, its photos, its history, and the steps that can be taken. */
 export function CaseBeside({ found }: { found: StaffCase }) {
-  const points = useSignal<ReadonlyMap<string, string> | null>(null);
+  const writing = useWriting(found.id);
+  const { points } = writing;
+  const done = useSignal("");
   const form = found.form as unknown as FormDefinition;
   const { outcome } = judge(form, found.answers);
   const note = (path: string) => {
@@ -119,15 +136,23 @@ export function CaseBeside({ found }: { found: StaffCase }) {
     return (
       <>
         <ChangedNote found={found} form={form} path={path} />
-        {points.value && isAsked ? <PointEditor points={points} path={path} field={field} /> : null}
+        {points.value && isAsked && found.may.includes("request_correction") ? (
+          <PointEditor points={points} path={path} field={field} found={found} />
+        ) : null}
       </>
     );
   };
   return (
     <article class="staff-open">
       <Head found={found} />
-      <StepBar found={found} points={points} />
+      <p class="unseen" role="status">
+        {done.value}
+      </p>
+      <Meanwhile found={found} writing={writing} />
+      <TypedBefore writing={writing} />
+      <StepBar found={found} writing={writing} done={done} />
       <div class="staff-columns">
+        <CaseGlance found={found} />
         <div class={points.value ? "staff-answers asking" : "staff-answers"}>
           <p class="quiet small">{t("The questions stand as the applicant reads them in the form.")}</p>
           <Summary

@@ -5,18 +5,35 @@ import { Actions, Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { type Point, type StaffCase, type Step, take } from "./office.ts";
 import { bodyOf, isReady, StepFields, type Written } from "./step_fields.tsx";
+import type { StepWriting } from "./step_kept.ts";
 import { STEPS } from "./step_words.ts";
+import { openHoles } from "./text_store.ts";
 
 interface ConfirmProps {
   found: StaffCase;
   step: Signal<Step | null>;
-  points: Signal<ReadonlyMap<string, string> | null>;
+  writing: StepWriting;
+  onTaken: (step: Step) => void;
 }
 
 function pointsOf(points: ReadonlyMap<string, string> | null): Point[] {
   return [...(points ?? [])]
     .map(([path, text]) => ({ path, text: text.trim() }))
     .filter(({ text }) => text !== "");
+}
+
+/** Holes of a text that nothing has filled: the words go out as they stand. */
+function holesIn(points: Point[], written: Written): string[] {
+  return openHoles([written.reason ?? "", ...points.map(({ text }) => text)].join("\n"));
+}
+
+function OpenHoles({ holes }: { holes: string[] }) {
+  if (holes.length === 0) return null;
+  return (
+    <p role="alert" class="field-error">
+      {t("Write what belongs in place of {holes}.", { holes: holes.join(" ") })}
+    </p>
+  );
 }
 
 interface WordsProps {
@@ -43,14 +60,15 @@ function StepWords({ step, points, written, found }: WordsProps) {
           ))}
         </ol>
       ) : null}
-      <StepFields step={step} written={written} />
+      <StepFields step={step} written={written} found={found} />
+      <OpenHoles holes={holesIn(points, written.value)} />
     </>
   );
 }
 
 /** Asks before a step is taken, and says what it brings about. */
-export function ConfirmStep({ found, step, points }: ConfirmProps) {
-  const written = useSignal<Written>({});
+export function ConfirmStep({ found, step, writing, onTaken }: ConfirmProps) {
+  const { points, written } = writing;
   const busy = useSignal(false);
   const current = step.value;
   const close = () => {
@@ -65,8 +83,8 @@ export function ConfirmStep({ found, step, points }: ConfirmProps) {
     close();
     // What was written stays for another try.
     if (!taken) return;
-    points.value = null;
-    written.value = {};
+    writing.clear();
+    onTaken(current);
   };
   return (
     <Sheet open={current !== null} title={current ? STEPS[current].question() : ""} onClose={close}>
@@ -78,7 +96,7 @@ export function ConfirmStep({ found, step, points }: ConfirmProps) {
             <Button
               kind="ink"
               busy={busy.value}
-              disabled={!isReady(current, written.value)}
+              disabled={!isReady(current, written.value) || holesIn(asked, written.value).length > 0}
               onClick={() => void go()}
             >
               {STEPS[current].doing()}

@@ -20,6 +20,8 @@ export const hasMore = signal(false);
 export const listFailure = signal<Failure | null>(null);
 export const openCase = signal<StaffCase | null>(null);
 export const caseFailure = signal<Failure | null>(null);
+/** The case as it was seen when a step on it came too late; what happened since is told. */
+export const overtaken = signal<StaffCase | null>(null);
 
 /** Only cases in this state are listed; null lists all. */
 let listed: CaseState | null = null;
@@ -71,6 +73,7 @@ let wanted: string | null = null;
 
 export async function readCase(id: string): Promise<void> {
   wanted = id;
+  if (overtaken.peek()?.id !== id) overtaken.value = null;
   if (openCase.peek()?.id !== id) openCase.value = null;
   caseFailure.value = null;
   const answer = await api.get<StaffCase>(`${API}/${id}`);
@@ -89,17 +92,22 @@ export function forgetOffice(): void {
   officeCases.value = null;
   openCase.value = null;
   caseFailure.value = null;
+  overtaken.value = null;
   listFailure.value = null;
 }
 
 /** Take a step on a case as it is shown; true when it was taken. Of two officers one is told that it has changed. */
-export async function take({ id, changed_at }: StaffCase, step: Step, body?: unknown): Promise<boolean> {
-  const seen = new URLSearchParams({ seen: changed_at });
+export async function take(shown: StaffCase, step: Step, body?: unknown): Promise<boolean> {
+  const { id } = shown;
+  const seen = new URLSearchParams({ seen: shown.changed_at });
   const answer = await api.post<StaffCase>(`${API}/${id}/${step.replaceAll("_", "-")}?${seen}`, body);
   if (wanted === id) {
+    const isLate = !answer.ok && answer.kind === "problem" && answer.problem.status === 409;
     if (answer.ok) openCase.value = answer.value;
-    else if (answer.kind === "problem" && answer.problem.status === 409) await readCase(id);
-    caseFailure.value = answer.ok ? null : answer;
+    if (isLate) await readCase(id);
+    if (isLate && openCase.peek()?.id === id) overtaken.value = shown;
+    else if (answer.ok) overtaken.value = null;
+    caseFailure.value = answer.ok || overtaken.peek() ? null : answer;
   }
   await readOffice();
   return answer.ok;

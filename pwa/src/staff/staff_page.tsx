@@ -8,6 +8,7 @@ import type { PageProps } from "../ui/navigation.ts";
 import { place } from "../ui/navigation.ts";
 import { Page } from "../ui/page.tsx";
 import { CaseBeside } from "./case_beside.tsx";
+import { CaseFailure } from "./case_failure.tsx";
 import { CaseList } from "./case_list.tsx";
 import { LetterKeys } from "./letter_keys.tsx";
 import { ListAsFile } from "./list_file.tsx";
@@ -23,6 +24,7 @@ import {
   readOffice,
 } from "./office.ts";
 import { holds, StaffOnly } from "./staff_only.tsx";
+import { StaffTools } from "./staff_tools.tsx";
 import { StateFilter, stateIn } from "./state_filter.tsx";
 
 const AGAIN_AFTER = 60_000;
@@ -50,7 +52,7 @@ function Beside({ id }: { id: string | undefined }) {
   return (
     <>
       {caseFailure.value ? (
-        <FailureNotice failure={caseFailure.value} retry={() => void readCase(id)} />
+        <CaseFailure failure={caseFailure.value} id={id} retry={() => void readCase(id)} />
       ) : null}
       {found ? (
         <CaseBeside found={found} key={found.id} />
@@ -83,6 +85,7 @@ export default function StaffPage({ params, query }: PageProps) {
       desk
       actions={
         <>
+          {isClerk ? <StaffTools /> : null}
           {isClerk ? <LetterKeys /> : null}
           <span class="quiet">{account?.name ?? ""}</span>
         </>

@@ -5,9 +5,17 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmStep } from "./confirm_step.tsx";
 import { isForDesk } from "./letter_keys.tsx";
 import type { StaffCase, Step } from "./office.ts";
+import type { StepWriting } from "./step_kept.ts";
 import { STEPS, STEPS_IN_ORDER } from "./step_words.ts";
 
-type Points = Signal<ReadonlyMap<string, string> | null>;
+type Points = StepWriting["points"];
+
+/** Where the focus goes when a step is taken, or left: what was pressed has gone. */
+export const CASE_HEADING = "case-heading";
+
+function focusLater(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+}
 
 function useStepKeys(found: StaffCase, begin: (step: Step) => void): void {
   useEffect(() => {
@@ -36,7 +44,14 @@ function Writing({ points, send }: { points: Points; send: () => void }) {
             )
           : t("Press “Ask to correct this” at each answer. It can be asked only once, so name everything.")}
       </p>
-      <Button onClick={() => (points.value = null)}>{t("Cancel")}</Button>
+      <Button
+        onClick={() => {
+          points.value = null;
+          focusLater(`#${CASE_HEADING}`);
+        }}
+      >
+        {t("Cancel")}
+      </Button>
       <Button kind="seal" disabled={written.length === 0} onClick={send}>
         {t("Ask for a correction")}
       </Button>
@@ -44,18 +59,29 @@ function Writing({ points, send }: { points: Points; send: () => void }) {
   );
 }
 
+interface StepBarProps {
+  found: StaffCase;
+  writing: StepWriting;
+  /** Told to whoever does not see it: the step that was taken. */
+  done: Signal<string>;
+}
+
 /** The steps that this case allows now, each with its key, each confirmed before it is taken. */
-export function StepBar({ found, points }: { found: StaffCase; points: Points }) {
+export function StepBar({ found, writing, done }: StepBarProps) {
+  const { points } = writing;
   const asked = useSignal<Step | null>(null);
   const begin = (step: Step) => {
-    if (step === "request_correction") points.value = points.peek() ?? new Map();
-    else asked.value = step;
+    if (step !== "request_correction") asked.value = step;
+    else if (points.peek() === null) {
+      points.value = new Map();
+      focusLater(".staff-answers .staff-add-point");
+    }
   };
   useStepKeys(found, begin);
   const steps = STEPS_IN_ORDER.filter((step) => found.may.includes(step));
   return (
     <>
-      {points.value ? (
+      {points.value && found.may.includes("request_correction") ? (
         <Writing points={points} send={() => (asked.value = "request_correction")} />
       ) : steps.length > 0 ? (
         <div class="staff-steps">
@@ -69,7 +95,15 @@ export function StepBar({ found, points }: { found: StaffCase; points: Points })
           ))}
         </div>
       ) : null}
-      <ConfirmStep found={found} step={asked} points={points} />
+      <ConfirmStep
+        found={found}
+        step={asked}
+        writing={writing}
+        onTaken={(step) => {
+          done.value = t("Done: {step}", { step: STEPS[step].name() });
+          focusLater(`#${CASE_HEADING}`);
+        }}
+      />
     </>
   );
 }

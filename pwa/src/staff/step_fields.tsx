@@ -5,8 +5,10 @@ import { PROCEDURES, procedureWords } from "../features/applications/procedure_w
 import { inLanguage, t } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api } from "../net/index.ts";
-import { SelectField, TextAreaField, TextField } from "../ui/field.tsx";
-import { MOST_WRITTEN, type Point, type Step } from "./office.ts";
+import { SelectField, TextField } from "../ui/field.tsx";
+import { MOST_WRITTEN, type Point, type StaffCase, type Step } from "./office.ts";
+import { ReasonField } from "./reason_field.tsx";
+import { useOf } from "./text_store.ts";
 
 /** What is written for a step before it is taken, by the name of its field. */
 type Name = "reason" | "body" | "department" | "kind" | "way" | "carrier" | "tracking_number" | "note";
@@ -61,6 +63,7 @@ function deliveryOf(written: Written): Delivery {
 interface FieldsProps {
   step: Step;
   written: Signal<Written>;
+  found: StaffCase;
 }
 
 /** The departments that a person may be led to; none until they are read. */
@@ -142,7 +145,7 @@ function Parcel({ written }: { written: Signal<Written> }) {
 }
 
 /** What is asked of the officer before a step is taken. */
-export function StepFields({ step, written }: FieldsProps) {
+export function StepFields({ step, written, found }: FieldsProps) {
   const set = (name: Name, value: string) => (written.value = { ...written.value, [name]: value });
   return (
     <>
@@ -157,9 +160,9 @@ export function StepFields({ step, written }: FieldsProps) {
       {step === "not_accept" ? <RightBody written={written} /> : null}
       {step === "deliver" ? <Parcel written={written} /> : null}
       {REASONED.includes(step) ? (
-        <TextAreaField
-          label={t("Reason, as the applicant will read it")}
-          hint={t("Name the rule and what is not met. At most {count} characters.", { count: MOST_WRITTEN })}
+        <ReasonField
+          found={found}
+          use={useOf(step)}
           value={written.value.reason ?? ""}
           onInput={(value) => set("reason", value.slice(0, MOST_WRITTEN))}
         />

@@ -73,10 +73,28 @@ export async function saveDraft(draft: Draft): Promise<Draft> {
   return saved;
 }
 
-export async function getDraft(id: string): Promise<Draft | null> {
+/**
+ * Whether an officer fills it in for somebody at her window: it lies in the officer's profile and is none of her own
+ * drafts, so that no page of hers shows it or sends it in her name.
+ */
+function isAtWindow({ extra }: DraftContent): boolean {
+  return extra?.["visit"] !== undefined;
+}
+
+async function readDraft(id: string): Promise<Draft | null> {
   const row = await guarded(async () => (await database()).get("drafts", id));
   if (!row || !(await readableProfiles()).includes(row.profile)) return null;
   return read(row);
+}
+
+export async function getDraft(id: string): Promise<Draft | null> {
+  const draft = await readDraft(id);
+  return draft && !isAtWindow(draft) ? draft : null;
+}
+
+export async function getWindowDraft(id: string): Promise<Draft | null> {
+  const draft = await readDraft(id);
+  return draft && isAtWindow(draft) ? draft : null;
 }
 
 /** Whether a draft of this id lies here, readable or in the profile of somebody who has signed out. */
@@ -84,8 +102,7 @@ export async function liesHere(id: string): Promise<boolean> {
   return (await guarded(async () => (await database()).getKey("drafts", id))) !== undefined;
 }
 
-/** Every draft that can be read now, newest first. */
-export async function listDrafts(): Promise<Draft[]> {
+async function readDrafts(): Promise<Draft[]> {
   const profiles = await readableProfiles();
   const rows = await guarded(async () => {
     const db = await database();
@@ -93,6 +110,16 @@ export async function listDrafts(): Promise<Draft[]> {
   });
   const drafts = await Promise.all(rows.flat().map(read));
   return drafts.sort((a, b) => b.updated_at - a.updated_at);
+}
+
+/** Every draft of hers that can be read now, newest first. */
+export async function listDrafts(): Promise<Draft[]> {
+  return (await readDrafts()).filter((draft) => !isAtWindow(draft));
+}
+
+/** Every draft that she fills in for others at her window, newest first. */
+export async function listWindowDrafts(): Promise<Draft[]> {
+  return (await readDrafts()).filter(isAtWindow);
 }
 
 /** Remove the draft and what is attached to it; of one that was sent in another tab the photos are still to go. */

@@ -10,14 +10,24 @@ export {
   type Draft,
   type DraftContent,
   getDraft,
+  getWindowDraft,
   liesHere,
   listDrafts,
+  listWindowDrafts,
   removeDraft,
   saveDraft,
 } from "./drafts.ts";
 export { ChangedElsewhere, ProfileClosed, StorageFull, StorageUnavailable } from "./errors.ts";
 export { newId } from "./identifiers.ts";
-export { type Kept, keep, keepPublic, readKept, readKeptOnPhone, readKeptPublic } from "./kept.ts";
+export {
+  type Kept,
+  keep,
+  keepPublic,
+  letGoOfKept,
+  readKept,
+  readKeptOnPhone,
+  readKeptPublic,
+} from "./kept.ts";
 export {
   claimOutboxItem,
   enqueue,

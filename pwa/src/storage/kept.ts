@@ -29,6 +29,13 @@ export async function keep(owner: Owner | null, name: string, value: unknown): P
   if (kept) announce("kept", name);
 }
 
+/** What was kept is no longer wanted. */
+export async function letGoOfKept(owner: Owner | null, name: string): Promise<void> {
+  if (!owner) return;
+  await guarded(async () => (await database()).delete("kept", `${owner.profile}/${name}`));
+  announce("kept", name);
+}
+
 export async function readKept<T>(name: string): Promise<Kept<T> | null> {
   const profile = await openProfile();
   return profile ? readOf<T>(profile, name) : null;

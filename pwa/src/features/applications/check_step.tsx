@@ -98,7 +98,7 @@ export function CheckStep({ session, steps }: CheckProps) {
 }
 
 /** To the first answer that stands in the way; true when none does. */
-function isReady({ session, steps }: CheckProps): boolean {
+export function isReady({ session, steps }: CheckProps): boolean {
   const [first] = session.verdict.peek().outcome.errors;
   if (!first) return true;
   session.all.value = true;

@@ -1,4 +1,5 @@
 import "./applications.css";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import {
   isAskedInStep,
@@ -18,10 +19,21 @@ import { DraftNotices, SavedStrip } from "./draft_notices.tsx";
 import { correctionOf, type DraftSession } from "./draft_session.ts";
 import { PapersAtHand } from "./papers_at_hand.tsx";
 
+/** What differs where somebody else than the person herself fills it in. */
+export interface FilledInForHer {
+  back: string;
+  /** Under the bar: for whom, and how it is kept. */
+  strip: ComponentChildren;
+  /** On the last page, below everything that was filled in. */
+  Agreeing: ComponentType<{ session: DraftSession }>;
+  Sending: ComponentType<FootProps>;
+}
+
 interface DraftFormProps {
   session: DraftSession;
   query: URLSearchParams;
   reload: () => void;
+  forHer?: FilledInForHer;
 }
 
 /** Where the person is: the step in the address, else where she left off. The last one is the check. */
@@ -72,7 +84,7 @@ function goOn(session: DraftSession, step: StepDefinition, number: number): void
 }
 
 export function DraftForm(props: DraftFormProps) {
-  const { session, reload } = props;
+  const { session, reload, forHer } = props;
   const view = session.view();
   const steps = shownSteps(session.form, view.outcome);
   const number = useStep(props, steps);
@@ -81,15 +93,15 @@ export function DraftForm(props: DraftFormProps) {
   return (
     <Page
       title={words(session.form.title)}
-      back="/"
+      back={forHer?.back ?? "/"}
       actions={<StepCount number={number} of={steps.length} />}
       under={
         <section aria-label={t("Progress")} aria-busy={session.unsaved.value}>
           <Progress step={Math.min(number + 1, steps.length)} of={steps.length} label={t("Progress")} />
-          <SavedStrip session={session} />
+          {forHer ? forHer.strip : <SavedStrip session={session} />}
         </section>
       }
-      foot={<Foot session={session} steps={steps} number={number} />}
+      foot={<Foot session={session} steps={steps} number={number} Sending={forHer?.Sending ?? SendButton} />}
     >
       <DraftNotices session={session} steps={steps} reload={reload} />
       <h2 class="draft-heading" ref={heading} tabIndex={-1}>
@@ -98,9 +110,12 @@ export function DraftForm(props: DraftFormProps) {
       {step ? (
         <FormStep view={view} step={step} key={step.id} />
       ) : (
-        <CheckStep session={session} steps={steps} />
+        <>
+          <CheckStep session={session} steps={steps} />
+          {forHer ? <forHer.Agreeing session={session} /> : null}
+        </>
       )}
-      {number === 0 ? <PapersAtHand slug={session.draft.peek().service_slug} /> : null}
+      {number === 0 && !forHer ? <PapersAtHand slug={session.draft.peek().service_slug} /> : null}
     </Page>
   );
 }
@@ -108,10 +123,14 @@ export function DraftForm(props: DraftFormProps) {
 interface FootProps {
   session: DraftSession;
   steps: StepDefinition[];
-  number: number;
 }
 
-function Foot({ session, steps, number }: FootProps) {
+interface FootOfStepProps extends FootProps {
+  number: number;
+  Sending: ComponentType<FootProps>;
+}
+
+function Foot({ session, steps, number, Sending }: FootOfStepProps) {
   const step = steps[number];
   return (
     <Actions>
@@ -121,7 +140,7 @@ function Foot({ session, steps, number }: FootProps) {
           {t("Next")}
         </Button>
       ) : (
-        <SendButton session={session} steps={steps} />
+        <Sending session={session} steps={steps} />
       )}
     </Actions>
   );

@@ -118,6 +118,12 @@ export class DraftSession {
     this.put({ ...draft, answers, attachments: after });
   }
 
+  /** Keep with the draft what its answers do not hold. */
+  keepBeside(extra: Record<string, unknown>): void {
+    const draft = this.draft.peek();
+    this.put({ ...draft, extra: { ...draft.extra, ...extra } });
+  }
+
   /** A photo's bytes go only when the draft that no longer names it is kept. */
   private removeTakenOut(): void {
     const { id } = this.draft.peek();

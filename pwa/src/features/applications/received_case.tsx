@@ -10,6 +10,7 @@ import type { KnownCase } from "./case_loading.ts";
 import { stateIcon, stateTone } from "./case_states.ts";
 import { caseSteps } from "./case_steps.tsx";
 import type { Case, KeptCase } from "./case_store.ts";
+import { FiledForYou } from "./filed_for_you.tsx";
 import { SentAnswers } from "./sent_answers.tsx";
 import { ToldRow } from "./told_row.tsx";
 import { TurnCard } from "./turn_card.tsx";
@@ -54,6 +55,7 @@ export function ReceivedCase({ found: { value: read, kept_at }, known, failure }
       <Section title={t("What happened")}>
         <Timeline steps={caseSteps(value, known.correction !== null)} />
       </Section>
+      <FiledForYou found={value} />
       <SentAnswers found={value} />
       {value.turn === "nobody" ? null : <ToldRow />}
       {value.may_withdraw && !known.correction ? <Withdraw id={value.id} /> : null}

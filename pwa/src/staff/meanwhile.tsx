@@ -1,0 +1,76 @@
+// Somebody else was faster: who did what meanwhile, and what was typed here stays.
+import { type FormDefinition, labelAt } from "../forms/definition.ts";
+import { formatDateTime } from "../i18n/dates.ts";
+import { t } from "../i18n/index.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/feedback.tsx";
+import { overtaken, type StaffCase } from "./office.ts";
+import type { StepWriting } from "./step_kept.ts";
+import { eventWords } from "./words.ts";
+
+/** What happened to a case since it was seen. */
+export function eventsSince(seen: StaffCase, now: StaffCase): StaffCase["events"] {
+  const known = new Set(seen.events.map(({ id }) => id));
+  return now.events.filter(({ id }) => !known.has(id));
+}
+
+/** Whatever was typed for the step that could not be taken, with the question that it belongs to. */
+function typedIn({ points, written }: StepWriting, found: StaffCase): { name: string; text: string }[] {
+  const form = found.form as unknown as FormDefinition;
+  const asked = [...(points.value ?? [])].map(([path, text]) => ({ name: labelAt(form, path), text }));
+  const reason = { name: t("Reason"), text: written.value.reason ?? "" };
+  return [...asked, reason].filter(({ text }) => text.trim() !== "");
+}
+
+function Typed({ writing, found }: { writing: StepWriting; found: StaffCase }) {
+  const typed = typedIn(writing, found);
+  if (typed.length === 0) return null;
+  const all = typed.map(({ name, text }) => `${name}: ${text}`).join("\n");
+  return (
+    <>
+      <p>{t("What you had typed is kept:")}</p>
+      <span class="staff-told">{all}</span>
+      <Button onClick={() => void navigator.clipboard?.writeText(all)}>{t("Copy it")}</Button>
+    </>
+  );
+}
+
+export function Meanwhile({ found, writing }: { found: StaffCase; writing: StepWriting }) {
+  const seen = overtaken.value;
+  if (!seen || seen.id !== found.id) return null;
+  const events = eventsSince(seen, found);
+  return (
+    <Notice
+      kind="amber"
+      title={t("Your step was not taken: this case has changed meanwhile")}
+      action={{ label: t("Understood"), onClick: () => (overtaken.value = null) }}
+    >
+      <ul class="staff-meanwhile">
+        {events.map((event) => (
+          <li key={event.id}>
+            {t("{time}, {name}: {what}", {
+              time: formatDateTime(event.at),
+              name: event.handler || found.applicant || t("the applicant"),
+              what: eventWords(event.kind),
+            })}
+            {event.told ? <span class="staff-told">{event.told}</span> : null}
+          </li>
+        ))}
+      </ul>
+      <Typed writing={writing} found={found} />
+    </Notice>
+  );
+}
+
+/** What she had typed before the page was left stands here again. */
+export function TypedBefore({ writing }: { writing: StepWriting }) {
+  const { value: at } = writing.keptAt;
+  if (at === null) return null;
+  return (
+    <Notice kind="jade" action={{ label: t("Throw it away"), onClick: () => writing.clear() }}>
+      {t("What you typed at {time} is here again. It is sent with the step, not before.", {
+        time: formatDateTime(at),
+      })}
+    </Notice>
+  );
+}
