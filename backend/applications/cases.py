@@ -87,6 +87,7 @@ def _event(stored: StoredEvent, procedure: StoredProcedure | None) -> CaseEvent:
         at=stored.at,
         kind=stored.kind,
         handler=stored.handler,
+        on_behalf_of=stored.for_name,
         told=told.text,
         points=told.points,
         procedure=procedure.kind if procedure else None,

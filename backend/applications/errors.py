@@ -82,3 +82,43 @@ class NoCorrectionExpected(DomainError):
     status = 409
     code = "no_correction_expected"
     words = N_("This case does not wait for a correction.")
+
+
+class CaseWithAnotherOfficer(DomainError):
+    """Another officer has the case, and it is not decided yet."""
+
+    status = 409
+    code = "case_with_another_officer"
+    words = N_("Another officer has this case. Whoever heads the office can give it to you.")
+
+
+class AssignedMeanwhile(DomainError):
+    """Somebody else was faster: the case is no longer with whoever had it when it was read."""
+
+    status = 409
+    code = "case_assigned_meanwhile"
+    words = N_("Somebody else has taken or given this case in the meantime. The list shows who has it now.")
+
+
+class CaseOver(DomainError):
+    """A case that is finished is nobody's work any more."""
+
+    status = 409
+    code = "case_over"
+    words = N_("This case is finished; there is nothing to hand out.")
+
+
+class OfficerNotOfCase(DomainError):
+    """The officer handles no cases of this service or this place."""
+
+    status = 422
+    code = "officer_not_of_case"
+    words = N_("This officer does not handle such cases. Choose somebody else.")
+
+
+class OfficerNotOfOffice(DomainError):
+    """The officer does not belong to the head's office."""
+
+    status = 422
+    code = "officer_not_of_office"
+    words = N_("This officer does not belong to your office.")

@@ -98,6 +98,11 @@ TRANSITIONS: tuple[Transition, ...] = tuple(
 _BY_START = {(each.step, each.before): each for each in TRANSITIONS}
 
 
+def is_decided(state: State) -> bool:
+    """Say whether the office has decided, or nobody waits for a decision any more."""
+    return state not in _UNDECIDED
+
+
 def transition(step: Step, before: State) -> Transition | None:
     """Give what a step does to a case in a state; None where the table has no such step."""
     return _BY_START.get((step, before))

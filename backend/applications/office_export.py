@@ -6,13 +6,12 @@ from datetime import date
 
 import msgspec
 
-from backend.applications import office_queries, sealed, service_items, time_limits
+from backend.applications import assigning, office_list, office_queries, scopes, sealed, service_items, time_limits
 from backend.applications.errors import ListTooLong
 from backend.applications.life import STATES
-from backend.applications.life_schemas import State
 from backend.applications.queries import Listed
+from backend.applications.wanted import Narrowing
 from backend.audit import service as audit
-from backend.directory import service as directory
 from backend.kit import clock, spreadsheets
 from backend.kit.bilingual import Bilingual
 from backend.kit.i18n import N_, translate
@@ -25,6 +24,7 @@ MOST = 10_000
 class _Line(msgspec.Struct, frozen=True):
     listed: Listed
     place: Bilingual
+    officer: str
 
 
 _Cell = Callable[[_Line, str], str]
@@ -37,29 +37,33 @@ _COLUMNS: tuple[tuple[str, int, _Cell], ...] = (
     (N_("Submitted on"), 14, lambda line, _: clock.day_in_china(line.listed.submitted_at).isoformat()),
     (N_("Due on"), 14, lambda line, _: line.listed.due_on.isoformat() if line.listed.due_on else ""),
     (N_("Working days left"), 18, lambda line, _: _days_left(line.listed.due_on)),
+    (N_("Officer"), 18, lambda line, _: line.officer),
 )
 
 
-async def file_for(officer: Principal, state: State | None, kind: Kind, language: str) -> bytes:
-    """Give the cases of an officer's department and region as a file; that she took them is in the record.
+async def file_for(officer: Principal, narrowing: Narrowing, kind: Kind, language: str) -> bytes:
+    """Give the cases of an officer's scope as a file; that she took them is in the record.
 
     Args:
         officer: who takes the list.
-        state: only cases in this state.
+        narrowing: which of them.
         kind: of file.
         language: of headings and states, and of what has a name in both.
 
     Raises:
         ListTooLong: more cases than `MOST`; nothing is left out without a word.
+        RegionNotFound: a region is asked for that is none.
 
     """
-    found = await office_queries.cases_of_office(directory.office_of(officer), state, None, MOST + 1)
+    asked = office_list.as_wanted(narrowing)
+    found = [each.listed for each in await office_queries.cases_of(await scopes.of(officer), asked, None, MOST + 1)]
     if len(found) > MOST:
         raise ListTooLong
-    told = {"count": len(found), "kind": kind, "state": state}
+    told = {"count": len(found), "kind": kind, **office_list.as_told(narrowing)}
     await audit.record("applications.exported", "department", officer.department_code, by=officer, **told)
     places = {code: await service_items.office_place(code) for code in {each.region_code for each in found}}
-    lines = [_Line(each, places[each.region_code]) for each in found]
+    names = await assigning.names_of(*{each.assignee_id for each in found})
+    lines = [_Line(each, places[each.region_code], names[each.assignee_id]) for each in found]
     # Thousands of names are opened and written: in a thread, since others wait for this process.
     return await asyncio.to_thread(_written, lines, kind, language)
 

@@ -8,7 +8,7 @@ import msgspec
 
 from backend.applications.life_schemas import EventKind, State
 from backend.applications.schemas import PromisedUnit
-from backend.directory.schemas import Office
+from backend.applications.scope_queries import IN_SCOPE, Scope, values
 from backend.kit import db
 from backend.kit.bilingual import Bilingual
 
@@ -16,13 +16,12 @@ EVENTS = "case_event"
 
 LISTED = (
     "id, account_id, case_number, service_slug, service_name::text AS service_name, region_code, department_code,"
-    " applicant, state, submitted_at, changed_at, due_on"
+    " applicant, state, submitted_at, changed_at, due_on, assignee_id"
 )
 _WHOLE = (
     f"{LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, promised_unit, limit_from,"
     " limit_days, correction_asked_at, at_window"
 )
-OF_OFFICE = "department_code = $1 AND region_code BETWEEN $2 AND $3"
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +39,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     submitted_at: datetime
     changed_at: datetime
     due_on: date | None
+    assignee_id: UUID | None
 
 
 class Stored(Listed, frozen=True, kw_only=True):
@@ -59,12 +59,13 @@ class Stored(Listed, frozen=True, kw_only=True):
 
 
 class StoredEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """A step of a case; `told` is sealed."""
+    """A step of a case; `told` is sealed, `for_name` is the officer for whom a stand-in took it."""
 
     id: UUID
     at: datetime
     kind: EventKind
     handler: str
+    for_name: str
     told: bytes | None
 
 
@@ -136,14 +137,11 @@ async def case_of(account_id: UUID, application_id: UUID) -> Stored | None:
     return converted(row, Stored) if row else None
 
 
-async def case_of_office(office: Office, application_id: UUID) -> Stored | None:
-    """Give one case of an office."""
+async def case_in_scope(scope: Scope, application_id: UUID) -> Stored | None:
+    """Give one case that lies in a scope."""
     row = await db.fetch_row(
-        f"SELECT {_WHOLE} FROM application WHERE {OF_OFFICE} AND id = $4",  # noqa: S608  # constants
-        office.department_code,
-        office.first_region,
-        office.last_region,
-        application_id,
+        f"SELECT {_WHOLE} FROM application WHERE {IN_SCOPE} AND id = $5",  # noqa: S608  # constants
+        *(*values(scope), application_id),
     )
     return converted(row, Stored) if row else None
 
@@ -161,7 +159,7 @@ async def left_lying(today: date, after: UUID | None, most: int) -> list[Stored]
 async def events_of(application_id: UUID) -> list[StoredEvent]:
     """Give the steps of a case in their order."""
     rows = await db.fetch(
-        f"SELECT id, at, kind, handler, told FROM {EVENTS} WHERE application_id = $1 ORDER BY id",  # noqa: S608  # constants
+        f"SELECT id, at, kind, handler, for_name, told FROM {EVENTS} WHERE application_id = $1 ORDER BY id",  # noqa: S608  # constants
         application_id,
     )
     return [msgspec.convert(dict(row), StoredEvent) for row in rows]

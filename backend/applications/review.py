@@ -9,30 +9,33 @@ from functools import partial
 from typing import Literal
 from uuid import UUID
 
-from backend.applications import cases, life, queries, sealed, step_queries, steps
-from backend.applications.errors import CarrierMissing, CorrectionAskedBefore, PointsNotInForm
+import msgspec
+
+from backend.applications import assigning, cases, life, scopes, sealed, step_queries, steps
+from backend.applications.errors import (
+    CarrierMissing,
+    CaseWithAnotherOfficer,
+    CorrectionAskedBefore,
+    PointsNotInForm,
+)
 from backend.applications.life_schemas import Delivery, NotAccepting, OfficerStep, ProcedureBeginning
-from backend.applications.queries import Stored
 from backend.applications.schemas import CorrectionPoint, StaffCase
+from backend.applications.scopes import InHand
 from backend.applications.sealed import Told
 from backend.applications.steps import With
 from backend.attachments import service as attachments
 from backend.audit import service as audit
-from backend.directory import service as directory
 from backend.forms import service as forms
-from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 
-ROLE = "clerk"
+ROLE = scopes.CLERK
 Seen = datetime | None
 
 
-async def _stored(officer: Principal, application_id: UUID) -> Stored:
-    stored = await queries.case_of_office(directory.office_of(officer), application_id)
-    if stored is None:
-        raise NotFound
-    await forms.make_sure(stored.form_id, stored.form_version)
-    return stored
+async def _found(officer: Principal, application_id: UUID) -> InHand:
+    found = await scopes.find(officer, application_id)
+    await forms.make_sure(found.stored.form_id, found.stored.form_version)
+    return found
 
 
 async def case_for(officer: Principal, application_id: UUID) -> StaffCase:
@@ -42,19 +45,27 @@ async def case_for(officer: Principal, application_id: UUID) -> StaffCase:
         NotFound: there is none, or it is another office's.
 
     """
-    stored = await _stored(officer, application_id)
+    found = await _found(officer, application_id)
     await audit.record("applications.read", "application", application_id, by=officer)
-    return await _view(stored)
+    return await _view(found)
 
 
-async def _view(stored: Stored) -> StaffCase:
+async def view_for(officer: Principal, application_id: UUID) -> StaffCase:
+    """Show a case after a step on it."""
+    return await _view(await _found(officer, application_id))
+
+
+async def _view(found: InHand) -> StaffCase:
+    stored = found.stored
+    steps_now = life.steps_of_office(stored.state, was_asked_to_correct=stored.correction_asked_at is not None)
     earlier = await step_queries.earlier_answers(stored.id)
     return StaffCase(
         **await cases.case_parts(stored),
         applicant=sealed.open_applicant(stored.id, stored.applicant),
         form=forms.definition(stored.form_id, stored.form_version),
         earlier_answers=sealed.open_answers(stored.id, earlier) if earlier else None,
-        may=life.steps_of_office(stored.state, was_asked_to_correct=stored.correction_asked_at is not None),
+        may=[] if found.is_with_another else steps_now,
+        **await assigning.holding_parts(found),
     )
 
 
@@ -65,8 +76,8 @@ async def photo_for(officer: Principal, application_id: UUID, sha256: str) -> at
         NotFound: the case is another office's, or has no such photo.
 
     """
-    stored = await _stored(officer, application_id)
-    shown = await cases.photo_in(stored, sha256)
+    found = await _found(officer, application_id)
+    shown = await cases.photo_in(found.stored, sha256)
     await audit.record("applications.photo_seen", "application", application_id, by=officer, sha256=sha256)
     return shown
 
@@ -78,8 +89,8 @@ async def page_for(officer: Principal, application_id: UUID, sha256: str, page: 
         NotFound: the case is another office's, or has no such page.
 
     """
-    stored = await _stored(officer, application_id)
-    shown = await cases.page_in(stored, sha256, page)
+    found = await _found(officer, application_id)
+    shown = await cases.page_in(found.stored, sha256, page)
     await audit.record("applications.photo_seen", "application", application_id, by=officer, sha256=sha256, page=page)
     return shown
 
@@ -90,15 +101,23 @@ async def take(officer: Principal, application_id: UUID, step: OfficerStep, alon
     Raises:
         NotFound: there is no such case, or it is another office's.
         CaseChanged: the case is not in a state that this step starts from, or has changed since it was seen.
+        CaseWithAnotherOfficer: somebody else has it, and it is not decided yet.
 
     """
-    return await _take(officer, await _stored(officer, application_id), step, along)
+    return await _take(officer, await _found(officer, application_id), step, along)
 
 
-async def _take(officer: Principal, stored: Stored, step: OfficerStep, along: With) -> StaffCase:
-    write = partial(step_queries.change_for_office, directory.office_of(officer))
-    await steps.take(stored, step, write, by=officer, along=along)
-    return await _view(await _stored(officer, stored.id))
+async def _take(officer: Principal, found: InHand, step: OfficerStep, along: With) -> StaffCase:
+    await take_found(officer, found, step, along)
+    return await view_for(officer, found.stored.id)
+
+
+async def take_found(officer: Principal, found: InHand, step: OfficerStep, along: With) -> None:
+    """Take a step of a case that was found, and show nothing of it; raises as `take` does."""
+    if found.is_with_another:
+        raise CaseWithAnotherOfficer
+    write = partial(step_queries.change_in_scope, found.scope, found.stored.assignee_id)
+    await steps.take(found.stored, step, write, by=officer, along=msgspec.structs.replace(along, scope=found.scope))
 
 
 async def request_correction(
@@ -111,13 +130,14 @@ async def request_correction(
         PointsNotInForm: a point names no field of the form.
 
     """
-    stored = await _stored(officer, application_id)
+    found = await _found(officer, application_id)
+    stored = found.stored
     if stored.correction_asked_at is not None:
         raise CorrectionAskedBefore
     form = forms.definition(stored.form_id, stored.form_version)
     if not all(forms.has_field(form, point.path) for point in points):
         raise PointsNotInForm
-    return await _take(officer, stored, "request_correction", With(told=Told(points=points), seen=seen))
+    return await _take(officer, found, "request_correction", With(told=Told(points=points), seen=seen))
 
 
 async def not_accept(officer: Principal, application_id: UUID, said: NotAccepting, seen: Seen) -> StaffCase:

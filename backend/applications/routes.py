@@ -1,6 +1,6 @@
 """Submissions, cases; and the staff's side of them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -10,15 +10,13 @@ from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 from backend.applications import (
     cases,
     corrections,
-    office_export,
-    office_list,
+    office_routes,
     review,
     step_routes,
     submission,
     window_filing,
     withdrawal,
 )
-from backend.applications.life_schemas import State
 from backend.applications.schemas import (
     Case,
     CaseList,
@@ -26,32 +24,27 @@ from backend.applications.schemas import (
     ReceiptKeys,
     SignedCaseReceipt,
     StaffCase,
-    StaffCaseList,
     Submission,
     WindowSubmission,
 )
 from backend.applications.step_routes import clerk, staff_often
 from backend.attachments import service as attachments
 from backend.attachments.schemas import DOCUMENT, MOST_PAGES
-from backend.kit import receipts, spreadsheets
+from backend.kit import receipts
 from backend.kit.conditional import answer
 from backend.kit.guards import public, signed_in
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
-from backend.kit.spreadsheets import Kind
 
 # A phone asks when a receipt names a key that it does not know: an old copy would be the wrong answer.
 ASKED_EACH_TIME = "public, no-cache"
 
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
 PdfPage = Annotated[int, PathParameter(ge=1, le=MOST_PAGES)]
-OfState = Annotated[State | None, QueryParameter(name="state")]
-OfficeLanguage = Literal["zh-CN", "en"]
 AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
 Asked = Request[Principal, Any, Any]
 
 often = limited("applications_read", 600, 60)
-exporting = limited("applications_export", 10, 60)
 sending = limited("applications_submit", 300, 60)
 
 
@@ -118,21 +111,6 @@ async def withdraw(request: Asked, application_id: FromPath[UUID]) -> Case:
     return await withdrawal.withdraw(request.user, application_id)
 
 
-@get("/staff/cases", guards=[clerk, staff_often])
-async def staff_list(request: Asked, of_state: OfState = None, after: AfterPage = None) -> StaffCaseList:
-    """List the cases of my office, page by page."""
-    return await office_list.list_for(request.user, of_state, after)
-
-
-@get("/staff/case-lists/{language:str}/{kind:str}", guards=[clerk, exporting])
-async def staff_file(
-    request: Asked, language: FromPath[OfficeLanguage], kind: FromPath[Kind], of_state: OfState = None
-) -> Response[bytes]:
-    """Give the cases of my office as a file: CSV, or a workbook."""
-    content = await office_export.file_for(request.user, of_state, kind, language)
-    return spreadsheets.attached(kind, "cases", content)
-
-
 @get("/staff/cases/{application_id:uuid}", guards=[clerk, staff_often])
 async def staff_case(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
     """Show a case of my office with its form."""
@@ -155,7 +133,7 @@ router = Router(
     "/applications",
     route_handlers=[
         *(receipt_keys, submit, submit_at_window, my_cases, my_case, my_photo, correct, withdraw),
-        *(staff_list, staff_file, staff_case, staff_photo, staff_page, *step_routes.handlers),
+        *(staff_case, staff_photo, staff_page, *step_routes.handlers, *office_routes.handlers),
     ],
     tags=["applications"],
 )

@@ -30,6 +30,7 @@ Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9
 
 
 PromisedUnit = Literal["working_day", "day", "month"]
+AssignmentKind = Literal["taken", "given", "put_back", "handed_over"]
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -130,6 +131,7 @@ class CorrectionPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a case; `handler` is the officer's name, `told` her words, `points` what to correct.
 
+    `on_behalf_of` is the officer for whom she stood in; empty where she did not.
     `procedure` says which one began; `body` and `delivery` belong to what was not accepted and to what was handed over.
     """
 
@@ -137,6 +139,7 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     kind: EventKind
     handler: str
+    on_behalf_of: str = ""
     told: str
     points: list[CorrectionPoint]
     procedure: ProcedureKind | None = None
@@ -199,16 +202,36 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     at_window: AtWindow | None = None
 
 
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """The officer who has a case."""
+
+    account_id: UUID
+    name: str
+
+
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """How a case went from one officer to another, by name; empty is the office as a whole."""
+
+    at: datetime
+    kind: AssignmentKind
+    by: str
+    on_behalf_of: str
+    before: str
+    after: str
+
+
 class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
     """A case as an office's list shows it.
 
     `working_days_left` counts the working days after today until `due_on`: 0 on that day and after it, null where no
-    limit runs.
+    limit runs. `standing_in_for` names the officer for whom the reader would act on it; empty where it is for herself.
     """
 
     applicant: str
     working_days_left: int | None
     region_name: Bilingual
+    assignee: Holder | None
+    standing_in_for: str
 
 
 class StaffCaseList(msgspec.Struct, frozen=True):
@@ -222,12 +245,18 @@ class StaffCaseList(msgspec.Struct, frozen=True):
 
 
 class StaffCase(Case, frozen=True, kw_only=True):
-    """A case as the office sees it: with the form, the applicant, and the answers before a correction."""
+    """A case as the office sees it: with the form, the applicant, and the answers before a correction.
+
+    `assignments` say who has had it, the first one first; its person is not told.
+    """
 
     applicant: str
     form: dict[str, Any]
     earlier_answers: dict[str, Any] | None
     may: list[OfficerStep]
+    assignee: Holder | None
+    standing_in_for: str
+    assignments: list[Assignment]
 
 
 class CorrectionRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

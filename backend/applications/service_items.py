@@ -118,6 +118,18 @@ async def office_name(slug: str, region_code: str, department_code: str) -> Bili
     return Bilingual(place.chinese + department.chinese, f"{place.english} {department.english}")
 
 
+async def service_name(slug: str) -> Bilingual:
+    """Name a service, also one that was withdrawn.
+
+    Raises:
+        ServiceNotFound: there has never been such a service.
+
+    """
+    name = await _once_a_minute(f"name {slug}", lambda: catalogue.name_of(slug))
+    chinese = name.get("zh-CN", slug)
+    return Bilingual(chinese, name.get("en", chinese))
+
+
 async def department_name(code: str) -> Bilingual:
     """Name a department."""
     every: dict[str, Department] = await _once_a_minute("departments", directory.departments)

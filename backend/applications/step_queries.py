@@ -7,7 +7,7 @@ import msgspec
 
 from backend.applications.life_schemas import EventKind, State
 from backend.applications.queries import EVENTS, Held
-from backend.directory.schemas import Office
+from backend.applications.scope_queries import Scope, values
 from backend.kit import db
 
 
@@ -39,10 +39,17 @@ _CHANGE = (
 )
 
 
-async def change_for_office(office: Office, change: Change) -> bool:
-    """Take a step of a case of an office; False when somebody was faster. A correction is asked for only once."""
-    whose = " AND department_code = $10 AND region_code BETWEEN $11 AND $12"
-    return await _change(change, whose, office.department_code, office.first_region, office.last_region)
+async def change_in_scope(scope: Scope, assignee_id: UUID | None, change: Change) -> bool:
+    """Take a step of a case in a scope that is still with whoever had it; False when somebody was faster.
+
+    A correction is asked for only once.
+    """
+    whose = (
+        " AND department_code = $10 AND region_code BETWEEN $11 AND $12"
+        " AND (cardinality($13::text[]) = 0 OR service_slug = ANY($13::text[]))"
+        " AND assignee_id IS NOT DISTINCT FROM $14::uuid"
+    )
+    return await _change(change, whose, *values(scope), assignee_id)
 
 
 async def change_for_person(account_id: UUID, change: Change) -> bool:
@@ -75,18 +82,15 @@ async def insert_event(
     handler: str,
     told: bytes | None,
     at: datetime,
+    stands_in: Scope | None = None,
 ) -> None:
-    """Add a step to the log of a case; nobody took the steps of the clock."""
+    """Add a step to the log of a case; nobody took the steps of the clock, and `stands_in` says for whom it was."""
     await db.execute(
-        f"INSERT INTO {EVENTS} (id, at, application_id, kind, actor_id, handler, told)"  # noqa: S608  # constant
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        event_id,
-        at,
-        application_id,
-        kind,
-        actor_id,
-        handler,
-        told,
+        f"INSERT INTO {EVENTS}"  # noqa: S608  # constant
+        " (id, at, application_id, kind, actor_id, handler, told, for_id, for_name)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        *(event_id, at, application_id, kind, actor_id, handler, told),
+        *((stands_in.officer_id, stands_in.absent) if stands_in else (None, "")),
     )
 
 

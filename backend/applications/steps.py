@@ -12,6 +12,7 @@ from backend.applications.life import Transition
 from backend.applications.life_schemas import ProcedureKind, Step
 from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.queries import Stored
+from backend.applications.scope_queries import Scope
 from backend.applications.sealed import Told
 from backend.applications.step_queries import Change
 from backend.audit import service as audit
@@ -27,11 +28,13 @@ class With(msgspec.Struct, frozen=True, kw_only=True):
     """What goes with a step: the words for the person, the procedure that begins, the state that its taker saw.
 
     `seen` is the `changed_at` of the case as it was shown to whoever takes the step; None takes it as it is.
+    `scope` is the one by which an officer takes it, which says whether she stands in for somebody.
     """
 
     told: Told | None = None
     procedure: ProcedureKind | None = None
     seen: datetime | None = None
+    scope: Scope | None = None
 
 
 async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None, along: With) -> UUID:
@@ -55,16 +58,19 @@ async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None
     event_id = new_id()
     words = sealed.seal_told(event_id, along.told) if along.told else None
     handler = by.name if by and transition.by == "officer" else ""
+    stands_in = along.scope if along.scope and along.scope.absent else None
     async with db.transaction():
         if not await write(change):
             raise CaseChanged
         actor_id = by.account_id if by else None
-        await step_queries.insert_event(event_id, stored.id, transition.event, actor_id, handler, words, change.at)
+        log = (event_id, stored.id, transition.event, actor_id, handler, words, change.at)
+        await step_queries.insert_event(*log, stands_in)
         await _keep_procedure(stored, event_id, along.procedure)
         payload = submission.event_payload(transition.event, event_id, stored.account_id, stored.id)
         topic = f"applications.{transition.event}"
         await publish(Event(topic=topic, key=str(stored.id), payload=payload))
-        await audit.record(topic, "application", stored.id, by=by)
+        for_whom = {"on_behalf_of": stands_in.officer_id} if stands_in else {}
+        await audit.record(topic, "application", stored.id, by=by, **for_whom)
     return event_id
 
 

@@ -40,6 +40,7 @@ class Application(Table, db=engine, tablename="application"):
     correction_asked_at = Timestamptz(null=True, default=None)
     filed_by = UUID(null=True, default=None)
     at_window = Bytea(null=True, default=None)
+    assignee_id = UUID(null=True, default=None)
 
 
 class ApplicationCorrection(Table, db=engine, tablename="application_correction"):
@@ -65,6 +66,8 @@ class CaseEvent(Table, db=engine, tablename="case_event"):
     actor_id = UUID(null=True, default=None)
     handler = Text()
     told = Bytea(null=True, default=None)
+    for_id = UUID(null=True, default=None)
+    for_name = Text()
 
 
 class CaseTransition(Table, db=engine, tablename="case_transition"):
@@ -85,3 +88,16 @@ class SpecialProcedure(Table, db=engine, tablename="special_procedure"):
     kind = Text()
     began_on = Date()
     ended_on = Date(null=True, default=None)
+
+
+class CaseAssignment(Table, db=engine, tablename="case_assignment"):
+    """Who has had a case, and who saw to that; its person is not told."""
+
+    application_id = UUID(default=None)
+    id = UUID(default=None)
+    at = Timestamptz()
+    kind = Text()
+    by_id = UUID(default=None)
+    for_id = UUID(null=True, default=None)
+    from_id = UUID(null=True, default=None)
+    to_id = UUID(null=True, default=None)

@@ -108,7 +108,12 @@ async def account(account_id: UUID) -> AccountRow:
 
 def name_of(row: AccountRow) -> str:
     """Open an account's name; empty for somebody who has not told it."""
-    return crypto.unseal(row.name_sealed, _context("name", row.id)).decode()
+    return name_of_sealed(row.id, row.name_sealed)
+
+
+def name_of_sealed(account_id: UUID, name_sealed: bytes) -> str:
+    """Open the name of an account of which only that was read."""
+    return crypto.unseal(name_sealed, _context("name", account_id)).decode()
 
 
 def phone_of(row: AccountRow) -> str:

@@ -68,3 +68,35 @@ class LanguageUnknown(DomainError):
     status = 422
     code = "language_unknown"
     words = N_("This language is not available.")
+
+
+class SubstitutionOfOneself(DomainError):
+    """An officer is to stand in for herself."""
+
+    status = 422
+    code = "substitution_of_oneself"
+    words = N_("Nobody stands in for herself. Choose somebody else.")
+
+
+class SubstitutionDaysWrong(DomainError):
+    """The days of a substitution end before they begin, are over, or are more than a year."""
+
+    status = 422
+    code = "substitution_days_wrong"
+    words = N_("Choose days from today on, the first before the last, a year at most.")
+
+
+class SubstitutedAlready(DomainError):
+    """Somebody stands in for the absent officer on some of the days."""
+
+    status = 409
+    code = "substituted_already"
+    words = N_("Somebody stands in for this officer from {first_day} to {last_day} already. End that first.")
+
+
+class StandInAway(DomainError):
+    """The stand-in is to be away herself on some of the days."""
+
+    status = 409
+    code = "stand_in_away"
+    words = N_("Whoever is to stand in is away herself from {first_day} to {last_day}. Choose somebody else.")

@@ -12,6 +12,7 @@ APP_CONFIG = AppConfig(
     table_classes=[
         tables.Account,
         tables.StaffMember,
+        tables.Substitution,
         tables.Passkey,
         tables.PasskeyChallenge,
         tables.OneTimeCode,

@@ -15,7 +15,7 @@ Purpose = Literal["registration", "sign_in"]
 _ACCOUNT = (
     "SELECT a.id, a.kind, a.name_sealed, a.phone_sealed, a.profile_secret_sealed, a.language,"
     " coalesce(s.roles, '{}') AS roles, coalesce(s.department_code, '') AS department_code,"
-    " coalesce(s.region_code, '') AS region_code"
+    " coalesce(s.region_code, '') AS region_code, coalesce(s.service_slugs, '{}') AS service_slugs"
     " FROM account a LEFT JOIN staff_member s ON s.account_id = a.id"
 )
 
@@ -32,6 +32,7 @@ class AccountRow(msgspec.Struct, frozen=True, kw_only=True):
     roles: list[str]
     department_code: str
     region_code: str
+    service_slugs: list[str]
 
 
 class NewAccount(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,18 +100,18 @@ async def insert_account(new: NewAccount) -> bool:
     )
 
 
-async def put_staff_member(account_id: UUID, roles: list[str], department_code: str, region_code: str) -> bool:
-    """Say what a staff account may do, and where; False when that was said before."""
+async def put_staff_member(
+    account_id: UUID, roles: list[str], department_code: str, region_code: str, service_slugs: list[str]
+) -> bool:
+    """Say what a staff account may do, where, and for which services; False when that was said before."""
     changed = await db.execute(
-        "INSERT INTO staff_member (account_id, roles, department_code, region_code) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (account_id) DO UPDATE SET roles = excluded.roles,"
-        " department_code = excluded.department_code, region_code = excluded.region_code"
-        " WHERE (staff_member.roles, staff_member.department_code, staff_member.region_code)"
-        " IS DISTINCT FROM (excluded.roles, excluded.department_code, excluded.region_code)",
-        account_id,
-        roles,
-        department_code,
-        region_code,
+        "INSERT INTO staff_member AS s (account_id, roles, department_code, region_code, service_slugs)"
+        " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account_id) DO UPDATE SET roles = excluded.roles,"
+        " department_code = excluded.department_code, region_code = excluded.region_code,"
+        " service_slugs = excluded.service_slugs"
+        " WHERE (s.roles, s.department_code, s.region_code, s.service_slugs)"
+        " IS DISTINCT FROM (excluded.roles, excluded.department_code, excluded.region_code, excluded.service_slugs)",
+        *(account_id, roles, department_code, region_code, service_slugs),
     )
     return changed == 1
 

@@ -1,6 +1,6 @@
 """What crosses the wire about accounts, codes, passkeys and sessions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -38,6 +38,27 @@ class SessionAnswer(msgspec.Struct, frozen=True, kw_only=True):
     csrf_token: str | None = None
     profile_secret: str | None = None
     whole_phone: str | None = None
+
+
+class Officer(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody of the staff, and for what she may act; no service named means all of them."""
+
+    account_id: UUID
+    name: str
+    roles: list[str]
+    department_code: str
+    region_code: str
+    service_slugs: list[str]
+
+
+class Substitution(msgspec.Struct, frozen=True, kw_only=True):
+    """An officer who stands in for another, from a day to a day in China, both of them in."""
+
+    id: UUID
+    absent_id: UUID
+    stand_in_id: UUID
+    first_day: date
+    last_day: date
 
 
 class CodeWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

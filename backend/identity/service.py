@@ -1,12 +1,14 @@
 """What others ask of identity: who is behind a token, which account a number has; accounts made without a sign-in."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from backend.audit import service as audit
-from backend.identity import accounts, codes, queries, sessions
+from backend.identity import accounts, codes, queries, sessions, staff
 from backend.identity.errors import LanguageUnknown
-from backend.identity.schemas import AccountView, CodeGiven, CodeSent
+from backend.identity.schemas import AccountView, CodeGiven, CodeSent, Officer, Substitution
+from backend.identity.session_queries import EndedSession
 from backend.kit import db, i18n
 from backend.kit.principal import Principal
 
@@ -83,19 +85,30 @@ async def ensure_person(phone: str, name: str) -> UUID:
     return account_id
 
 
-async def ensure_staff(phone: str, name: str, *, roles: Sequence[str], department_code: str, region_code: str) -> UUID:
-    """Give the account of a staff member with this scope, made or changed as needed.
+async def ensure_staff(
+    phone: str,
+    name: str,
+    *,
+    roles: Sequence[str],
+    department_code: str,
+    region_code: str,
+    service_slugs: Sequence[str] = (),
+) -> UUID:
+    """Give the account of a staff member with this scope, made or changed as needed; no services named are all.
 
     What she may do counts from her next sign-in: a change ends her sessions, or is not made at all.
     """
     scope = {"roles": sorted(roles), "department_code": department_code, "region_code": region_code}
+    services = sorted(service_slugs)
     async with db.transaction():
         number = accounts.phone_number(phone)
         account_id, _is_new = await accounts.account_of_phone(number, kind="staff", name=name)
         taken_on = await accounts.take_on(account_id, name)
-        changed = await queries.put_staff_member(account_id, sorted(roles), department_code, region_code) or taken_on
+        said = await queries.put_staff_member(account_id, sorted(roles), department_code, region_code, services)
+        changed = said or taken_on
         if changed:
-            await audit.record("identity.staff_authorised", "staff_member", account_id, by=None, **scope)
+            told = {**scope, "service_slugs": services}
+            await audit.record("identity.staff_authorised", "staff_member", account_id, by=None, **told)
         ended = await sessions.end_all(account_id) if changed else []
     await sessions.forget(ended)
     return account_id
@@ -109,3 +122,60 @@ async def roles_held(department_code: str) -> set[str]:
 async def open_session(account_id: UUID, device_name: str) -> sessions.Opened:
     """Sign an account in without a proof: for load generators and tests, which no route reaches."""
     return await sessions.open_session(account_id, device_name)
+
+
+async def officers(account_ids: Sequence[UUID]) -> list[Officer]:
+    """Give officers by their accounts; whoever is not of the staff is left out."""
+    return await staff.officers(account_ids)
+
+
+async def officers_of(department_code: str, first_region: str, last_region: str, role: str) -> list[Officer]:
+    """Give the officers of a department in some regions who hold a role."""
+    return await staff.officers_of(department_code, first_region, last_region, role)
+
+
+async def absent_today(stand_in_id: UUID) -> list[Officer]:
+    """Give the officers for whom an officer stands in today, in China."""
+    return await staff.absent_today(stand_in_id)
+
+
+async def substitutions_to_come(account_ids: Sequence[UUID]) -> list[Substitution]:
+    """Give what is arranged for the absence of some officers from today on, the earliest first."""
+    return await staff.substitutions_to_come(account_ids)
+
+
+async def arrange_substitution(
+    head: Principal, absent_id: UUID, stand_in_id: UUID, first_day: date, last_day: date
+) -> Substitution:
+    """Let an officer stand in for another; whether the head may decide about both, the caller has looked.
+
+    Raises:
+        SubstitutionOfOneself, SubstitutionDaysWrong, SubstitutedAlready, StandInAway: as `staff` says.
+
+    """
+    return await staff.arrange_substitution(head, absent_id, stand_in_id, first_day, last_day)
+
+
+async def substitution(identifier: UUID) -> Substitution:
+    """Give a substitution that has not been ended.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    return await staff.substitution(identifier)
+
+
+async def end_substitution(head: Principal, identifier: UUID) -> None:
+    """End a substitution before its last day, any number of times."""
+    await staff.end_substitution(head, identifier)
+
+
+async def release(head: Principal, account_id: UUID) -> list[EndedSession]:
+    """Take every role from an officer who leaves, in the open transaction; `forget` what it gives after the commit."""
+    return await staff.release(head, account_id)
+
+
+async def forget(ended: list[EndedSession]) -> None:
+    """After the commit: let no process believe in sessions that have ended."""
+    await sessions.forget(ended)

@@ -97,6 +97,7 @@ async def _principal(token: str, digest: bytes) -> Principal | None:
         roles=frozenset(row.roles),
         department_code=row.department_code,
         region_code=row.region_code,
+        service_slugs=frozenset(row.service_slugs),
         csrf_token=csrf_token(token),
     )
 

@@ -1,6 +1,6 @@
 """Accounts and the ways to prove that one is hers."""
 
-from piccolo.columns import UUID, Array, BigInt, Bytea, SmallInt, Text, Timestamptz
+from piccolo.columns import UUID, Array, BigInt, Bytea, Date, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
 from backend.kit.db import engine
@@ -24,12 +24,26 @@ class Account(Table, db=engine, tablename="account"):
 
 
 class StaffMember(Table, db=engine, tablename="staff_member"):
-    """What a staff account may do, and for which department and place."""
+    """What a staff account may do, for which department and place, and for which services; none named means all."""
 
     account_id = UUID(primary_key=True, default=None)
     roles = Array(base_column=Text())
     department_code = Text()
     region_code = Text()
+    service_slugs = Array(base_column=Text())
+
+
+class Substitution(Table, db=engine, tablename="substitution"):
+    """An officer who stands in for another, from a day to a day in China, both of them in."""
+
+    id = UUID(primary_key=True, default=None)
+    absent_id = UUID(default=None)
+    stand_in_id = UUID(default=None)
+    first_day = Date()
+    last_day = Date()
+    arranged_by = UUID(default=None)
+    arranged_at = Timestamptz()
+    ended_at = Timestamptz(null=True, default=None)
 
 
 class Passkey(Table, db=engine, tablename="passkey"):

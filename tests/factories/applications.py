@@ -115,10 +115,16 @@ async def clerk_headers(
     region: str = "510604000000",
     name: str = "李工",
     roles: Sequence[str] = ("clerk",),
+    services: Sequence[str] = (),
 ) -> dict[str, str]:
     """Sign a made-up clerk in; gives the headers of her requests."""
     account = await identity.ensure_staff(
-        f"199{number:08}", name, roles=roles, department_code=department, region_code=region
+        f"199{number:08}",
+        name,
+        roles=roles,
+        department_code=department,
+        region_code=region,
+        service_slugs=services,
     )
     return await _headers(account)
 

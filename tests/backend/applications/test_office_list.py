@@ -51,6 +51,15 @@ async def test_every_case_stands_on_one_page(client: httpx.AsyncClient, clerk: H
     assert sorted(case for ids in pages for case in ids) == sorted(many)
 
 
+async def test_what_is_due_on_no_day_stands_on_one_page_too(
+    client: httpx.AsyncClient, clerk: Headers, many: list[str]
+) -> None:
+    await db.execute("UPDATE application SET due_on = NULL, limit_from = NULL, limit_days = NULL")
+    pages = await all_pages(client, clerk, due="none")
+    assert [case for ids in pages for case in ids] == [case for ids in await all_pages(client, clerk) for case in ids]
+    assert sorted(case for ids in pages for case in ids) == sorted(many)
+
+
 async def test_what_is_due_first_comes_first_and_what_is_finished_last(
     client: httpx.AsyncClient, clerk: Headers, many: list[str]
 ) -> None:
