@@ -69,7 +69,7 @@ async def load_items_of_places() -> None:
 # Shown beside the progress of the start, and run in this order.
 DEMONSTRATION: list[tuple[str, Callable[[], Awaitable[None]]]] = [
     ("Places: five levels of regions", load_places),
-    ("People: two of the county, a clerk, editors, an administrator", demonstration_accounts.load),
+    ("People: two of the county, an office with its head, editors, an administrator", demonstration_accounts.load),
     ("Guides: services in two languages", load_guides),
     ("Local guides: how five places do some of them", load_places_of_guides),
     ("Items in outline: what three counties have brought in", load_items_of_places),
@@ -87,6 +87,8 @@ def _account(number_and_name: tuple[str, str], what: str) -> Account:
 ACCOUNTS: list[Account] = [
     *(_account(each, "a person") for each in demonstration_accounts.PEOPLE),
     _account(demonstration_accounts.CLERK, "a clerk of the Health Commission, Luojiang district"),
+    _account(demonstration_accounts.SECOND_CLERK, "a second clerk of the same office"),
+    _account(demonstration_accounts.HEAD, "the head of the same office: gives cases, arranges who stands in"),
     _account(demonstration_accounts.EDITOR, "an editor of service items of the Health Commission, Luojiang district"),
     _account(demonstration_accounts.FORM_EDITOR, "an editor of forms of the Health Commission, for the province"),
     _account(

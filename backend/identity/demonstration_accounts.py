@@ -5,6 +5,9 @@ from backend.identity import service
 PEOPLE = (("19900000001", "张晓兰"), ("19900000002", "罗大山"))
 CLERK = ("19900000011", "李工")
 CLERK_ROLES = ("clerk",)
+SECOND_CLERK = ("19900000015", "何工")
+HEAD = ("19900000016", "赵主任")
+HEAD_ROLES = ("clerk", "supervisor")
 EDITOR = ("19900000012", "王编")
 EDITOR_ROLES = ("editor",)
 ADMINISTRATOR = ("19900000013", "陈管")
@@ -15,13 +18,14 @@ HEALTH_COMMISSION = "11510000YY00001916"
 DATA_ADMINISTRATION = "11510000YY0000394T"
 LUOJIANG = "510604000000"
 PROVINCE = "510000000000"
+_OF_LUOJIANG = ((CLERK, CLERK_ROLES), (SECOND_CLERK, CLERK_ROLES), (HEAD, HEAD_ROLES), (EDITOR, EDITOR_ROLES))
 
 
 async def load() -> None:
     """Make those that are missing."""
     for phone, name in PEOPLE:
         await service.ensure_person(phone, name)
-    for (phone, name), roles in ((CLERK, CLERK_ROLES), (EDITOR, EDITOR_ROLES)):
+    for (phone, name), roles in _OF_LUOJIANG:
         await service.ensure_staff(phone, name, roles=roles, department_code=HEALTH_COMMISSION, region_code=LUOJIANG)
     phone, name = ADMINISTRATOR
     await service.ensure_staff(
