@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from backend.applications.schemas import Bilingual
+from backend.kit.bilingual import Bilingual
 
 MOST_AT_ONCE = 100
 MOST_RECEIVERS = 20
