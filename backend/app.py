@@ -97,6 +97,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "applications.withdrawn": [applications_jobs.TELL_JOB],
     "applications.reopened": [applications_jobs.TELL_JOB],
     "applications.limit_moved": [applications_jobs.TELL_JOB],
+    "applications.part_moved": [applications_jobs.GO_ON_JOB],
     "catalogue.claimed": [],
     "catalogue.edited": [],
     "catalogue.planned": [],

@@ -7,7 +7,16 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import life, procedure_queries, queries, sealed, service_items, step_queries, time_limits
+from backend.applications import (
+    life,
+    procedure_queries,
+    queries,
+    sealed,
+    service_items,
+    step_queries,
+    time_limits,
+    whole_views,
+)
 from backend.applications.life_schemas import Pause, StandingStill
 from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
@@ -59,6 +68,8 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "may_withdraw": life.transition("withdraw", stored.state) is not None,
         "documents": await _documents(stored),
         "at_window": sealed.open_at_window(stored.id, stored.at_window),
+        "whole": await whole_views.whole_of(stored),
+        "part_of": await whole_views.part_of(stored),
     }
 
 

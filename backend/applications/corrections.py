@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from backend.applications import cases, receipts, sealed, step_queries, submission, time_limits
+from backend.applications import cases, receipts, sealed, step_queries, submission, time_limits, whole_correction
 from backend.applications.errors import NoCorrectionExpected, SubmissionDiffers
 from backend.applications.queries import Stored
 from backend.applications.schemas import Correction, Receipt
@@ -66,7 +66,7 @@ async def _answer_given(person: Principal, application_id: UUID, sent_id: UUID, 
 
 
 async def _prepare(person: Principal, stored: Stored, sent: Correction, content: bytes) -> NewCorrection:
-    if stored.state != "correction_requested":
+    if stored.state != "correction_requested" or stored.part_of is not None:
         raise NoCorrectionExpected
     await forms.make_sure(stored.form_id, sent.form_version)
     answers = forms.accepted_answers(stored.form_id, sent.form_version, sent.answers)
@@ -113,11 +113,16 @@ async def _keep(person: Principal, stored: Stored, new: NewCorrection) -> bool:
         if not await attachment_service.use(person.account_id, named):
             await submission.check_photos(person.account_id, named)
             raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
+        if stored.is_whole:
+            if not await whole_correction.take_over(person, stored, new):
+                raise NoCorrectionExpected
+            await audit.record(TOPIC, "application", stored.id, by=person, correction=new.id)
+            return True
         if not await step_queries.take_over_answers(new):
             raise NoCorrectionExpected
         event_id = new_id()
         await step_queries.insert_event(event_id, stored.id, "corrected", person.account_id, "", None, new.received_at)
-        payload = submission.event_payload("corrected", event_id, person.account_id, stored.id)
+        payload = step_queries.event_payload("corrected", event_id, person.account_id, stored.id)
         await publish(Event(topic=TOPIC, key=str(stored.id), payload=payload))
         await audit.record(TOPIC, "application", stored.id, by=person, correction=new.id)
     return True

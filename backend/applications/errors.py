@@ -20,6 +20,38 @@ class FormOfAnotherService(DomainError):
     words = N_("This form does not belong to this service.")
 
 
+class NothingToDo(DomainError):
+    """The answers leave no part of one thing to do."""
+
+    status = 422
+    code = "nothing_to_do"
+    words = N_("By your answers there is nothing left to do here. Please choose one thing at least.")
+
+
+class PartStandsStill(DomainError):
+    """A part of one thing has no next step of this kind."""
+
+    status = 409
+    code = "part_changed"
+    words = N_("This part has changed in the meantime. Please look at it again.")
+
+
+class ResultMissing(DomainError):
+    """A part is approved without what the parts after it need of its result."""
+
+    status = 422
+    code = "result_missing"
+    words = N_("First enter what the other offices need from your result.")
+
+
+class ResultNotAccepted(DomainError):
+    """What is handed on is not what the form would take in its place."""
+
+    status = 422
+    code = "result_not_accepted"
+    words = N_("Please check this number: it cannot be right.")
+
+
 class RegionNotServed(DomainError):
     """The place is unknown."""
 

@@ -5,13 +5,15 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import acceptance_by_law, queries
+from backend.applications import acceptance_by_law, queries, whole_progress
 from backend.applications.life_schemas import EventKind
+from backend.applications.queries import Stored
 from backend.kit import jobs
 from backend.kit.i18n import N_
 from backend.notifications import service as notifications
 
 TELL_JOB = "applications.tell_applicant"
+GO_ON_JOB = "applications.go_on"
 
 # The words of each step, by the kind of its event.
 _WORDS: dict[EventKind, tuple[str, str]] = {
@@ -87,6 +89,18 @@ for _kind, (_title, _body) in (*_WORDS.items(), *_NEWS.items()):
     notifications.register_words(f"application_{_kind}", title=_title, body=_body)
 
 
+notifications.register_words(
+    "whole_closed",
+    title=N_("All done: {service}"),
+    body=N_("Case {case_number}. Every office is through with it. Open it to see each result."),
+)
+notifications.register_words(
+    "part_refused",
+    title=N_("Not approved: {service}"),
+    body=N_("Case {case_number}. Open it to see why, and what goes on all the same."),
+)
+
+
 @jobs.job(TELL_JOB)
 async def tell_applicant(payload: dict[str, Any]) -> None:
     """Tell a person of a step of her case, once."""
@@ -94,7 +108,10 @@ async def tell_applicant(payload: dict[str, Any]) -> None:
     stored = await queries.case_of(account_id, application_id)
     if stored is None:
         return
-    kind = f"application_{payload['step']}"
+    if stored.part_of is not None:
+        await _tell_of_part(stored, stored.part_of, payload)
+        return
+    kind = _kind_of(stored, payload["step"])
     await notifications.notify(
         account_id,
         kind=kind,
@@ -102,6 +119,29 @@ async def tell_applicant(payload: dict[str, Any]) -> None:
         link=f"/cases/{application_id}",
         key=f"{kind}:{payload['event_id']}",
     )
+
+
+def _kind_of(stored: Stored, step: str) -> str:
+    return "whole_closed" if stored.is_whole and step == "closed" else f"application_{step}"
+
+
+async def _tell_of_part(stored: Stored, whole_id: UUID, payload: dict[str, Any]) -> None:
+    """Tell of a part only what its person would miss in the messages of the whole: that it was not granted."""
+    if payload["step"] not in {"refused", "not_accepted"}:
+        return
+    await notifications.notify(
+        stored.account_id,
+        kind="part_refused",
+        params={"service": msgspec.to_builtins(stored.service_name), "case_number": stored.case_number},
+        link=f"/cases/{whole_id}",
+        key=f"part_refused:{payload['event_id']}",
+    )
+
+
+@jobs.job(GO_ON_JOB)
+async def go_on(payload: dict[str, Any]) -> None:
+    """Let one thing of several departments go on after something has happened to a part of it."""
+    await whole_progress.go_on(UUID(payload["whole_id"]))
 
 
 @jobs.every("accept_what_was_left_lying", "3 * * * *")

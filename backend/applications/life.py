@@ -25,8 +25,11 @@ OnLimit = Literal[
     "stands_still",
     "runs_again",
     "ends",
+    "to_finish",
 ]
-Need = Literal["form", "reason", "points", "asked_once", "right_body", "kind", "way", "limit_passed"]
+Need = Literal[
+    "form", "reason", "points", "asked_once", "right_body", "kind", "way", "limit_passed", "of_part", "all_parts"
+]
 
 
 class Transition(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +56,7 @@ STATES: dict[State, StateLook] = {
     "accepted": StateLook("office", N_("To be decided")),
     "under_review": StateLook("office", N_("Under review")),
     "special_procedure": StateLook("office", N_("In a special procedure")),
+    "in_parts": StateLook("office", N_("With the departments")),
     "correction_requested": StateLook("person", N_("With the applicant")),
     "approved": StateLook("office", N_("To be handed over")),
     "refused": StateLook("nobody", N_("Refused")),
@@ -62,7 +66,14 @@ STATES: dict[State, StateLook] = {
     "closed": StateLook("nobody", N_("Closed")),
 }
 FINISHED: tuple[State, ...] = tuple(state for state, look in STATES.items() if look.turn == "nobody")
-_UNDECIDED: tuple[State, ...] = ("submitted", "correction_requested", "accepted", "under_review", "special_procedure")
+_UNDECIDED: tuple[State, ...] = (
+    "submitted",
+    "correction_requested",
+    "accepted",
+    "under_review",
+    "special_procedure",
+    "in_parts",
+)
 _DECIDED: tuple[State, ...] = ("approved", "refused", "delivered", "closed")
 
 
@@ -83,6 +94,12 @@ def _lines() -> Iterator[tuple[Actor, Step, tuple[State | None, ...], State, Eve
     yield "officer", "close", ("refused", "delivered"), "closed", "closed", "ends", ()
     yield "officer", "reopen", ("not_accepted",), "submitted", "reopened", "to_accept", ("reason",)
     yield "officer", "reopen", _DECIDED, "under_review", "reopened", "to_decide", ("reason",)
+    # One thing of several departments: the whole goes where its parts lead it.
+    yield "clock", "pass_on", ("submitted",), "in_parts", "passed_on", "to_finish", ()
+    yield "clock", "ask_for_part", ("in_parts",), "correction_requested", "correction_requested", "ends", ("of_part",)
+    yield "person", "correct_parts", ("correction_requested",), "in_parts", "corrected", "to_finish", ("form",)
+    yield "clock", "finish", ("in_parts",), "closed", "closed", "ends", ("all_parts",)
+    yield "clock", "go_on", ("closed",), "in_parts", "reopened", "to_finish", ("of_part",)
     yield "person", "withdraw", _UNDECIDED, "withdrawn", "withdrawn", "ends", ()
 
 

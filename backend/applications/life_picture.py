@@ -32,6 +32,7 @@ _PLACES: dict[State, Point] = {
     "delivered": (1225, 250),
     "closed": (1225, 440),
     "withdrawn": (410, 580),
+    "in_parts": (720, 440),
 }
 # How far an arrow bends to the right of its way; the others are straight.
 _BENDS: dict[tuple[State, State], float] = {
@@ -75,6 +76,7 @@ _LIMITS: dict[OnLimit, str] = {
     "stands_still": "stands still",
     "runs_again": "runs again, moved by what was not counted",
     "ends": "ends",
+    "to_finish": "by the longest way of the parts",
 }
 _NEEDS: dict[Need, str] = {
     "form": "a form filled in",
@@ -85,6 +87,8 @@ _NEEDS: dict[Need, str] = {
     "kind": "which procedure",
     "way": "the way, by post the parcel",
     "limit_passed": "the last day has passed",
+    "of_part": "a part that stands so",
+    "all_parts": "every part at its end",
 }
 
 

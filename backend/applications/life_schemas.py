@@ -16,6 +16,7 @@ State = Literal[
     "accepted",
     "under_review",
     "special_procedure",
+    "in_parts",
     "correction_requested",
     "approved",
     "refused",
@@ -37,8 +38,8 @@ OfficerStep = Literal[
     "close",
     "reopen",
 ]
-PersonStep = Literal["submit", "correct", "withdraw"]
-Step = OfficerStep | PersonStep | Literal["accept_by_law"]
+PersonStep = Literal["submit", "correct", "correct_parts", "withdraw"]
+Step = OfficerStep | PersonStep | Literal["accept_by_law", "pass_on", "ask_for_part", "finish", "go_on"]
 EventKind = Literal[
     "submitted",
     "accepted",
@@ -55,6 +56,7 @@ EventKind = Literal[
     "closed",
     "withdrawn",
     "reopened",
+    "passed_on",
 ]
 # What is not counted, told in writing (Administrative Licensing Law, article 45), and the public notice.
 ProcedureKind = Literal[

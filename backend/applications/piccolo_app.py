@@ -7,6 +7,7 @@ from piccolo.conf.apps import AppConfig
 from backend.applications.tables import (
     Application,
     ApplicationCorrection,
+    ApplicationPart,
     CaseAssignment,
     CaseEvent,
     CaseTransition,
@@ -16,6 +17,9 @@ from backend.applications.tables import (
 APP_CONFIG = AppConfig(
     app_name="applications",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=[Application, ApplicationCorrection, CaseAssignment, CaseEvent, CaseTransition, SpecialProcedure],
+    table_classes=[
+        *(Application, ApplicationCorrection, ApplicationPart),
+        *(CaseAssignment, CaseEvent, CaseTransition, SpecialProcedure),
+    ],
     migration_dependencies=["backend.kit.piccolo_app"],
 )

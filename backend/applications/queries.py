@@ -18,9 +18,13 @@ LISTED = (
     "id, account_id, case_number, service_slug, service_name::text AS service_name, region_code, department_code,"
     " applicant, state, submitted_at, changed_at, due_on, assignee_id"
 )
+_PARTS = (
+    "(SELECT whole_id FROM application_part WHERE application_id = application.id) AS part_of,"
+    " EXISTS (SELECT FROM application_part WHERE whole_id = application.id) AS is_whole"
+)
 _WHOLE = (
     f"{LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, promised_unit, limit_from,"
-    " limit_days, correction_asked_at, at_window"
+    f" limit_days, correction_asked_at, at_window, {_PARTS}"
 )
 
 
@@ -43,7 +47,11 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stored(Listed, frozen=True, kw_only=True):
-    """A whole application; `answers` is sealed too."""
+    """A whole application; `answers` is sealed too.
+
+    `part_of` names the one thing of several departments that a case is a part of; `is_whole` says that it is such a
+    one thing itself.
+    """
 
     form_id: str
     form_version: int
@@ -56,6 +64,8 @@ class Stored(Listed, frozen=True, kw_only=True):
     limit_days: int | None
     correction_asked_at: datetime | None
     at_window: bytes | None
+    part_of: UUID | None = None
+    is_whole: bool = False
 
 
 class StoredEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +127,9 @@ async def cases_of(account_id: UUID, after: PlaceInOwnList | None, most: int) ->
     rows = await db.fetch(
         f"SELECT {LISTED} FROM application,"  # noqa: S608  # constants
         " LATERAL (SELECT state <> 'correction_requested' AS is_others_turn) AS place"
-        " WHERE account_id = $1 AND ($2::boolean IS NULL OR is_others_turn > $2"
+        " WHERE account_id = $1"
+        " AND NOT EXISTS (SELECT FROM application_part WHERE application_id = application.id)"
+        " AND ($2::boolean IS NULL OR is_others_turn > $2"
         " OR (is_others_turn = $2 AND (submitted_at, id) < ($3::timestamptz, $4::uuid)))"
         " ORDER BY is_others_turn, submitted_at DESC, id DESC LIMIT $5",
         account_id,
@@ -134,6 +146,12 @@ async def case_of(account_id: UUID, application_id: UUID) -> Stored | None:
         account_id,
         application_id,
     )
+    return converted(row, Stored) if row else None
+
+
+async def stored_case(application_id: UUID) -> Stored | None:
+    """Give a case for a rule of law or of order, whoever it belongs to; nobody is shown it."""
+    row = await db.fetch_row(f"SELECT {_WHOLE} FROM application WHERE id = $1", application_id)  # noqa: S608  # constants
     return converted(row, Stored) if row else None
 
 

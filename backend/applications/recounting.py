@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from backend.applications import procedure_queries, recounting_queries, submission, time_limits
+from backend.applications import procedure_queries, recounting_queries, step_queries, time_limits, whole_progress
 from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.recounting_queries import Running
 from backend.applications.step_queries import Limit
@@ -35,13 +35,14 @@ async def recount(year: int) -> int:
                     moved += 1
                     await _tell(case, limit)
         after = cases[-1].id
+    await whole_progress.recount(date(year, 1, 1), date(year, 12, 31))
     return moved
 
 
 async def _tell(case: Running, limit: Limit) -> None:
     told = {"before": case.due_on.isoformat(), "after": str(limit.last_day)}
     await audit.record("applications.recounted", "application", case.id, by=None, **told)
-    payload = submission.event_payload("limit_moved", new_id(), case.account_id, case.id)
+    payload = step_queries.event_payload("limit_moved", new_id(), case.account_id, case.id)
     await publish(Event(topic="applications.limit_moved", key=str(case.id), payload=payload))
 
 

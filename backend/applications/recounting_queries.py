@@ -25,10 +25,11 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def running_into(first: date, last: date, after: UUID | None, most: int) -> list[Running]:
-    """Give cases whose limit runs on some day between two, in the order of their ids."""
+    """Give cases whose limit runs on some day between two, in the order of their ids; wholes follow their parts."""
     rows = await db.fetch(
         f"SELECT {', '.join(Running.__struct_fields__)} FROM application"  # noqa: S608  # constants
-        " WHERE due_on >= $1 AND limit_from <= $2 AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4",
+        " WHERE state <> 'in_parts' AND due_on >= $1 AND limit_from <= $2 AND ($3::uuid IS NULL OR id > $3)"
+        " ORDER BY id LIMIT $4",
         *(first, last, after, most),
     )
     return [Running(**dict(row)) for row in rows]

@@ -11,7 +11,17 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import assigning, cases, life, scopes, sealed, step_queries, steps
+from backend.applications import (
+    assigning,
+    cases,
+    life,
+    scopes,
+    sealed,
+    step_queries,
+    steps,
+    whole_results,
+    whole_views,
+)
 from backend.applications.errors import (
     CarrierMissing,
     CaseWithAnotherOfficer,
@@ -59,13 +69,16 @@ async def _view(found: InHand) -> StaffCase:
     stored = found.stored
     steps_now = life.steps_of_office(stored.state, was_asked_to_correct=stored.correction_asked_at is not None)
     earlier = await step_queries.earlier_answers(stored.id)
+    form, handing_on = await whole_views.form_and_handing_on(stored)
     return StaffCase(
         **await cases.case_parts(stored),
         applicant=sealed.open_applicant(stored.id, stored.applicant),
-        form=forms.definition(stored.form_id, stored.form_version),
+        form=form,
         earlier_answers=sealed.open_answers(stored.id, earlier) if earlier else None,
-        may=[] if found.is_with_another else steps_now,
+        may=[] if found.is_with_another or stored.is_whole else steps_now,
         **await assigning.holding_parts(found),
+        other_parts=await whole_views.others_of(stored),
+        handing_on=handing_on,
     )
 
 
@@ -120,6 +133,22 @@ async def take_found(officer: Principal, found: InHand, step: OfficerStep, along
     await steps.take(found.stored, step, write, by=officer, along=msgspec.structs.replace(along, scope=found.scope))
 
 
+async def hand_on(officer: Principal, application_id: UUID, typed: str) -> StaffCase:
+    """Keep what the offices after this one need of the result of a part.
+
+    Raises:
+        NotFound: there is no such case, it is another office's, or nobody waits for anything of it.
+        CaseWithAnotherOfficer: somebody else has it.
+        ResultNotAccepted: it is not what the form would take in its place.
+
+    """
+    found = await _found(officer, application_id)
+    if found.is_with_another:
+        raise CaseWithAnotherOfficer
+    await whole_results.hand_on(officer, found.stored, typed)
+    return await view_for(officer, application_id)
+
+
 async def request_correction(
     officer: Principal, application_id: UUID, points: list[CorrectionPoint], seen: Seen
 ) -> StaffCase:
@@ -134,7 +163,7 @@ async def request_correction(
     stored = found.stored
     if stored.correction_asked_at is not None:
         raise CorrectionAskedBefore
-    form = forms.definition(stored.form_id, stored.form_version)
+    form, _ = await whole_views.form_and_handing_on(stored)
     if not all(forms.has_field(form, point.path) for point in points):
         raise PointsNotInForm
     return await _take(officer, found, "request_correction", With(told=Told(points=points), seen=seen))

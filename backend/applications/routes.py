@@ -14,6 +14,7 @@ from backend.applications import (
     review,
     step_routes,
     submission,
+    whole_withdrawal,
     window_filing,
     withdrawal,
 )
@@ -40,6 +41,7 @@ from backend.kit.rate_limit import limited
 ASKED_EACH_TIME = "public, no-cache"
 
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
+PartName = Annotated[str, PathParameter(pattern="^[a-z][a-z0-9_]{0,47}$")]
 PdfPage = Annotated[int, PathParameter(ge=1, le=MOST_PAGES)]
 AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
 Asked = Request[Principal, Any, Any]
@@ -111,6 +113,12 @@ async def withdraw(request: Asked, application_id: FromPath[UUID]) -> Case:
     return await withdrawal.withdraw(request.user, application_id)
 
 
+@post("/{application_id:uuid}/parts/{part:str}/withdraw", guards=[signed_in, sending], status_code=200)
+async def withdraw_part(request: Asked, application_id: FromPath[UUID], part: PartName) -> Case:
+    """Leave out one part of one thing before it is decided, any number of times."""
+    return await whole_withdrawal.withdraw_part(request.user, application_id, part)
+
+
 @get("/staff/cases/{application_id:uuid}", guards=[clerk, staff_often])
 async def staff_case(request: Asked, application_id: FromPath[UUID]) -> StaffCase:
     """Show a case of my office with its form."""
@@ -132,7 +140,7 @@ async def staff_page(request: Asked, application_id: FromPath[UUID], sha256: Sha
 router = Router(
     "/applications",
     route_handlers=[
-        *(receipt_keys, submit, submit_at_window, my_cases, my_case, my_photo, correct, withdraw),
+        *(receipt_keys, submit, submit_at_window, my_cases, my_case, my_photo, correct, withdraw, withdraw_part),
         *(staff_case, staff_photo, staff_page, *step_routes.handlers, *office_routes.handlers),
     ],
     tags=["applications"],

@@ -178,11 +178,56 @@ class CaseDocument(msgspec.Struct, frozen=True):
     pages: int
 
 
+class OtherPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of one thing as other departments see it: who does it and how far it is, nothing of its content.
+
+    `state` is null while it has not begun; `cannot_begin` says that it never will.
+    """
+
+    part: str
+    service_name: Bilingual
+    office_name: Bilingual
+    state: State | None
+    cannot_begin: bool
+    waits_for: list[str]
+
+
+class CasePart(OtherPart, frozen=True, kw_only=True):
+    """A part of one thing as its person sees it.
+
+    `case_id` leads to its case once it has begun; `points` are what its office asks to be corrected, `told` why it
+    was not granted. `by` is its last day; `may_withdraw` says that it can be left out by itself.
+    """
+
+    service_slug: str
+    case_id: UUID | None
+    by: date | None
+    points: list[CorrectionPoint]
+    told: str
+    may_withdraw: bool
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing of several departments: its parts in their order, and those on the longest way to its last day."""
+
+    parts: list[CasePart]
+    longest_way: list[str]
+
+
+class PartOf(msgspec.Struct, frozen=True, kw_only=True):
+    """The one thing that a case is a part of."""
+
+    id: UUID
+    service_name: Bilingual
+    office_name: Bilingual
+
+
 class Case(CaseSummary, frozen=True, kw_only=True):
     """A case as its person sees it; `office_name` says who handles it.
 
-    `at_window` says how an officer filed it for the person.
-    `department_name` is for pages from before 22 November 2026, and goes after 31 May 2027.
+    `at_window` says how an officer filed it for the person. `whole` is there for one thing of several departments,
+    `part_of` for one of its parts; `department_name` is for pages from before 22 November 2026, and goes after
+    31 May 2027.
     """
 
     form_id: str
@@ -200,6 +245,8 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     may_withdraw: bool
     documents: list[CaseDocument]
     at_window: AtWindow | None = None
+    whole: Whole | None = None
+    part_of: PartOf | None = None
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -244,6 +291,15 @@ class StaffCaseList(msgspec.Struct, frozen=True):
     next: str | None
 
 
+class HandingOn(msgspec.Struct, frozen=True, kw_only=True):
+    """What the offices after this one need of its result: the question, what was entered, and who waits for it."""
+
+    label: dict[str, str]
+    help: dict[str, str] | None
+    value: str | None
+    for_offices: list[Bilingual]
+
+
 class StaffCase(Case, frozen=True, kw_only=True):
     """A case as the office sees it: with the form, the applicant, and the answers before a correction.
 
@@ -257,12 +313,20 @@ class StaffCase(Case, frozen=True, kw_only=True):
     assignee: Holder | None
     standing_in_for: str
     assignments: list[Assignment]
+    other_parts: list[OtherPart] = []
+    handing_on: HandingOn | None = None
 
 
 class CorrectionRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that has to be corrected, at once."""
 
     points: Annotated[list[CorrectionPoint], Meta(min_length=1, max_length=50)]
+
+
+class HandedOn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the result of a part gives to those after it."""
+
+    value: Annotated[str, Meta(min_length=1, max_length=100)]
 
 
 class Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

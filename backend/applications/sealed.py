@@ -52,6 +52,16 @@ def open_at_window(application_id: UUID, sealed: bytes | None) -> AtWindow | Non
     return msgspec.json.decode(crypto.unseal(sealed, f"application.at_window:{application_id}"), type=AtWindow)
 
 
+def seal_handed_on(application_id: UUID, value: str) -> bytes:
+    """Seal what the result of a part gives to those after it."""
+    return crypto.seal(value.encode(), f"application_part.handed_on:{application_id}")
+
+
+def open_handed_on(application_id: UUID, sealed: bytes) -> str:
+    """Open what the result of a part gives to those after it."""
+    return crypto.unseal(sealed, f"application_part.handed_on:{application_id}").decode()
+
+
 def seal_told(event_id: UUID, told: Told) -> bytes:
     """Seal the words of one step."""
     return crypto.seal(msgspec.json.encode(told), f"case_event.told:{event_id}")

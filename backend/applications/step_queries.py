@@ -1,6 +1,7 @@
 """The statements that change a case: each guards the state that its step starts from."""
 
 from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -92,6 +93,18 @@ async def insert_event(
         *(event_id, at, application_id, kind, actor_id, handler, told),
         *((stands_in.officer_id, stands_in.absent) if stands_in else (None, "")),
     )
+
+
+def event_payload(
+    step: EventKind | Literal["limit_moved"], event_id: UUID, account_id: UUID, application_id: UUID
+) -> dict[str, str]:
+    """Give what the event of a case's step tells others: identifiers only."""
+    return {
+        "step": step,
+        "event_id": str(event_id),
+        "account_id": str(account_id),
+        "application_id": str(application_id),
+    }
 
 
 class NewCorrection(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.applications import review
 from backend.applications.life_schemas import Delivery, NotAccepting, ProcedureBeginning, Reopening
-from backend.applications.schemas import CorrectionRequest, Refusal, StaffCase
+from backend.applications.schemas import CorrectionRequest, HandedOn, Refusal, StaffCase
 from backend.applications.steps import With
 from backend.kit.guards import staff_with
 from backend.kit.principal import Principal
@@ -98,7 +98,13 @@ async def reopen(request: Asked, application_id: CaseId, data: JSONBody[Reopenin
     return await review.with_reason(request.user, application_id, "reopen", data.reason, seen)
 
 
+@post(f"{CASE}/hand-on", guards=[clerk, staff_often], status_code=200)
+async def hand_on(request: Asked, application_id: CaseId, data: JSONBody[HandedOn]) -> StaffCase:
+    """Keep what the offices after this one need of the result of a part."""
+    return await review.hand_on(request.user, application_id, data.value)
+
+
 handlers = (
     *(accept, not_accept, request_correction, begin_review, begin_procedure, end_procedure),
-    *(approve, refuse, deliver, close, reopen),
+    *(approve, refuse, deliver, close, reopen, hand_on),
 )

@@ -6,7 +6,15 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import life, procedure_queries, sealed, step_queries, submission, time_limits
+from backend.applications import (
+    life,
+    procedure_queries,
+    sealed,
+    step_queries,
+    time_limits,
+    whole_progress,
+    whole_results,
+)
 from backend.applications.errors import CaseChanged
 from backend.applications.life import Transition
 from backend.applications.life_schemas import ProcedureKind, Step
@@ -49,11 +57,18 @@ async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None
 
     Raises:
         CaseChanged: the table has no such step from this state, or somebody was faster.
+        ResultMissing: a part is approved without what the parts after it need of its result.
 
     """
     transition = life.transition(step, stored.state)
-    if transition is None or (along.seen is not None and along.seen != stored.changed_at):
+    if (
+        transition is None
+        or (stored.is_whole and transition.by == "officer")
+        or (along.seen is not None and along.seen != stored.changed_at)
+    ):
         raise CaseChanged
+    if step == "approve" and stored.part_of is not None:
+        await whole_results.make_sure(stored.id)
     change = await _change(stored, transition)
     event_id = new_id()
     words = sealed.seal_told(event_id, along.told) if along.told else None
@@ -66,9 +81,11 @@ async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None
         log = (event_id, stored.id, transition.event, actor_id, handler, words, change.at)
         await step_queries.insert_event(*log, stands_in)
         await _keep_procedure(stored, event_id, along.procedure)
-        payload = submission.event_payload(transition.event, event_id, stored.account_id, stored.id)
+        payload = step_queries.event_payload(transition.event, event_id, stored.account_id, stored.id)
         topic = f"applications.{transition.event}"
         await publish(Event(topic=topic, key=str(stored.id), payload=payload))
+        if stored.part_of is not None:
+            await whole_progress.tell_of_part(stored.part_of)
         for_whom = {"on_behalf_of": stands_in.officer_id} if stands_in else {}
         await audit.record(topic, "application", stored.id, by=by, **for_whom)
     return event_id

@@ -1,14 +1,23 @@
 """Take a submission: any number of times, kept once, answered with the same receipt."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from backend.applications import case_numbers, queries, receipts, sealed, service_items, submission_queries, time_limits
+from backend.applications import (
+    case_numbers,
+    queries,
+    receipts,
+    sealed,
+    service_items,
+    step_queries,
+    submission_queries,
+    time_limits,
+    whole_submission,
+)
 from backend.applications.errors import FormOfAnotherService, SubmissionDiffers
-from backend.applications.life_schemas import EventKind
 from backend.applications.schemas import AtWindow, Receipt, Submission
 from backend.applications.submission_queries import NewApplication
 from backend.attachments import service as attachment_service
@@ -21,6 +30,7 @@ from backend.kit.bilingual import Bilingual
 from backend.kit.errors import DomainError, IdentifierNotAccepted
 from backend.kit.ids import is_version_7, new_id
 from backend.kit.principal import Principal
+from backend.one_things import service as one_things
 from offline_forms import NotCanonicalError
 
 
@@ -42,6 +52,7 @@ async def submit(person: Principal, sent: Submission, filing: Filing | None = No
         AnswersNotAccepted: the evaluation found errors.
         AttachmentMissing: photos have not arrived.
         AttachmentOfAnotherKind: one is of another type than the answers say.
+        NothingToDo: it is one thing of several departments, and no part of it applies.
 
     """
     if not is_version_7(sent.id):
@@ -55,7 +66,7 @@ async def submit(person: Principal, sent: Submission, filing: Filing | None = No
         if held is None:
             raise
         return held
-    if await submission_queries.insert_application(new):
+    if await _written(new):
         return new.receipt
     held = await _answer_given(person, sent.id, content)
     if held is not None:
@@ -64,10 +75,20 @@ async def submit(person: Principal, sent: Submission, filing: Filing | None = No
     raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
 
 
+async def _written(new: NewApplication) -> bool:
+    thing = one_things.find(new.service_slug, new.form_id)
+    if thing is None:
+        return await submission_queries.insert_application(new)
+    return await whole_submission.insert_whole(new, thing)
+
+
 def _filed(new: NewApplication, filing: Filing | None) -> NewApplication:
     if filing is None:
         return new
-    told = {**event_payload("submitted", new.event_id, new.account_id, new.id), "filed_by": filing.officer.account_id}
+    told = {
+        **step_queries.event_payload("submitted", new.event_id, new.account_id, new.id),
+        "filed_by": filing.officer.account_id,
+    }
     return msgspec.structs.replace(
         new,
         filed_by=filing.officer.account_id,
@@ -149,6 +170,7 @@ def _new_application(
     now, today, event_id = clock.now(), clock.today(), new_id()
     name = Bilingual(service.name, service.name_en)
     promised_days, promised_unit = service_items.promised(service)
+    payload = step_queries.event_payload("submitted", event_id, person.account_id, sent.id)
     return NewApplication(
         id=sent.id,
         account_id=person.account_id,
@@ -173,7 +195,7 @@ def _new_application(
         due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),
         event_id=event_id,
         outbox_id=new_id(),
-        payload=msgspec.json.encode(event_payload("submitted", event_id, person.account_id, sent.id)).decode(),
+        payload=msgspec.json.encode(payload).decode(),
         audit_id=new_id(),
     )
 
@@ -195,15 +217,3 @@ def _receipt(sent: Submission, number: str, answers: dict[str, Any], now: dateti
         answers_sha256=receipts.sha256_of(answers).hex(),
         received_at=now,
     )
-
-
-def event_payload(
-    step: EventKind | Literal["limit_moved"], event_id: UUID, account_id: UUID, application_id: UUID
-) -> dict[str, str]:
-    """Give what the event of a case's step tells others: identifiers only."""
-    return {
-        "step": step,
-        "event_id": str(event_id),
-        "account_id": str(account_id),
-        "application_id": str(application_id),
-    }

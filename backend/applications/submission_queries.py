@@ -123,7 +123,7 @@ async def _insert_group(group: list[NewApplication]) -> Sequence[bool | Exceptio
     """Write a group; where its statement fails, each for itself, so that none falls with another."""
     once = {new.id: new for new in group}
     try:
-        taken = await _insert(list(once.values()))
+        taken = await insert(list(once.values()))
     except db.StatementFailed:
         return [await _insert_alone(new) for new in group]
     # Of two with one id in a group only one was in the statement; the other finds the id taken.
@@ -132,12 +132,13 @@ async def _insert_group(group: list[NewApplication]) -> Sequence[bool | Exceptio
 
 async def _insert_alone(new: NewApplication) -> bool | Exception:
     try:
-        return new.id in await _insert([new])
+        return new.id in await insert([new])
     except db.StatementFailed as error:
         return error
 
 
-async def _insert(group: list[NewApplication]) -> set[UUID]:
+async def insert(group: Sequence[NewApplication]) -> set[UUID]:
+    """Write submissions in the open transaction, or in one of their own; gives the ids of those that were written."""
     return {row["id"] for row in await db.fetch(SUBMIT, *arguments_of(group))}
 
 

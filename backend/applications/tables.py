@@ -80,6 +80,28 @@ class CaseTransition(Table, db=engine, tablename="case_transition"):
     event = Text()
 
 
+class ApplicationPart(Table, db=engine, tablename="application_part"):
+    """A part of one thing of several departments; its case is `application_id`, written when it begins.
+
+    `standing` says whether it has. `handed_on` is the answer that its result gives to the parts after it, sealed.
+    """
+
+    whole_id = UUID(default=None)
+    part = Text()
+    place = SmallInt()
+    application_id = UUID(default=None)
+    service_slug = Text()
+    service_name = JSONB()
+    department_code = Text()
+    promised_days = SmallInt()
+    promised_unit = Text()
+    waits_for = Array(base_column=Text())
+    gets = Array(base_column=Text())
+    hands_on = Text()
+    handed_on = Bytea(null=True, default=None)
+    standing = Text()
+
+
 class SpecialProcedure(Table, db=engine, tablename="special_procedure"):
     """A procedure whose days are not counted: from the day it begins until the day before it ends."""
 

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from backend.applications import cases, step_queries, steps
+from backend.applications import cases, step_queries, steps, whole_withdrawal
 from backend.applications.schemas import Case
 from backend.applications.steps import With
 from backend.kit.principal import Principal
@@ -18,7 +18,9 @@ async def withdraw(person: Principal, application_id: UUID) -> Case:
 
     """
     stored = await cases.stored_case_of(person, application_id)
-    if stored.state != "withdrawn":
+    if stored.is_whole:
+        await whole_withdrawal.withdraw_whole(person, stored)
+    elif stored.state != "withdrawn":
         write = partial(step_queries.change_for_person, person.account_id)
         await steps.take(stored, "withdraw", write, by=person, along=With())
     return await cases.case_of(person, application_id)
