@@ -53,6 +53,9 @@ from backend.notifications import routes as notifications_routes
 from backend.payments import jobs as payments_jobs
 from backend.payments import local_provider, provider
 from backend.payments import routes as payments_routes
+from backend.results import issuing as results_issuing
+from backend.results import jobs as results_jobs
+from backend.results import routes as results_routes
 from backend.settings import Settings, from_environment
 from backend.texts import routes as texts_routes
 from backend.window import jobs as window_jobs
@@ -74,6 +77,7 @@ ROUTERS: list[Router] = [
     forms_routes.router,
     handling_routes.router,
     drafts_routes.router,
+    results_routes.router,
     applications_routes.router,
     appointments_routes.router,
     payments_routes.router,
@@ -98,6 +102,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "applications.reopened": [applications_jobs.TELL_JOB],
     "applications.limit_moved": [applications_jobs.TELL_JOB],
     "applications.part_moved": [applications_jobs.GO_ON_JOB],
+    "results.issued": [results_jobs.MAKE_JOB],
+    "results.made": [applications_jobs.HAND_OVER_JOB],
     "catalogue.claimed": [],
     "catalogue.edited": [],
     "catalogue.planned": [],
@@ -123,6 +129,7 @@ JOBS = (
     attachments_jobs,
     window_jobs,
     drafts_jobs,
+    results_jobs,
     applications_jobs,
     appointments_jobs,
     payments_jobs,
@@ -141,6 +148,7 @@ CONFIGURE: list[Callable[[Settings], None]] = [
     object_store.configure,
     attachments.configure,
     virus_scanner.configure,
+    results_issuing.configure,
     ready_guides.configure,
 ]
 CLOSE: list[Callable[[], Awaitable[None]]] = [

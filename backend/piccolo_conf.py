@@ -21,6 +21,7 @@ APP_REGISTRY = AppRegistry(
         "backend.drafts.piccolo_app",
         "backend.forms.piccolo_app",
         "backend.handling.piccolo_app",
+        "backend.results.piccolo_app",
         "backend.appointments.piccolo_app",
         "backend.catalogue.piccolo_app",
         "backend.item_imports.piccolo_app",

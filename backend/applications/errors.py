@@ -154,3 +154,19 @@ class OfficerNotOfOffice(DomainError):
     status = 422
     code = "officer_not_of_office"
     words = N_("This officer does not belong to your office.")
+
+
+class ResultOnItsWay(DomainError):
+    """The way of a result is chosen until it is handed over."""
+
+    status = 409
+    code = "result_on_its_way"
+    words = N_("The result is on its way already, or nothing will be handed over. Open the case to see.")
+
+
+class CollectorUnknown(DomainError):
+    """A result is given at a window to whom it belongs, or to somebody she sends."""
+
+    status = 422
+    code = "collector_unknown"
+    words = N_("Please look at the identity card of the person first.")

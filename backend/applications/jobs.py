@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import acceptance_by_law, queries, whole_progress
+from backend.applications import acceptance_by_law, delivery, queries, whole_progress
 from backend.applications.life_schemas import EventKind
 from backend.applications.queries import Stored
 from backend.kit import jobs
@@ -14,6 +14,7 @@ from backend.notifications import service as notifications
 
 TELL_JOB = "applications.tell_applicant"
 GO_ON_JOB = "applications.go_on"
+HAND_OVER_JOB = "applications.hand_over"
 
 # The words of each step, by the kind of its event.
 _WORDS: dict[EventKind, tuple[str, str]] = {
@@ -142,6 +143,12 @@ async def _tell_of_part(stored: Stored, whole_id: UUID, payload: dict[str, Any])
 async def go_on(payload: dict[str, Any]) -> None:
     """Let one thing of several departments go on after something has happened to a part of it."""
     await whole_progress.go_on(UUID(payload["whole_id"]))
+
+
+@jobs.job(HAND_OVER_JOB)
+async def hand_over(payload: dict[str, Any]) -> None:
+    """Hand a result over that its person gets on her phone, as soon as its document is made."""
+    await delivery.hand_over_by_itself(UUID(payload["application_id"]))
 
 
 @jobs.every("accept_what_was_left_lying", "3 * * * *")

@@ -28,7 +28,17 @@ OnLimit = Literal[
     "to_finish",
 ]
 Need = Literal[
-    "form", "reason", "points", "asked_once", "right_body", "kind", "way", "limit_passed", "of_part", "all_parts"
+    "form",
+    "reason",
+    "points",
+    "asked_once",
+    "right_body",
+    "kind",
+    "way",
+    "limit_passed",
+    "of_part",
+    "all_parts",
+    "document_made",
 ]
 
 
@@ -91,6 +101,7 @@ def _lines() -> Iterator[tuple[Actor, Step, tuple[State | None, ...], State, Eve
     # From "submitted" a decision on the spot (article 34).
     yield "officer", "refuse", ("submitted", "accepted", "under_review"), "refused", "refused", "ends", ("reason",)
     yield "officer", "deliver", ("approved",), "delivered", "delivered", "ends", ("way",)
+    yield "clock", "deliver_by_itself", ("approved",), "delivered", "delivered", "ends", ("document_made",)
     yield "officer", "close", ("refused", "delivered"), "closed", "closed", "ends", ()
     yield "officer", "reopen", ("not_accepted",), "submitted", "reopened", "to_accept", ("reason",)
     yield "officer", "reopen", _DECIDED, "under_review", "reopened", "to_decide", ("reason",)

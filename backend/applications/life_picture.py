@@ -89,6 +89,7 @@ _NEEDS: dict[Need, str] = {
     "limit_passed": "the last day has passed",
     "of_part": "a part that stands so",
     "all_parts": "every part at its end",
+    "document_made": "the document made, wanted on the phone",
 }
 
 

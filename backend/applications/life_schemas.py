@@ -39,7 +39,8 @@ OfficerStep = Literal[
     "reopen",
 ]
 PersonStep = Literal["submit", "correct", "correct_parts", "withdraw"]
-Step = OfficerStep | PersonStep | Literal["accept_by_law", "pass_on", "ask_for_part", "finish", "go_on"]
+ClockStep = Literal["accept_by_law", "pass_on", "ask_for_part", "finish", "go_on", "deliver_by_itself"]
+Step = OfficerStep | PersonStep | ClockStep
 EventKind = Literal[
     "submitted",
     "accepted",

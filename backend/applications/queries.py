@@ -22,7 +22,7 @@ _PARTS = (
     "(SELECT whole_id FROM application_part WHERE application_id = application.id) AS part_of,"
     " EXISTS (SELECT FROM application_part WHERE whole_id = application.id) AS is_whole"
 )
-_WHOLE = (
+WHOLE = (
     f"{LISTED}, form_id, form_version, answers, attachments, receipt, promised_days, promised_unit, limit_from,"
     f" limit_days, correction_asked_at, at_window, {_PARTS}"
 )
@@ -142,7 +142,7 @@ async def cases_of(account_id: UUID, after: PlaceInOwnList | None, most: int) ->
 async def case_of(account_id: UUID, application_id: UUID) -> Stored | None:
     """Give one case of a person."""
     row = await db.fetch_row(
-        f"SELECT {_WHOLE} FROM application WHERE account_id = $1 AND id = $2",  # noqa: S608  # constants
+        f"SELECT {WHOLE} FROM application WHERE account_id = $1 AND id = $2",  # noqa: S608  # constants
         account_id,
         application_id,
     )
@@ -151,14 +151,14 @@ async def case_of(account_id: UUID, application_id: UUID) -> Stored | None:
 
 async def stored_case(application_id: UUID) -> Stored | None:
     """Give a case for a rule of law or of order, whoever it belongs to; nobody is shown it."""
-    row = await db.fetch_row(f"SELECT {_WHOLE} FROM application WHERE id = $1", application_id)  # noqa: S608  # constants
+    row = await db.fetch_row(f"SELECT {WHOLE} FROM application WHERE id = $1", application_id)  # noqa: S608  # constants
     return converted(row, Stored) if row else None
 
 
 async def case_in_scope(scope: Scope, application_id: UUID) -> Stored | None:
     """Give one case that lies in a scope."""
     row = await db.fetch_row(
-        f"SELECT {_WHOLE} FROM application WHERE {IN_SCOPE} AND id = $5",  # noqa: S608  # constants
+        f"SELECT {WHOLE} FROM application WHERE {IN_SCOPE} AND id = $5",  # noqa: S608  # constants
         *(*values(scope), application_id),
     )
     return converted(row, Stored) if row else None
@@ -167,7 +167,7 @@ async def case_in_scope(scope: Scope, application_id: UUID) -> Stored | None:
 async def left_lying(today: date, after: UUID | None, most: int) -> list[Stored]:
     """Give cases, in the order of their ids, whose last day for acceptance has passed without a word."""
     rows = await db.fetch(
-        f"SELECT {_WHOLE} FROM application WHERE state = 'submitted' AND due_on < $1"  # noqa: S608  # constants
+        f"SELECT {WHOLE} FROM application WHERE state = 'submitted' AND due_on < $1"  # noqa: S608  # constants
         " AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3",
         *(today, after, most),
     )

@@ -48,6 +48,16 @@ async def _found(officer: Principal, application_id: UUID) -> InHand:
     return found
 
 
+async def check_is_mine(officer: Principal, application_id: UUID) -> None:
+    """Make sure that a case is one of an officer's office.
+
+    Raises:
+        NotFound: there is none, or it is another office's.
+
+    """
+    await scopes.find(officer, application_id)
+
+
 async def case_for(officer: Principal, application_id: UUID) -> StaffCase:
     """Show one case to an officer; that she read it is in the record.
 

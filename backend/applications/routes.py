@@ -10,6 +10,7 @@ from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 from backend.applications import (
     cases,
     corrections,
+    delivery_routes,
     office_routes,
     review,
     step_routes,
@@ -142,6 +143,7 @@ router = Router(
     route_handlers=[
         *(receipt_keys, submit, submit_at_window, my_cases, my_case, my_photo, correct, withdraw, withdraw_part),
         *(staff_case, staff_photo, staff_page, *step_routes.handlers, *office_routes.handlers),
+        *delivery_routes.handlers,
     ],
     tags=["applications"],
 )

@@ -132,7 +132,8 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a case; `handler` is the officer's name, `told` her words, `points` what to correct.
 
     `on_behalf_of` is the officer for whom she stood in; empty where she did not.
-    `procedure` says which one began; `body` and `delivery` belong to what was not accepted and to what was handed over.
+    `procedure` says which one began; `body` and `delivery` belong to what was not accepted and to what was handed over,
+    `given_to` to what was fetched at a window.
     """
 
     id: UUID
@@ -145,6 +146,7 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     procedure: ProcedureKind | None = None
     body: RightBody | None = None
     delivery: Delivery | None = None
+    given_to: str = ""
 
 
 class CaseSummary(msgspec.Struct, frozen=True, kw_only=True):

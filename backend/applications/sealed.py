@@ -17,6 +17,7 @@ class Told(msgspec.Struct, frozen=True):
     points: list[CorrectionPoint] = []
     body: RightBody | None = None
     delivery: Delivery | None = None
+    given_to: str = ""
 
 
 def seal_answers(application_id: UUID, answers: dict[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ import msgspec
 from backend.applications import (
     life,
     procedure_queries,
+    result_documents,
     sealed,
     step_queries,
     time_limits,
@@ -81,6 +82,7 @@ async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None
         log = (event_id, stored.id, transition.event, actor_id, handler, words, change.at)
         await step_queries.insert_event(*log, stands_in)
         await _keep_procedure(stored, event_id, along.procedure)
+        await result_documents.follow(stored, transition, event_id, along.told)
         payload = step_queries.event_payload(transition.event, event_id, stored.account_id, stored.id)
         topic = f"applications.{transition.event}"
         await publish(Event(topic=topic, key=str(stored.id), payload=payload))

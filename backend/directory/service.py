@@ -7,10 +7,12 @@ from backend.directory import hall_queries, queries, region_codes, region_files
 from backend.directory.errors import RegionNotFound
 from backend.directory.schemas import Department, Hall, ImportResult, Office, Region, RegionList, RegionWithAncestors
 from backend.kit import db
+from backend.kit.bilingual import Bilingual
 from backend.kit.errors import NotAllowed
 from backend.kit.principal import Principal
 
 PROVINCE = 1
+COUNTY_LEVEL = 3
 
 
 async def children_of(parent: str | None) -> RegionList:
@@ -60,6 +62,19 @@ async def region_with_ancestors(code: str) -> RegionWithAncestors:
     return RegionWithAncestors(found, await queries.regions_by_code(region_codes.lineage_of(code)))
 
 
+async def full_name(code: str) -> Bilingual:
+    """Name a region from the province down, as it stands on a parcel.
+
+    Raises:
+        RegionNotFound: there is no such region.
+
+    """
+    found = await region_with_ancestors(code)
+    line = [*found.ancestors, found.region]
+    english = ", ".join(each.name_en or each.name for each in reversed(line))
+    return Bilingual("".join(each.name for each in line), english)
+
+
 async def regions(codes: Sequence[str]) -> dict[str, Region]:
     """Give the regions that exist among these codes, by their code."""
     return {each.code: each for each in await queries.regions_by_code(codes)}
@@ -101,6 +116,14 @@ async def departments() -> dict[str, Department]:
 async def halls(codes: Sequence[str]) -> dict[str, Hall]:
     """Give the halls that exist among these codes, by their code."""
     return {each.code: each for each in await hall_queries.halls_by_code(codes)}
+
+
+async def halls_serving(code: str) -> list[Hall]:
+    """Give the halls of a region and of those it lies in up to its county, the nearest first; else the next above."""
+    lineage = sorted({code, *lineage_of(code)}, reverse=True)
+    found = sorted(await hall_queries.halls_of(lineage), key=lambda each: level_of(each.region_code), reverse=True)
+    near = [each for each in found if level_of(each.region_code) >= COUNTY_LEVEL]
+    return near or found
 
 
 async def add_bodies(names: Mapping[str, str]) -> None:

@@ -78,6 +78,16 @@ async def person_with_paper(citizen_number: str, name: str) -> UUID:
     return account_id
 
 
+async def phone_of(account_id: UUID) -> str:
+    """Give the number of an account, eleven digits; for its own person only.
+
+    Raises:
+        AccountNotFound: there is none.
+
+    """
+    return accounts.phone_of(await accounts.account(account_id))
+
+
 async def ensure_person(phone: str, name: str) -> UUID:
     """Give the account of a person, made if it is missing."""
     async with db.transaction():

@@ -30,6 +30,8 @@ OWNER, EDITOR, CLERK = 7010, 7012, 7014
 # What its owner sees of everything that has an identifier.
 VIEWS = (
     "/api/applications/{case}",
+    "/api/applications/{case}/result",
+    "/api/results/{document}",
     "/api/applications/attachments/{photo}",
     "/api/applications/kept-drafts/{draft}",
     "/api/notifications/{message}",
@@ -46,6 +48,7 @@ PUSHED_TO = "SELECT account_id, active FROM push_subscription ORDER BY id LIMIT 
 OF_SOMEBODY = {
     "application_id": "case",
     "appointment_id": "appointment",
+    "document_id": "document",
     "draft_id": "draft",
     "implementation_id": "implementation",
     "import_id": "run",
@@ -168,6 +171,15 @@ async def visit_at(desk: Asker) -> str:
     return visit
 
 
+async def document(owner: Asker) -> str:
+    """Have a second case of hers refused: a written refusal is a document."""
+    refused = await factory.submitted(owner.client, owner.headers)
+    clerk = Asker(owner.client, await factory.clerk_headers(1503))
+    answer = await clerk.ask("POST", f"/api/applications/staff/cases/{refused}/refuse", json={"reason": "不符合条件"})
+    assert answer.is_success, answer.text
+    return str((await owner.ask("GET", "/api/results/")).json()["results"][0]["id"])
+
+
 @pytest.fixture
 async def owner(client: httpx.AsyncClient) -> Asker:
     return Asker(client, await factory.person_headers(OWNER))
@@ -209,6 +221,7 @@ async def things(owner: Asker, editor: Asker, desk: Asker) -> dict[str, str]:
         "passkey": await registered_passkey(owner),
         "subscription": await subscription(owner),
         "appointment": appointment,
+        "document": await document(owner),
         "draft": await kept_draft(owner),
         "order": order,
         "implementation": str(claimed.json()["id"]),

@@ -114,6 +114,7 @@ async def test_from_acceptance_over_a_correction_to_approval(
         "请您补正：生育登记": 1,
         "补正已收到：生育登记": 1,
         "已办好：生育登记": 1,
+        "结果已送达：生育登记": 1,  # on her phone, as soon as the document was made
     }
     assert {message["link"] for message in inbox["messages"]} == {f"/cases/{case}"}
 

@@ -1,0 +1,48 @@
+"""What rooms above ask of results."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from backend.results import issuing, queries, templates, wishes
+from backend.results.queries import StoredDocument
+from backend.results.reading import summary_of
+from backend.results.schemas import ResultSummary
+from backend.results.templates import NON_ACCEPTANCE, REFUSAL
+
+__all__ = [
+    "NON_ACCEPTANCE",
+    "REFUSAL",
+    "answers_wanted",
+    "documents_of_cases",
+    "is_code_of",
+    "issue",
+    "keep_wish",
+    "kept_wishes",
+    "last_address",
+    "template_exists",
+    "withdraw",
+    "without_code",
+]
+
+issue = issuing.issue
+withdraw = issuing.withdraw
+answers_wanted = issuing.answers_wanted
+keep_wish = wishes.keep
+kept_wishes = wishes.kept
+last_address = wishes.last_address
+is_code_of = wishes.is_code_of
+without_code = wishes.without_code
+
+
+def template_exists(name: str) -> bool:
+    """Say whether a service may name this template."""
+    return name in templates.names()
+
+
+async def documents_of_cases(application_ids: Sequence[UUID]) -> dict[UUID, list[ResultSummary]]:
+    """Give the documents of cases, the newest of each first."""
+    found: dict[UUID, list[ResultSummary]] = {}
+    stored: list[StoredDocument] = await queries.of_cases(list(application_ids))
+    for each in stored:
+        found.setdefault(each.application_id, []).append(summary_of(each))
+    return found

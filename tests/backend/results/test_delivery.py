@@ -1,0 +1,148 @@
+"""How a person gets her result: what she chooses, what hands itself over, what her office sends and gives out."""
+
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from backend.directory import hall_queries
+from backend.directory.schemas import Hall, Words
+from backend.kit import db
+from backend.kit.bilingual import Bilingual
+from tests.backend.results.test_documents import approved, result, step
+from tests.factories.applications import API, TOWNSHIP, submitted
+from tests.fixtures.application import Settle
+
+Headers = dict[str, str]
+ADDRESS = {"name": "张晓兰", "phone": "19900001500", "region_code": TOWNSHIP, "line": "三组 12 号"}
+POST = {"way": "post", "address": ADDRESS}
+
+pytestmark = pytest.mark.usefixtures("services")
+
+
+async def wished(client: httpx.AsyncClient, person: Headers, case: str, wish: dict[str, Any]) -> httpx.Response:
+    return await client.put(f"{API}/{case}/result/wish", json=wish, headers=person)
+
+
+async def state_of(client: httpx.AsyncClient, person: Headers, case: str) -> tuple[str, Any]:
+    seen = (await client.get(f"{API}/{case}", headers=person)).json()
+    return seen["state"], seen["events"][-1]
+
+
+async def waiting(client: httpx.AsyncClient, clerk: Headers) -> Any:  # noqa: ANN401  # any JSON
+    answer = await client.get(f"{API}/staff/handing-over", headers=clerk)
+    assert answer.is_success, answer.text
+    return answer.json()["results"]
+
+
+@pytest.fixture
+async def hall(services: None) -> str:
+    """Give a hall of the county."""
+    words = Bilingual("罗江区政务服务中心", "Luojiang Service Hall")
+    made = Hall(
+        code="hall-510604",
+        kind="hall",
+        region_code="510604000000",
+        name=msgspec.convert(msgspec.to_builtins(words), Words),
+        address=msgspec.convert(msgspec.to_builtins(words), Words),
+        hours=[],
+        phone="199 0000 3046",
+        windows=[],
+        demonstration=True,
+    )
+    await hall_queries.upsert_halls([made])
+    return made.code
+
+
+async def test_without_a_word_it_is_on_her_phone_as_soon_as_it_is_made(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle
+) -> None:
+    case = await approved(client, xiaolan, clerk)
+    assert (await state_of(client, xiaolan, case))[0] == "approved"
+    await settle()
+    state, last = await state_of(client, xiaolan, case)
+    assert (state, last["kind"], last["delivery"]["way"], last["handler"]) == (
+        "delivered",
+        "delivered",
+        "electronic",
+        "",
+    )
+    late = await wished(client, xiaolan, case, POST)
+    assert (late.status_code, late.json()["code"]) == (409, "result_on_its_way")
+
+
+async def test_the_choice_is_prefilled_checked_and_kept_for_next_time(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    offered = (await client.get(f"{API}/{case}/result", headers=xiaolan)).json()
+    assert offered["ways"] == ["electronic", "post", "window"]
+    assert offered["suggested"] == {
+        "name": "张晓兰",
+        "phone": "19900000101",
+        "region_code": TOWNSHIP,
+        "line": "三组 12 号",
+    }
+    for wrong in ({"way": "post"}, {"way": "post", "address": {**ADDRESS, "region_code": "510600000000"}}):
+        assert (await wished(client, xiaolan, case, wrong)).json()["code"] == "address_incomplete"
+    assert (await wished(client, xiaolan, case, {"way": "window"})).json()["code"] == "hall_unknown"
+    bad_phone = {"way": "post", "address": {**ADDRESS, "phone": "0838-320000"}}
+    assert (await wished(client, xiaolan, case, bad_phone)).status_code == 400
+    other = {**ADDRESS, "line": "二组 3 号，放在小卖部"}
+    kept = (await wished(client, xiaolan, case, {"way": "post", "address": other})).json()["wish"]
+    assert (kept["wish"]["address"], kept["region_name"]["zh-CN"]) == (other, "四川省德阳市罗江区万安镇")
+    another = await submitted(client, xiaolan)
+    assert (await client.get(f"{API}/{another}/result", headers=xiaolan)).json()["suggested"] == other
+
+
+async def test_a_parcel_waits_for_the_office_with_its_address_and_the_record_says_who_read_it(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle
+) -> None:
+    case = await submitted(client, xiaolan)
+    await wished(client, xiaolan, case, POST)
+    await step(client, clerk, case, "accept")
+    await step(client, clerk, case, "approve")
+    await settle()
+    (found,) = await waiting(client, clerk)
+    assert (found["id"], found["way"], found["chosen"], found["document"]["ready"]) == (case, "post", True, True)
+    assert (found["wish"]["wish"]["address"], found["wish"]["collection_code"]) == (ADDRESS, "")
+    read = await db.fetch("SELECT subject_id::text AS id FROM audit_record WHERE action = 'applications.address_read'")
+    assert [row["id"] for row in read] == [case]
+    parcel = {"way": "post", "carrier": "中国邮政", "tracking_number": "EX199000007CN"}
+    assert (await step(client, clerk, case, "deliver", parcel))["state"] == "delivered"
+    assert await waiting(client, clerk) == []
+
+
+async def test_at_the_window_the_code_and_a_look_at_the_card_open_it(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle, hall: str
+) -> None:
+    case = await submitted(client, xiaolan)
+    kept = (await wished(client, xiaolan, case, {"way": "window", "hall_code": hall})).json()["wish"]
+    assert (kept["hall"]["code"], len(kept["collection_code"])) == (hall, 6)
+    await step(client, clerk, case, "accept")
+    await step(client, clerk, case, "approve")
+    await settle()
+    assert (await state_of(client, xiaolan, case))[0] == "approved"
+    path = f"{API}/staff/cases/{case}/give-at-window"
+    given = {"given_to": "罗大山", "identity_seen": True, "code": kept["collection_code"]}
+    wrong = f"{(int(kept['collection_code']) + 1) % 10**6:06}"
+    for change, code in (({"identity_seen": False}, "collector_unknown"), ({"code": wrong}, "collection_code_wrong")):
+        assert (await client.post(path, json=given | change, headers=clerk)).json()["code"] == code
+    # The paper that she holds serves as well: its verification code.
+    by_document = given | {"code": (await result(client, xiaolan))["content"]["code"]}
+    assert (await client.post(path, json=by_document, headers=clerk)).is_success
+    state, last = await state_of(client, xiaolan, case)
+    assert (state, last["delivery"]["way"], last["given_to"]) == ("delivered", "window", "罗大山")
+
+
+async def test_who_takes_it_on_the_phone_after_all_has_it_at_once(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle
+) -> None:
+    case = await submitted(client, xiaolan)
+    await wished(client, xiaolan, case, POST)
+    await step(client, clerk, case, "accept")
+    await step(client, clerk, case, "approve")
+    await settle()
+    assert (await wished(client, xiaolan, case, {"way": "electronic"})).json()["may_choose"] is False
+    assert (await state_of(client, xiaolan, case))[0] == "delivered"
