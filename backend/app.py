@@ -56,6 +56,7 @@ from backend.payments import routes as payments_routes
 from backend.results import issuing as results_issuing
 from backend.results import jobs as results_jobs
 from backend.results import routes as results_routes
+from backend.results import verify_page
 from backend.settings import Settings, from_environment
 from backend.texts import routes as texts_routes
 from backend.window import jobs as window_jobs
@@ -166,7 +167,11 @@ START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [
     ready_guides.start,
     ready_search.start,
     ready_forms.start,
+<<<<<<< HEAD
     handling.start,
+=======
+    verify_page.start,
+>>>>>>> db1f594 (Let a person read her result with no network, choose how she gets it, and anybody verify it)
     partial(packs.start, sources=(answers_about,)),
 ]
 
@@ -241,7 +246,11 @@ def create_app(settings: Settings) -> Application:
     headers = security_headers(secure=settings.secure)
     ready = ReadyBytes(headers)
     app = Application(
+<<<<<<< HEAD
         route_handlers=[_api(), health.router],
+=======
+        route_handlers=[Router("/api", route_handlers=ROUTERS), health.router, results_routes.verify_on_page],
+>>>>>>> db1f594 (Let a person read her result with no network, choose how she gets it, and anybody verify it)
         before_request=_before_request(settings),
         middleware=[
             language_middleware,

@@ -104,7 +104,7 @@ def _event(stored: StoredEvent, procedure: StoredProcedure | None) -> CaseEvent:
         procedure=procedure.kind if procedure else None,
         body=told.body,
         delivery=told.delivery,
-        given_to=told.given_to,
+        given_to=told.given_to or None,
     )
 
 

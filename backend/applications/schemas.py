@@ -146,7 +146,7 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     procedure: ProcedureKind | None = None
     body: RightBody | None = None
     delivery: Delivery | None = None
-    given_to: str = ""
+    given_to: str | None = None
 
 
 class CaseSummary(msgspec.Struct, frozen=True, kw_only=True):

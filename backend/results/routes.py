@@ -9,11 +9,12 @@ from litestar.params import FromPath, QueryParameter
 from backend.kit.guards import public, signed_in
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
-from backend.results import reading
+from backend.results import issuing, reading, verify_page
 from backend.results.schemas import Result, ResultList, Verification
 
 Asked = Request[Principal, Any, Any]
 Typed = Annotated[str, QueryParameter(name="code", max_length=60)]
+TypedOrNot = Annotated[str, QueryParameter(name="code", max_length=60)]
 
 often = limited("results_read", 300, 60)
 # A code has fifty random bits; whole families and offices share one address of a carrier.
@@ -30,6 +31,13 @@ async def my_results(request: Asked) -> ResultList:
 async def verify(typed: Typed) -> Verification:
     """Say what the document with a code is worth."""
     return await reading.verification_of(typed)
+
+
+@get(issuing.VERIFY_PATH, guards=[public, verifying], include_in_schema=False)
+async def verify_on_page(typed: TypedOrNot = "") -> Response[bytes]:
+    """Show the page on which anybody verifies a document, with what the code says."""
+    status, content = await verify_page.page(typed)
+    return Response(content, status_code=status, media_type="text/html; charset=utf-8")
 
 
 @get("/{document_id:uuid}", guards=[signed_in, often])

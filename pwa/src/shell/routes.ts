@@ -8,6 +8,7 @@ import { routes as identity } from "../features/identity/routes.ts";
 import { routes as lists } from "../features/lists/routes.ts";
 import { routes as notifications } from "../features/notifications/routes.ts";
 import { routes as payments } from "../features/payments/routes.ts";
+import { routes as results } from "../features/results/routes.ts";
 import { routes as staff } from "../staff/routes.ts";
 import type { Route } from "../ui/navigation.ts";
 
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   ...applications,
   ...appointments,
   ...payments,
+  ...results,
   ...catalogue,
   ...directory,
   ...lists,

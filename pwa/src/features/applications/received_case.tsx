@@ -7,6 +7,7 @@ import { Tag, Timeline } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { withCorrection } from "./arrived.ts";
 import type { KnownCase } from "./case_loading.ts";
+import { CaseResults } from "./case_results.tsx";
 import { stateIcon, stateTone } from "./case_states.ts";
 import { caseSteps } from "./case_steps.tsx";
 import type { Case, KeptCase } from "./case_store.ts";
@@ -52,6 +53,7 @@ export function ReceivedCase({ found: { value: read, kept_at }, known, failure }
       ) : null}
       {failure?.kind === "problem" ? <FailureNotice failure={failure} /> : null}
       {known.correction ? <ItemCard item={known.correction} /> : <TurnCard found={value} />}
+      <CaseResults found={value} />
       <Section title={t("What happened")}>
         <Timeline steps={caseSteps(value, known.correction !== null)} />
       </Section>

@@ -30,6 +30,7 @@ function factsOf(found: Case, decision: Decision): Fact[] {
     ...(handler ? [{ name: t("Handled by"), value: handler }] : []),
     { name: t("Decided on"), value: formatDateTime(at, { year: true }) },
     ...(given?.delivery ? [{ name: t("Handed over"), value: deliveryWords(given.delivery) }] : []),
+    ...(given?.given_to ? [{ name: t("Given to"), value: given.given_to }] : []),
     ...(given ? [{ name: t("Handed over on"), value: formatDateTime(given.at, { year: true }) }] : []),
   ];
 }

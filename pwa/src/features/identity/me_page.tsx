@@ -1,5 +1,6 @@
 import briefcase from "icon:briefcase";
 import calendar from "icon:calendar-event";
+import certificate from "icon:certificate";
 import cloudOff from "icon:cloud-off";
 import device from "icon:device-mobile";
 import devices from "icon:devices";
@@ -106,6 +107,7 @@ function MyThings({ account }: { account: Account | null }) {
           />
         ) : null}
         {account ? <Row icon={folder} title={t("My cases")} href="/cases" /> : null}
+        {account ? <Row icon={certificate} title={t("My results")} href="/results" /> : null}
         {account ? <Row icon={calendar} title={t("My appointments")} href="/appointments" /> : null}
       </Rows>
     </Section>
@@ -126,6 +128,12 @@ function KeptOrBrought() {
         title={t("Guides kept on this phone")}
         detail={t("All guides of a county, with no network")}
         href="/me/kept"
+      />
+      <Row
+        icon={certificate}
+        title={t("Verify a document")}
+        detail={t("Is it genuine, and does it still hold?")}
+        href="/verify"
       />
     </>
   );
@@ -185,6 +193,9 @@ function Work({ roles }: { roles: string[] }) {
       ) : null}
       {roles.includes("form_editor") ? (
         <Row icon={briefcase} title={t("Forms of my department")} href="/staff/forms" />
+      ) : null}
+      {roles.includes("clerk") ? (
+        <Row icon={briefcase} title={t("Results to hand over")} href="/staff/results" />
       ) : null}
       {roles.includes("clerk") ? (
         <Row icon={briefcase} title={t("My work")} detail={t("The cases of my department")} href="/staff" />
