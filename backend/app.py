@@ -167,11 +167,8 @@ START_API: list[Callable[[ReadyBytes], Awaitable[None]]] = [
     ready_guides.start,
     ready_search.start,
     ready_forms.start,
-<<<<<<< HEAD
     handling.start,
-=======
     verify_page.start,
->>>>>>> db1f594 (Let a person read her result with no network, choose how she gets it, and anybody verify it)
     partial(packs.start, sources=(answers_about,)),
 ]
 
@@ -246,11 +243,7 @@ def create_app(settings: Settings) -> Application:
     headers = security_headers(secure=settings.secure)
     ready = ReadyBytes(headers)
     app = Application(
-<<<<<<< HEAD
-        route_handlers=[_api(), health.router],
-=======
-        route_handlers=[Router("/api", route_handlers=ROUTERS), health.router, results_routes.verify_on_page],
->>>>>>> db1f594 (Let a person read her result with no network, choose how she gets it, and anybody verify it)
+        route_handlers=[_api(), health.router, results_routes.verify_on_page],
         before_request=_before_request(settings),
         middleware=[
             language_middleware,

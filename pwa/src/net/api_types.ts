@@ -265,6 +265,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/case-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AssignSeveral */
+        post: operations["ApiApplicationsStaffCaseAssignmentsAssignSeveral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/case-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StaffCounts */
+        get: operations["ApiApplicationsStaffCaseCountsStaffCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/staff/case-lists/{language}/{kind}": {
         parameters: {
             query?: never;
@@ -276,6 +310,23 @@ export interface paths {
         get: operations["ApiApplicationsStaffCaseListsLanguageKindStaffFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/case-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** StepSeveral */
+        post: operations["ApiApplicationsStaffCaseStepsStepSeveral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -344,6 +395,23 @@ export interface paths {
         put?: never;
         /** Approve */
         post: operations["ApiApplicationsStaffCasesApplicationIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign */
+        post: operations["ApiApplicationsStaffCasesApplicationIdAssignAssign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -463,6 +531,40 @@ export interface paths {
         put?: never;
         /** EndProcedure */
         post: operations["ApiApplicationsStaffCasesApplicationIdEndProcedureEndProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/give-at-window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give */
+        post: operations["ApiApplicationsStaffCasesApplicationIdGiveAtWindowGive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/hand-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandOn */
+        post: operations["ApiApplicationsStaffCasesApplicationIdHandOnHandOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -641,6 +743,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandOver */
+        post: operations["ApiApplicationsStaffHandOversHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/handing-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waiting */
+        get: operations["ApiApplicationsStaffHandingOverWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Officers */
+        get: operations["ApiApplicationsStaffOfficersOfficers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ArrangeSubstitution */
+        post: operations["ApiApplicationsStaffSubstitutionsArrangeSubstitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/substitutions/{substitution_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndSubstitution */
+        post: operations["ApiApplicationsStaffSubstitutionsSubstitutionIdEndEndSubstitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{application_id}": {
         parameters: {
             query?: never;
@@ -686,6 +873,57 @@ export interface paths {
         put?: never;
         /** Correct */
         post: operations["ApiApplicationsApplicationIdCorrectionsCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/parts/{part}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** WithdrawPart */
+        post: operations["ApiApplicationsApplicationIdPartsWithdrawWithdrawPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MyResult */
+        get: operations["ApiApplicationsApplicationIdResultMyResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/result/wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose */
+        put: operations["ApiApplicationsApplicationIdResultWishChoose"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1989,6 +2227,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MyResults */
+        get: operations["ApiResultsMyResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verify */
+        get: operations["ApiResultsVerificationVerify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MyResult */
+        get: operations["ApiResultsDocumentIdMyResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results/{document_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MyFile */
+        get: operations["ApiResultsDocumentIdFileMyFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/texts": {
         parameters: {
             query?: never;
@@ -2172,15 +2478,21 @@ export interface components {
             appointments: components["schemas"]["Appointment"][];
             next: string | null;
         };
-        /** AtWindow */
-        AtWindow: {
-            consent: components["schemas"]["Consent"];
-            declaration: components["schemas"]["Declaration"];
+        /** Assigning */
+        Assigning: {
+            seen: string | null;
+            to: string | null;
+        };
+        /** Assignment */
+        Assignment: {
+            after: string;
+            /** Format: date-time */
+            at: string;
+            before: string;
+            by: string;
             /** @enum {string} */
-            known_by: "code" | "paper";
-            officer: string;
-            /** @enum {null|string} */
-            paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
+            kind: "taken" | "given" | "put_back" | "handed_over";
+            on_behalf_of: string;
         };
         /** AttachmentState */
         AttachmentState: {
@@ -2209,7 +2521,7 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
-            at_window?: components["schemas"]["AtWindow"] | null;
+            at_window?: components["schemas"]["schemas_AtWindow"] | null;
             case_number: string;
             /** Format: date-time */
             changed_at: string;
@@ -2225,6 +2537,7 @@ export interface components {
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
             may_withdraw: boolean;
             office_name: components["schemas"]["Bilingual"];
+            part_of?: components["schemas"]["PartOf"] | null;
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];
@@ -2232,11 +2545,18 @@ export interface components {
             service_slug: string;
             stands_still: components["schemas"]["StandingStill"] | null;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
+            whole?: components["schemas"]["Whole"] | null;
+        };
+        /** CaseAssigned */
+        CaseAssigned: {
+            /** Format: uuid */
+            id: string;
+            seen: string | null;
         };
         /** CaseDocument */
         CaseDocument: {
@@ -2249,11 +2569,14 @@ export interface components {
             at: string;
             body?: components["schemas"]["RightBody"] | null;
             delivery?: components["schemas"]["Delivery"] | null;
+            given_to?: string | null;
             handler: string;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "accepted" | "accepted_by_law" | "not_accepted" | "correction_requested" | "corrected" | "review_begun" | "procedure_begun" | "procedure_ended" | "approved" | "refused" | "delivered" | "closed" | "withdrawn" | "reopened";
+            kind: "submitted" | "accepted" | "accepted_by_law" | "not_accepted" | "correction_requested" | "corrected" | "review_begun" | "procedure_begun" | "procedure_ended" | "approved" | "refused" | "delivered" | "closed" | "withdrawn" | "reopened" | "passed_on";
+            /** @default  */
+            on_behalf_of: string;
             points: components["schemas"]["CorrectionPoint"][];
             /** @enum {null|string} */
             procedure?: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "notice" | null;
@@ -2263,6 +2586,39 @@ export interface components {
         CaseList: {
             cases: components["schemas"]["CaseSummary"][];
             next: string | null;
+        };
+        /** CasePart */
+        CasePart: {
+            by: string | null;
+            cannot_begin: boolean;
+            case_id: string | null;
+            may_withdraw: boolean;
+            office_name: components["schemas"]["Bilingual"];
+            part: string;
+            points: components["schemas"]["CorrectionPoint"][];
+            service_name: components["schemas"]["Bilingual"];
+            service_slug: string;
+            /** @enum {null|string} */
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
+            told: string;
+            waits_for: string[];
+        };
+        /** CaseResult */
+        CaseResult: {
+            documents: components["schemas"]["ResultSummary"][];
+            halls: components["schemas"]["Hall"][];
+            may_choose: boolean;
+            suggested: components["schemas"]["PostalAddress"] | null;
+            suggested_region: components["schemas"]["Bilingual"] | null;
+            ways: ("electronic" | "post" | "window")[];
+            wish: components["schemas"]["KeptWish"] | null;
+        };
+        /** CaseSeen */
+        CaseSeen: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            seen: string;
         };
         /** CaseSummary */
         CaseSummary: {
@@ -2275,7 +2631,7 @@ export interface components {
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
@@ -2315,6 +2671,22 @@ export interface components {
             kind: "signature" | "paper";
             sha256: string;
             type: string;
+        };
+        /** Content */
+        Content: {
+            address: string;
+            closing: components["schemas"]["Bilingual"][];
+            code: string;
+            demonstration: components["schemas"]["Bilingual"] | null;
+            holder: string;
+            lines: components["schemas"]["Line"][];
+            number: string;
+            office: components["schemas"]["Bilingual"];
+            /** Format: date */
+            on: string;
+            opening: components["schemas"]["Bilingual"][];
+            seal: string;
+            title: components["schemas"]["Bilingual"];
         };
         /** Correction */
         Correction: {
@@ -2735,6 +3107,34 @@ export interface components {
             name: components["schemas"]["directory_schemas_Words"];
             number: string;
         };
+        /** HandOver */
+        HandOver: {
+            /** @default false */
+            leaves: boolean;
+            /** Format: uuid */
+            officer_id: string;
+            to?: string[];
+        };
+        /** HandedOn */
+        HandedOn: {
+            value: string;
+        };
+        /** HandedOver */
+        HandedOver: {
+            received: components["schemas"]["Received"][];
+            to_office: number;
+        };
+        /** HandingOn */
+        HandingOn: {
+            for_offices: components["schemas"]["Bilingual"][];
+            help: {
+                [key: string]: string;
+            } | null;
+            label: {
+                [key: string]: string;
+            };
+            value: string | null;
+        };
         /** HandledService */
         HandledService: {
             fees: components["schemas"]["GuideFeeSum"][];
@@ -2814,6 +3214,12 @@ export interface components {
             id: string;
             /** Format: uuid */
             slot_id: string;
+        };
+        /** Holder */
+        Holder: {
+            /** Format: uuid */
+            account_id: string;
+            name: string;
         };
         /** ImportFile */
         ImportFile: {
@@ -2927,6 +3333,15 @@ export interface components {
             revision: number;
             title: string;
         };
+        /** KeptWish */
+        KeptWish: {
+            /** Format: date-time */
+            changed_at: string;
+            collection_code: string;
+            hall: components["schemas"]["Hall"] | null;
+            region_name: components["schemas"]["Bilingual"] | null;
+            wish: components["schemas"]["Wish"];
+        };
         /** KnownByCode */
         KnownByCode: {
             code: string;
@@ -2961,6 +3376,23 @@ export interface components {
             count: number;
             /** @enum {string} */
             level: "province" | "city" | "county" | "township" | "village";
+        };
+        /** Line */
+        Line: {
+            label: components["schemas"]["Bilingual"];
+            value: components["schemas"]["Bilingual"];
+        };
+        /** ListCounts */
+        ListCounts: {
+            counted_to: number;
+            mine: number;
+            nobody: number;
+            overdue: number;
+            services: components["schemas"]["ServiceInList"][];
+            special: number;
+            waiting: number;
+            within_1: number;
+            within_3: number;
         };
         /** ListNarrowing */
         ListNarrowing: {
@@ -3084,6 +3516,22 @@ export interface components {
             body?: components["schemas"]["RightBody"] | null;
             reason: string;
         };
+        /** OfficeStaff */
+        OfficeStaff: {
+            officers: components["schemas"]["OfficerHere"][];
+            substitutions: components["schemas"]["SubstitutionShown"][];
+        };
+        /** OfficerHere */
+        OfficerHere: {
+            /** Format: uuid */
+            account_id: string;
+            is_head: boolean;
+            is_here: boolean;
+            name: string;
+            open_cases: number;
+            region_name: components["schemas"]["Bilingual"];
+            services: components["schemas"]["Bilingual"][];
+        };
         /** OpeningHours */
         OpeningHours: {
             closes: string;
@@ -3113,6 +3561,30 @@ export interface components {
             refunded_at: string | null;
             /** @enum {string} */
             state: "created" | "pending" | "paid" | "failed" | "closed" | "expired" | "refund_due" | "refunded";
+        };
+        /** OtherPart */
+        OtherPart: {
+            cannot_begin: boolean;
+            office_name: components["schemas"]["Bilingual"];
+            part: string;
+            service_name: components["schemas"]["Bilingual"];
+            /** @enum {null|string} */
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
+            waits_for: string[];
+        };
+        /** Outcome */
+        Outcome: {
+            /** @default  */
+            code: string;
+            /** Format: uuid */
+            id: string;
+            is_done: boolean;
+            /** @default  */
+            words: string;
+        };
+        /** Outcomes */
+        Outcomes: {
+            outcomes: components["schemas"]["Outcome"][];
         };
         /** OutlineLine */
         OutlineLine: {
@@ -3167,6 +3639,13 @@ export interface components {
         PackRegion: {
             code: string;
             name: string;
+        };
+        /** PartOf */
+        PartOf: {
+            /** Format: uuid */
+            id: string;
+            office_name: components["schemas"]["Bilingual"];
+            service_name: components["schemas"]["Bilingual"];
         };
         /** PasskeyAnswer */
         PasskeyAnswer: {
@@ -3233,6 +3712,13 @@ export interface components {
         /** PlanTakenBack */
         PlanTakenBack: {
             version: number;
+        };
+        /** PostalAddress */
+        PostalAddress: {
+            line: string;
+            name: string;
+            phone: string;
+            region_code: string;
         };
         /** ProcedureBeginning */
         ProcedureBeginning: {
@@ -3337,6 +3823,13 @@ export interface components {
             issued_on: string;
             number: string;
         };
+        /** Received */
+        Received: {
+            /** Format: uuid */
+            account_id: string;
+            count: number;
+            name: string;
+        };
         /** Refusal */
         Refusal: {
             reason: string;
@@ -3371,6 +3864,50 @@ export interface components {
         /** Reopening */
         Reopening: {
             reason: string;
+        };
+        /** Result */
+        Result: {
+            /** Format: uuid */
+            application_id: string;
+            content: components["schemas"]["Content"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            issued_on: string;
+            /** @enum {string} */
+            kind: "approval" | "refusal" | "non_acceptance";
+            number: string;
+            office_name: components["schemas"]["Bilingual"];
+            ready: boolean;
+            service_name: components["schemas"]["Bilingual"];
+            sha256: string | null;
+            /** @enum {string} */
+            standing: "valid" | "expired" | "withdrawn" | "replaced";
+            title: components["schemas"]["Bilingual"];
+            valid_until: string | null;
+        };
+        /** ResultList */
+        ResultList: {
+            results: components["schemas"]["ResultSummary"][];
+        };
+        /** ResultSummary */
+        ResultSummary: {
+            /** Format: uuid */
+            application_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            issued_on: string;
+            /** @enum {string} */
+            kind: "approval" | "refusal" | "non_acceptance";
+            number: string;
+            office_name: components["schemas"]["Bilingual"];
+            ready: boolean;
+            service_name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            standing: "valid" | "expired" | "withdrawn" | "replaced";
+            title: components["schemas"]["Bilingual"];
+            valid_until: string | null;
         };
         /** RightBody */
         RightBody: {
@@ -3429,6 +3966,11 @@ export interface components {
             terms: string;
             traditional: string;
         };
+        /** ServiceInList */
+        ServiceInList: {
+            name: components["schemas"]["Bilingual"];
+            slug: string;
+        };
         /** SessionAnswer */
         SessionAnswer: {
             account?: components["schemas"]["AccountView"] | null;
@@ -3455,6 +3997,17 @@ export interface components {
         SessionsEnded: {
             ended: number;
         };
+        /** SeveralAssigned */
+        SeveralAssigned: {
+            cases: components["schemas"]["CaseAssigned"][];
+            to: string | null;
+        };
+        /** SeveralSteps */
+        SeveralSteps: {
+            cases: components["schemas"]["CaseSeen"][];
+            /** @enum {string} */
+            step: "accept" | "begin_review";
+        };
         /** SignedCaseReceipt */
         SignedCaseReceipt: {
             key_id: string;
@@ -3474,7 +4027,9 @@ export interface components {
                 [key: string]: unknown;
             };
             applicant: string;
-            at_window?: components["schemas"]["AtWindow"] | null;
+            assignee: components["schemas"]["Holder"] | null;
+            assignments: components["schemas"]["Assignment"][];
+            at_window?: components["schemas"]["schemas_AtWindow"] | null;
             case_number: string;
             /** Format: date-time */
             changed_at: string;
@@ -3491,24 +4046,29 @@ export interface components {
             };
             form_id: string;
             form_version: number;
+            handing_on?: components["schemas"]["HandingOn"] | null;
             /** Format: uuid */
             id: string;
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
             may: ("accept" | "not_accept" | "request_correction" | "begin_review" | "begin_procedure" | "end_procedure" | "approve" | "refuse" | "deliver" | "close" | "reopen")[];
             may_withdraw: boolean;
             office_name: components["schemas"]["Bilingual"];
+            other_parts?: components["schemas"]["OtherPart"][];
+            part_of?: components["schemas"]["PartOf"] | null;
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
+            standing_in_for: string;
             stands_still: components["schemas"]["StandingStill"] | null;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
+            whole?: components["schemas"]["Whole"] | null;
         };
         /** StaffCaseList */
         StaffCaseList: {
@@ -3518,6 +4078,7 @@ export interface components {
         /** StaffCaseSummary */
         StaffCaseSummary: {
             applicant: string;
+            assignee: components["schemas"]["Holder"] | null;
             case_number: string;
             /** Format: date-time */
             changed_at: string;
@@ -3527,8 +4088,9 @@ export interface components {
             region_name: components["schemas"]["Bilingual"];
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
+            standing_in_for: string;
             /** @enum {string} */
-            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
             /** Format: date-time */
             submitted_at: string;
             /** @enum {string} */
@@ -3669,6 +4231,32 @@ export interface components {
             auth: string;
             p256dh: string;
         };
+        /** SubstitutionShown */
+        SubstitutionShown: {
+            /** Format: uuid */
+            absent_id: string;
+            absent_name: string;
+            /** Format: date */
+            first_day: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: uuid */
+            stand_in_id: string;
+            stand_in_name: string;
+        };
+        /** SubstitutionWanted */
+        SubstitutionWanted: {
+            /** Format: uuid */
+            absent_id: string;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: uuid */
+            stand_in_id: string;
+        };
         /** Suspension */
         Suspension: {
             reason: components["schemas"]["LocalWords"];
@@ -3733,6 +4321,25 @@ export interface components {
             regions: components["schemas"]["Region"][];
             venues: components["schemas"]["Venue"][];
         };
+        /** Verification */
+        Verification: {
+            demonstration: boolean;
+            ended_on: string | null;
+            holder: string;
+            /** Format: date */
+            issued_on: string;
+            /** @enum {string} */
+            kind: "approval" | "refusal" | "non_acceptance";
+            number: string;
+            office_name: components["schemas"]["Bilingual"];
+            replaced_on: string | null;
+            service_name: components["schemas"]["Bilingual"];
+            sha256: string | null;
+            /** @enum {string} */
+            standing: "valid" | "expired" | "withdrawn" | "replaced";
+            title: components["schemas"]["Bilingual"];
+            valid_until: string | null;
+        };
         /** VersionView */
         VersionView: {
             changed: components["schemas"]["LocalChange"][];
@@ -3759,6 +4366,43 @@ export interface components {
             paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
             service_slug: string;
         };
+        /** Waiting */
+        Waiting: {
+            applicant: string;
+            assignee: components["schemas"]["Holder"] | null;
+            case_number: string;
+            /** Format: date-time */
+            changed_at: string;
+            chosen: boolean;
+            document: components["schemas"]["ResultSummary"] | null;
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            region_name: components["schemas"]["Bilingual"];
+            service_name: components["schemas"]["Bilingual"];
+            service_slug: string;
+            standing_in_for: string;
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed";
+            /** Format: date-time */
+            submitted_at: string;
+            /** @enum {string} */
+            turn: "office" | "person" | "nobody";
+            /** @enum {string} */
+            way: "electronic" | "post" | "window";
+            wish: components["schemas"]["KeptWish"] | null;
+            working_days_left: number | null;
+        };
+        /** WaitingList */
+        WaitingList: {
+            next: string | null;
+            results: components["schemas"]["Waiting"][];
+        };
+        /** Whole */
+        Whole: {
+            longest_way: string[];
+            parts: components["schemas"]["CasePart"][];
+        };
         /** WindowService */
         WindowService: {
             name: string;
@@ -3781,6 +4425,13 @@ export interface components {
             id: string;
             region_code: string;
             service_slug: string;
+        };
+        /** Wish */
+        Wish: {
+            address?: components["schemas"]["PostalAddress"] | null;
+            hall_code?: string | null;
+            /** @enum {string} */
+            way: "electronic" | "post" | "window";
         };
         /** Withdrawal */
         Withdrawal: {
@@ -3852,10 +4503,26 @@ export interface components {
             en: string;
             "zh-CN": string;
         };
+        /** AtWindow */
+        delivery_schemas_AtWindow: {
+            code: string;
+            given_to: string;
+            identity_seen: boolean;
+        };
         /** Words */
         directory_schemas_Words: {
             en: string;
             "zh-CN": string;
+        };
+        /** AtWindow */
+        schemas_AtWindow: {
+            consent: components["schemas"]["Consent"];
+            declaration: components["schemas"]["Declaration"];
+            /** @enum {string} */
+            known_by: "code" | "paper";
+            officer: string;
+            /** @enum {null|string} */
+            paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
         };
     };
     responses: never;
@@ -4617,10 +5284,74 @@ export interface operations {
             };
         };
     };
+    ApiApplicationsStaffCaseAssignmentsAssignSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralAssigned"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCaseCountsStaffCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCounts"];
+                };
+            };
+        };
+    };
     ApiApplicationsStaffCaseListsLanguageKindStaffFile: {
         parameters: {
             query?: {
-                state?: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
+                state?: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
+                due?: "overdue" | "within_1" | "within_3" | "none" | null;
+                assignee?: string | null;
+                service?: string | null;
+                region?: string | null;
+                number?: string | null;
             };
             header?: never;
             path: {
@@ -4657,10 +5388,54 @@ export interface operations {
             };
         };
     };
+    ApiApplicationsStaffCaseStepsStepSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralSteps"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiApplicationsStaffCasesStaffList: {
         parameters: {
             query?: {
-                state?: "submitted" | "accepted" | "under_review" | "special_procedure" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
+                state?: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
+                due?: "overdue" | "within_1" | "within_3" | "none" | null;
+                assignee?: string | null;
+                service?: string | null;
+                region?: string | null;
+                number?: string | null;
                 after?: string | null;
             };
             header?: never;
@@ -4783,6 +5558,47 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdAssignAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assigning"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -5063,6 +5879,90 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdGiveAtWindowGive: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["delivery_schemas_AtWindow"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdHandOnHandOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandedOn"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -5561,6 +6461,178 @@ export interface operations {
             };
         };
     };
+    ApiApplicationsStaffHandOversHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOver"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffHandingOverWaiting: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffOfficersOfficers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeStaff"];
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffSubstitutionsArrangeSubstitution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeStaff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffSubstitutionsSubstitutionIdEndEndSubstitution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                substitution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeStaff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiApplicationsApplicationIdMyCase: {
         parameters: {
             query?: never;
@@ -5658,6 +6730,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedCaseReceipt"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsApplicationIdPartsWithdrawWithdrawPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsApplicationIdResultMyResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseResult"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsApplicationIdResultWishChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8472,6 +9660,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiResultsMyResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultList"];
+                };
+            };
+        };
+    };
+    ApiResultsVerificationVerify: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiResultsDocumentIdMyResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiResultsDocumentIdFileMyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
