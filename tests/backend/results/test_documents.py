@@ -86,8 +86,6 @@ async def test_a_stranger_verifies_it_and_learns_nothing_personal(
     assert (await verified(client, "1234567890123452")).json()["code"] == "code_mistyped"
     unknown = "99999999999999" + "9"
     assert (await verified(client, unknown + codes.check_digit(unknown))).json()["code"] == "code_unknown"
-<<<<<<< HEAD
-=======
 
 
 async def test_the_page_for_strangers_needs_no_script_and_no_account(
@@ -103,7 +101,6 @@ async def test_the_page_for_strangers_needs_no_script_and_no_account(
     assert (found.status_code, "张**" in found.text, "张晓兰" in found.text) == (200, True, False)
     odd = await client.get("/verify", params={"code": '"><script>'})
     assert (odd.status_code, "<script>" in odd.text) == (422, False)
->>>>>>> db1f594 (Let a person read her result with no network, choose how she gets it, and anybody verify it)
 
 
 async def test_guessing_is_limited(client: httpx.AsyncClient) -> None:
