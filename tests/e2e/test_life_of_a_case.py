@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backend.kit.embedded import running_postgres
-from tests.factories import applications
+from tests.factories import applications, wishes
 from tests.factories.identity import sign_in
 from tests.fixtures.browsers import IN_CHARGE, NewScreen, Screen, wait_until
 
@@ -192,6 +192,7 @@ def test_what_belongs_elsewhere_is_not_accepted_and_leads_there(new_screen: NewS
 
 def test_a_result_is_handed_over_closed_and_opened_again(new_screen: NewScreen, phone: Screen) -> None:
     case = sent_case(phone, "19900000705")
+    wishes.wants(phone, case, {"way": "post", "address": wishes.ADDRESS})
     screen = clerk_at(new_screen, case)
     desk = screen.page
     take(desk, "a", "受理")
