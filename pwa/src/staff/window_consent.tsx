@@ -108,15 +108,17 @@ export function Agreeing({ session }: { session: DraftSession }) {
   const view = useAgreement(session);
   const visit = visitOf(session.draft.value);
   const fields = view.form.steps.flatMap((step) => step.fields);
-  const isOnPaper = view.answers["way"] === "paper";
+  const { way } = view.answers;
   return (
     <Section title={t("The person at your window agrees")}>
       <p>{t("Turn the screen round, or read it out: the person checks what is filled in above.")}</p>
-      <blockquote class="window-declaration">{inLanguage(visit.declaration)}</blockquote>
+      {way === "signature" ? null : (
+        <blockquote class="window-declaration">{inLanguage(visit.declaration)}</blockquote>
+      )}
       {fields.map((field) => (
         <FieldView view={view} field={field} path={field.id} key={field.id} />
       ))}
-      {isOnPaper ? <PaperToSign visit={visit} /> : null}
+      {way === "paper" ? <PaperToSign visit={visit} /> : null}
     </Section>
   );
 }
