@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { stateTone } from "../features/applications/case_states.ts";
 import { A_DAY, formatDate, today } from "../i18n/dates.ts";
 import { inLanguage, t, tn } from "../i18n/index.ts";
+import { session } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/feedback.tsx";
 import { Tag } from "../ui/list.tsx";
 import { place } from "../ui/navigation.ts";
-import { isForDesk } from "./letter_keys.tsx";
+import { useListKeys } from "./list_keys.tsx";
+import { keepSelected, selected, toggle } from "./list_selection.ts";
 import { hasMore, readMore, type StaffSummary } from "./office.ts";
 import { stateWords } from "./words.ts";
 
@@ -43,11 +45,43 @@ function Due({ summary }: { summary: StaffSummary }) {
   );
 }
 
-function CaseLine({ summary, isOpen }: { summary: StaffSummary; isOpen: boolean }) {
+/** Who has it, where somebody has; and for whom it would be. */
+function Holder({ summary }: { summary: StaffSummary }) {
+  const { assignee, standing_in_for } = summary;
+  const isMine = assignee?.account_id === session.value.account?.account_id;
   return (
-    <li>
+    <>
+      {assignee ? (
+        <span class="small">{isMine ? t("With me") : t("With {name}", { name: assignee.name })}</span>
+      ) : null}
+      {standing_in_for ? (
+        <strong class="small">{t("You stand in for {name}", { name: standing_in_for })}</strong>
+      ) : null}
+    </>
+  );
+}
+
+interface LineProps {
+  summary: StaffSummary;
+  isOpen: boolean;
+  shown: string[];
+}
+
+function CaseLine({ summary, isOpen, shown }: LineProps) {
+  const isSelected = selected.value.has(summary.id);
+  return (
+    <li class={isSelected ? "list-item is-selected" : "list-item"}>
+      <label class="list-check">
+        <input
+          type="checkbox"
+          checked={isSelected}
+          aria-label={t("Select case {number}", { number: summary.case_number })}
+          onClick={(event) => toggle(summary.id, shown, event.shiftKey)}
+        />
+      </label>
       <a
         class="staff-line"
+        data-case={summary.id}
         href={`/staff/cases/${summary.id}${place.value.query}`}
         aria-current={isOpen ? "true" : undefined}
       >
@@ -56,33 +90,12 @@ function CaseLine({ summary, isOpen }: { summary: StaffSummary; isOpen: boolean 
           <strong>{summary.applicant || t("No name given")}</strong>
           <span>{inLanguage(summary.service_name)}</span>
           <span class="quiet small">{summary.case_number}</span>
+          <Holder summary={summary} />
         </span>
         <Tag tone={stateTone(summary.state)}>{stateWords(summary.state)}</Tag>
       </a>
     </li>
   );
-}
-
-/** J and K (or the arrows) move the focus through the list; Enter follows the link. */
-function useKeys() {
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-      if (!by || !isForDesk(event)) return;
-      const isArrow = event.key.startsWith("Arrow");
-      const lines = [...(list.current?.querySelectorAll("a") ?? [])];
-      const at = lines.indexOf(document.activeElement as HTMLAnchorElement);
-      if (isArrow && at < 0) return;
-      const open = lines.findIndex((line) => line.getAttribute("aria-current"));
-      const from = at >= 0 ? at : open;
-      lines[Math.min(Math.max(from + by, 0), lines.length - 1)]?.focus();
-      event.preventDefault();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
-  return list;
 }
 
 function More() {
@@ -99,12 +112,23 @@ function More() {
   );
 }
 
-export function CaseList({ cases, open }: { cases: StaffSummary[]; open: string | undefined }) {
-  const list = useKeys();
+interface ListProps {
+  cases: StaffSummary[];
+  open: string | undefined;
+  isNarrowed: boolean;
+}
+
+export function CaseList({ cases, open, isNarrowed }: ListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const shown = cases.map(({ id }) => id);
+  useListKeys(list, shown);
+  useEffect(() => keepSelected(shown), [cases]);
   if (cases.length === 0) {
     return (
       <Empty icon={inbox} title={t("No cases")}>
-        <p>{t("New ones appear here by themselves.")}</p>
+        <p>
+          {isNarrowed ? t("Nothing fits what you have chosen.") : t("New ones appear here by themselves.")}
+        </p>
       </Empty>
     );
   }
@@ -113,7 +137,7 @@ export function CaseList({ cases, open }: { cases: StaffSummary[]; open: string 
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets */}
       <ul class="staff-lines" role="list" ref={list}>
         {cases.map((summary) => (
-          <CaseLine summary={summary} isOpen={summary.id === open} key={summary.id} />
+          <CaseLine summary={summary} isOpen={summary.id === open} shown={shown} key={summary.id} />
         ))}
       </ul>
       {hasMore.value ? <More /> : null}

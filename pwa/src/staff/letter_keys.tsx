@@ -9,7 +9,9 @@ export function isForDesk(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key.length === 1 && !preferences.peek().letter_keys) return false;
   const { target } = event;
-  return !(target instanceof HTMLElement && target.closest("input, textarea, select, dialog"));
+  return !(
+    target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, select, dialog")
+  );
 }
 
 export function LetterKeys() {

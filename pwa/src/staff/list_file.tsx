@@ -5,13 +5,11 @@ import { readFile } from "../net/file.ts";
 import type { Failure } from "../net/index.ts";
 import { FailureNotice } from "../ui/failure.tsx";
 import { Icon } from "../ui/icon.tsx";
-import type { CaseState } from "./office.ts";
 
 type Kind = "csv" | "xlsx";
 
-function addressOf(kind: Kind, state: CaseState | null): string {
-  const root = `/api/applications/staff/case-lists/${contentLanguage()}/${kind}`;
-  return state ? `${root}?state=${state}` : root;
+function addressOf(kind: Kind, query: string): string {
+  return `/api/applications/staff/case-lists/${contentLanguage()}/${kind}${query}`;
 }
 
 function save(file: Blob, name: string): void {
@@ -23,12 +21,12 @@ function save(file: Blob, name: string): void {
 }
 
 /** All of the list that is shown, also what stands on its further pages, as a file on this machine. */
-export function ListAsFile({ state }: { state: CaseState | null }) {
+export function ListAsFile({ query }: { query: string }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const take = async (kind: Kind) => {
     setBusy(true);
-    const found = await readFile(addressOf(kind, state));
+    const found = await readFile(addressOf(kind, query));
     setFailure(found instanceof Blob ? null : found);
     if (found instanceof Blob) save(found, `${t("Cases")}.${kind}`);
     setBusy(false);

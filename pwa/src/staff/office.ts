@@ -6,6 +6,7 @@ import { api, type Failure, type Outcome } from "../net/index.ts";
 export type StaffCase = components["schemas"]["StaffCase"];
 export type StaffSummary = components["schemas"]["StaffCaseSummary"];
 export type CaseState = StaffSummary["state"];
+export type ListCounts = components["schemas"]["ListCounts"];
 type CaseList = components["schemas"]["StaffCaseList"];
 export type Step = StaffCase["may"][number];
 export type Point = components["schemas"]["CorrectionPoint"];
@@ -15,6 +16,8 @@ const API = "/api/applications/staff/cases";
 /** Characters of a reason or of a point to correct, as the server takes them. */
 export const MOST_WRITTEN = 500;
 
+/** How much stands in each view of the list; null until the server has said it. */
+export const listCounts = signal<ListCounts | null>(null);
 export const officeCases = signal<StaffSummary[] | null>(null);
 export const hasMore = signal(false);
 export const listFailure = signal<Failure | null>(null);
@@ -23,15 +26,14 @@ export const caseFailure = signal<Failure | null>(null);
 /** The case as it was seen when a step on it came too late; what happened since is told. */
 export const overtaken = signal<StaffCase | null>(null);
 
-/** Only cases in this state are listed; null lists all. */
-let listed: CaseState | null = null;
+/** What the list is narrowed to, as its address says it; empty lists all. */
+let listed = "";
 let pages = 1;
 /** The reading that was begun last: an answer to an earlier one comes too late. */
 let reading = 0;
 
 function listAddress(after: string | null): string {
-  const query = new URLSearchParams();
-  if (listed) query.set("state", listed);
+  const query = new URLSearchParams(listed);
   if (after) query.set("after", after);
   return `${API}?${query}`;
 }
@@ -54,17 +56,23 @@ export async function readOffice(): Promise<void> {
   hasMore.value = after !== null;
 }
 
+/** Count anew what stands in each view; where that fails, the numbers of before stay. */
+export async function readCounts(): Promise<void> {
+  const answer = await api.get<ListCounts>("/api/applications/staff/case-counts");
+  if (answer.ok) listCounts.value = answer.value;
+}
+
 /** Read one page more than is shown. */
 export async function readMore(): Promise<void> {
   pages += 1;
   await readOffice();
 }
 
-/** List only cases in one state, or all of them. */
-export async function listOnly(state: CaseState | null): Promise<void> {
-  if (state !== listed) officeCases.value = null;
-  if (state !== listed) pages = 1;
-  listed = state;
+/** List only what an address asks for, or all. */
+export async function listOnly(query: string): Promise<void> {
+  if (query !== listed) officeCases.value = null;
+  if (query !== listed) pages = 1;
+  listed = query;
   await readOffice();
 }
 
@@ -86,9 +94,10 @@ export async function readCase(id: string): Promise<void> {
 export function forgetOffice(): void {
   wanted = null;
   reading += 1;
-  listed = null;
+  listed = "";
   pages = 1;
   hasMore.value = false;
+  listCounts.value = null;
   officeCases.value = null;
   openCase.value = null;
   caseFailure.value = null;
@@ -109,7 +118,7 @@ export async function take(shown: StaffCase, step: Step, body?: unknown): Promis
     else if (answer.ok) overtaken.value = null;
     caseFailure.value = answer.ok || overtaken.peek() ? null : answer;
   }
-  await readOffice();
+  await Promise.all([readOffice(), readCounts()]);
   return answer.ok;
 }
 

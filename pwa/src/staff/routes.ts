@@ -2,8 +2,10 @@ import type { Route } from "../ui/navigation.ts";
 
 export const routes: Route[] = [
   { path: "/staff", page: () => import("./staff_page.tsx") },
+  { path: "/staff/cases", page: () => import("./staff_page.tsx") },
   { path: "/staff/cases/:id", page: () => import("./staff_page.tsx") },
   { path: "/staff/results", page: () => import("./results_page.tsx") },
+  { path: "/staff/officers", page: () => import("./officers_page.tsx") },
   { path: "/staff/services", page: () => import("./items_page.tsx") },
   { path: "/staff/services/:id", page: () => import("./item_page.tsx") },
   { path: "/staff/forms", page: () => import("./forms_page.tsx") },

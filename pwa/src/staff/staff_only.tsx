@@ -5,7 +5,7 @@ import { session } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Waiting } from "../ui/feedback.tsx";
 
-type Role = "clerk" | "editor" | "form_editor" | "catalogue_admin";
+type Role = "clerk" | "supervisor" | "editor" | "form_editor" | "catalogue_admin";
 
 /** Whether the person who is signed in holds one of the roles. */
 export function holds(...roles: Role[]): boolean {

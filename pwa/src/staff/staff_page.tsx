@@ -9,11 +9,14 @@ import { place } from "../ui/navigation.ts";
 import { Page } from "../ui/page.tsx";
 import { CaseBeside } from "./case_beside.tsx";
 import { CaseFailure } from "./case_failure.tsx";
+import { CaseHolder } from "./case_holder.tsx";
 import { CaseList } from "./case_list.tsx";
-import { LetterKeys } from "./letter_keys.tsx";
+import { type Narrowing, narrowingOf, queryOf } from "./list_address.ts";
 import { ListAsFile } from "./list_file.tsx";
+import { ListFilters } from "./list_filters.tsx";
+import { ListKeys } from "./list_keys.tsx";
+import { clearSelection } from "./list_selection.ts";
 import {
-  type CaseState,
   caseFailure,
   forgetOffice,
   listFailure,
@@ -21,24 +24,31 @@ import {
   officeCases,
   openCase,
   readCase,
+  readCounts,
   readOffice,
 } from "./office.ts";
+import { readOfficers } from "./officers.ts";
+import { SeveralBar } from "./several_bar.tsx";
 import { holds, StaffOnly } from "./staff_only.tsx";
 import { StaffTools } from "./staff_tools.tsx";
-import { StateFilter, stateIn } from "./state_filter.tsx";
 
 const AGAIN_AFTER = 60_000;
 
-function useOffice(id: string | undefined, isClerk: boolean, state: CaseState | null): void {
+function useOffice(id: string | undefined, isClerk: boolean, query: string): void {
   useEffect(() => {
     if (!isClerk) return;
-    void listOnly(state);
-    const timer = setInterval(() => void readOffice(), AGAIN_AFTER);
+    void listOnly(query);
+    void readCounts();
+    const timer = setInterval(() => void Promise.all([readOffice(), readCounts()]), AGAIN_AFTER);
     return () => {
       clearInterval(timer);
+      clearSelection();
       if (!place.peek().path.startsWith("/staff")) forgetOffice();
     };
-  }, [isClerk, state]);
+  }, [isClerk, query]);
+  useEffect(() => {
+    if (isClerk) void readOfficers();
+  }, [isClerk]);
   useEffect(() => {
     if (isClerk && id) void readCase(id);
   }, [id, isClerk]);
@@ -55,7 +65,10 @@ function Beside({ id }: { id: string | undefined }) {
         <CaseFailure failure={caseFailure.value} id={id} retry={() => void readCase(id)} />
       ) : null}
       {found ? (
-        <CaseBeside found={found} key={found.id} />
+        <>
+          <CaseHolder found={found} key={`holder ${found.id}`} />
+          <CaseBeside found={found} key={found.id} />
+        </>
       ) : caseFailure.value ? null : (
         <Skeleton lines={6} />
       )}
@@ -63,11 +76,12 @@ function Beside({ id }: { id: string | undefined }) {
   );
 }
 
-function ListHead({ state }: { state: CaseState | null }) {
+function ListHead({ narrowing }: { narrowing: Narrowing }) {
   return (
     <>
-      <StateFilter state={state} />
-      {officeCases.value?.length ? <ListAsFile state={state} /> : null}
+      <ListFilters narrowing={narrowing} />
+      {officeCases.value?.length ? <ListAsFile query={queryOf(narrowing)} /> : null}
+      <SeveralBar />
     </>
   );
 }
@@ -76,8 +90,9 @@ function ListHead({ state }: { state: CaseState | null }) {
 export default function StaffPage({ params, query }: PageProps) {
   const { account } = session.value;
   const isClerk = holds("clerk");
-  const state = stateIn(query);
-  useOffice(params.id, isClerk, state);
+  const narrowing = narrowingOf(query);
+  const asked = queryOf(narrowing);
+  useOffice(params.id, isClerk, asked);
   return (
     <Page
       title={t("Cases of my office")}
@@ -86,7 +101,12 @@ export default function StaffPage({ params, query }: PageProps) {
       actions={
         <>
           {isClerk ? <StaffTools /> : null}
-          {isClerk ? <LetterKeys /> : null}
+          {holds("supervisor") ? (
+            <a class="button quiet" href="/staff/officers">
+              {t("Officers")}
+            </a>
+          ) : null}
+          {isClerk ? <ListKeys /> : null}
           <span class="quiet">{account?.name ?? ""}</span>
         </>
       }
@@ -94,12 +114,12 @@ export default function StaffPage({ params, query }: PageProps) {
       {isClerk ? (
         <div class={params.id ? "staff has-case" : "staff"}>
           <section class="staff-list" aria-label={t("Cases")}>
-            <ListHead state={state} />
+            <ListHead narrowing={narrowing} />
             {listFailure.value ? (
               <FailureNotice failure={listFailure.value} retry={() => void readOffice()} />
             ) : null}
             {officeCases.value ? (
-              <CaseList cases={officeCases.value} open={params.id} />
+              <CaseList cases={officeCases.value} open={params.id} isNarrowed={asked !== ""} />
             ) : (
               <Skeleton lines={8} />
             )}

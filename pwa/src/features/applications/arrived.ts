@@ -62,7 +62,15 @@ export function withArrived(listed: CaseSummary[], receipts: Receipt[]): CaseSum
 /** A whole case with the correction that has arrived since it was read. */
 export function withCorrection(found: Case, receipt: Receipt): Case {
   const at = text(receipt, "received_at");
-  const step = { id: receipt.id, at, kind: "corrected", handler: "", told: "", points: [] } as const;
+  const step = {
+    id: receipt.id,
+    at,
+    kind: "corrected",
+    handler: "",
+    on_behalf_of: "",
+    told: "",
+    points: [],
+  } as const;
   const events = [...found.events, { ...step, points: [] }];
   return { ...corrected(found, receipt), limit: null, events, correction_receipt: receipt.signed };
 }

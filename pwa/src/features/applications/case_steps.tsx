@@ -3,6 +3,7 @@ import { t } from "../../i18n/index.ts";
 import type { Step } from "../../ui/list.tsx";
 import type { Case } from "./case_store.ts";
 import { deliveryWords } from "./delivery_words.ts";
+import { handlerWords } from "./handler_words.ts";
 import { procedureWords } from "./procedure_words.ts";
 import { ReceiptLine } from "./receipt_line.tsx";
 
@@ -38,7 +39,7 @@ function detailOf(event: Event, found: Case) {
   const receipt = receiptOf(event, found);
   if (receipt) return <ReceiptLine signed={receipt} time={event.at} caseId={found.id} />;
   const time = formatDateTime(event.at);
-  const line = event.handler ? t("{time} · handled by {name}", { time, name: event.handler }) : time;
+  const line = event.handler ? t("{time} · handled by {name}", { time, name: handlerWords(event) }) : time;
   const said = wordsOf(event, found);
   return (
     <>

@@ -5,6 +5,7 @@ import { Card } from "../../ui/list.tsx";
 import { CaseFacts, type Fact } from "./case_facts.tsx";
 import type { Case } from "./case_store.ts";
 import { deliveryWords } from "./delivery_words.ts";
+import { handlerWords } from "./handler_words.ts";
 import { reasons } from "./limit_words.ts";
 import { PrintButton } from "./print_button.tsx";
 import { officeName } from "./words.ts";
@@ -22,7 +23,8 @@ function deliveryOf(found: Case, decision: Decision): Decision | undefined {
 
 /** What was decided, by whom, and when; and how the result was handed over. */
 function factsOf(found: Case, decision: Decision): Fact[] {
-  const { kind, handler, at } = decision;
+  const { kind, at } = decision;
+  const handler = handlerWords(decision);
   const given = deliveryOf(found, decision);
   return [
     { name: t("Decision"), value: kind === "approved" ? t("Granted") : t("Not granted") },
