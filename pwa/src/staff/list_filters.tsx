@@ -124,7 +124,7 @@ interface Choice {
   options: { value: string; label: string }[];
 }
 
-function useChoices(): Choice[] {
+function useChoices(): [Choice, ...Choice[]] {
   const places = usePlaces();
   const officers = officeStaff.value?.officers ?? [];
   const services = listCounts.value?.services ?? [];
@@ -180,15 +180,27 @@ function withChosen({ options }: Choice, chosen: string | undefined) {
   return [...options, { value: chosen, label: chosen }];
 }
 
+function Chooser({ choice, narrowing }: { choice: Choice; narrowing: Narrowing }) {
+  const chosen = narrowing[choice.name];
+  return (
+    <SelectField
+      label={choice.label}
+      value={chosen ?? ""}
+      options={[{ value: "", label: choice.all }, ...withChosen(choice, chosen)]}
+      onChange={(value) => goTo(changed(narrowing, { [choice.name]: value }))}
+    />
+  );
+}
+
 /** What the list is narrowed to: every choice goes into the address. */
 export function ListFilters({ narrowing }: { narrowing: Narrowing }) {
-  const choices = useChoices();
+  const [states, ...choices] = useChoices();
   const inUse = choices.filter(({ name }) => narrowing[name]).length;
-  const isNarrowed = Object.keys(narrowing).length > 0;
   return (
     <div class="list-filters">
       <Views narrowing={narrowing} />
       <NumberSearch narrowing={narrowing} />
+      <Chooser choice={states} narrowing={narrowing} />
       <details class="list-more">
         <summary>
           {t("Narrow the list")}
@@ -196,17 +208,11 @@ export function ListFilters({ narrowing }: { narrowing: Narrowing }) {
         </summary>
         <div class="list-choices">
           {choices.map((choice) => (
-            <SelectField
-              label={choice.label}
-              value={narrowing[choice.name] ?? ""}
-              options={[{ value: "", label: choice.all }, ...withChosen(choice, narrowing[choice.name])]}
-              onChange={(value) => goTo(changed(narrowing, { [choice.name]: value }))}
-              key={choice.name}
-            />
+            <Chooser choice={choice} narrowing={narrowing} key={choice.name} />
           ))}
         </div>
       </details>
-      {isNarrowed ? (
+      {Object.keys(narrowing).length > 0 ? (
         <Button kind="quiet" onClick={() => goTo("")}>
           {t("Show everything again")}
         </Button>

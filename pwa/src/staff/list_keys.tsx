@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { isForDesk, LetterKeys } from "./letter_keys.tsx";
+import { isForDesk } from "./letter_keys.tsx";
 import { clearSelection, selected, toggle } from "./list_selection.ts";
 
 const isShown = signal(false);
@@ -79,7 +79,7 @@ function keys(): [string, string][] {
   ];
 }
 
-/** The keys of the list, and how to switch those of one letter off. */
+/** The keys of the list; those of one letter can be switched off beside this. */
 export function ListKeys() {
   return (
     <>
@@ -110,7 +110,6 @@ export function ListKeys() {
               </>
             ))}
           </dl>
-          <LetterKeys />
           <Button
             onClick={() => {
               isShown.value = false;

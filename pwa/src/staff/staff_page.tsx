@@ -11,6 +11,7 @@ import { CaseBeside } from "./case_beside.tsx";
 import { CaseFailure } from "./case_failure.tsx";
 import { CaseHolder } from "./case_holder.tsx";
 import { CaseList } from "./case_list.tsx";
+import { LetterKeys } from "./letter_keys.tsx";
 import { type Narrowing, narrowingOf, queryOf } from "./list_address.ts";
 import { ListAsFile } from "./list_file.tsx";
 import { ListFilters } from "./list_filters.tsx";
@@ -106,7 +107,12 @@ export default function StaffPage({ params, query }: PageProps) {
               {t("Officers")}
             </a>
           ) : null}
-          {isClerk ? <ListKeys /> : null}
+          {isClerk ? (
+            <>
+              <ListKeys />
+              <LetterKeys />
+            </>
+          ) : null}
           <span class="quiet">{account?.name ?? ""}</span>
         </>
       }
