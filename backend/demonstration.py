@@ -89,6 +89,10 @@ ACCOUNTS: list[Account] = [
     _account(demonstration_accounts.CLERK, "a clerk of the Health Commission, Luojiang district"),
     _account(demonstration_accounts.SECOND_CLERK, "a second clerk of the same office"),
     _account(demonstration_accounts.HEAD, "the head of the same office: gives cases, arranges who stands in"),
+    *(
+        _account(each, f"a clerk for {what}, Luojiang district")
+        for each, _, what in demonstration_accounts.OTHER_CLERKS
+    ),
     _account(demonstration_accounts.EDITOR, "an editor of service items of the Health Commission, Luojiang district"),
     _account(demonstration_accounts.FORM_EDITOR, "an editor of forms of the Health Commission, for the province"),
     _account(

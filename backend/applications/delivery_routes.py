@@ -7,7 +7,7 @@ from litestar import Request, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.applications import delivery, handing_over
-from backend.applications.delivery_schemas import AtWindow, CaseResult, WaitingList
+from backend.applications.delivery_schemas import GivenAtWindow, CaseResult, WaitingList
 from backend.applications.schemas import StaffCase
 from backend.applications.step_routes import CASE, CaseId, Seen, clerk, staff_often
 from backend.kit.guards import signed_in
@@ -42,7 +42,7 @@ async def waiting(request: Asked, after: AfterPage = None) -> WaitingList:
 
 
 @post(f"{CASE}/give-at-window", guards=[clerk, at_window], status_code=200)
-async def give(request: Asked, application_id: CaseId, data: JSONBody[AtWindow], seen: Seen = None) -> StaffCase:
+async def give(request: Asked, application_id: CaseId, data: JSONBody[GivenAtWindow], seen: Seen = None) -> StaffCase:
     """Note to whom a result was given at a window."""
     return await handing_over.give_at_window(request.user, application_id, data, seen)
 

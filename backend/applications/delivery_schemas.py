@@ -46,7 +46,7 @@ class WaitingList(msgspec.Struct, frozen=True):
     next: str | None
 
 
-class AtWindow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenAtWindow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an officer notes at a window: to whom she gave it, whose card she looked at, and the code that was shown."""
 
     given_to: PersonName

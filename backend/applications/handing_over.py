@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from backend.applications import cases, delivery, office_queries, review, scopes, sealed, service_items, time_limits
-from backend.applications.delivery_schemas import AtWindow, Waiting, WaitingList
+from backend.applications.delivery_schemas import GivenAtWindow, Waiting, WaitingList
 from backend.applications.errors import CollectorUnknown
 from backend.applications.life_schemas import Delivery
 from backend.applications.office_queries import Position
@@ -54,7 +54,7 @@ async def list_for(officer: Principal, after: str | None) -> WaitingList:
     return WaitingList(waiting, further)
 
 
-async def give_at_window(officer: Principal, application_id: UUID, given: AtWindow, seen: Seen) -> StaffCase:
+async def give_at_window(officer: Principal, application_id: UUID, given: GivenAtWindow, seen: Seen) -> StaffCase:
     """Note to whom a result was given at a window, against the code that she showed.
 
     Raises:

@@ -42,7 +42,7 @@ async def hand_on(officer: Principal, stored: Stored, typed: str) -> None:
     field = one_things.field_of(form, part.hands_on)
     if field is None:
         raise NotFound
-    value = tidy(field["kind"], typed)
+    value = tidy(field["kind"], typed.strip())
     asked = {name: each for name, each in field.items() if name not in {"visible", "rules"}}
     alone = {**form, "steps": [{**form["steps"][0], "fields": [{**asked, "required": True}]}]}
     if evaluate(alone, {part.hands_on: value}, today=clock.today().isoformat())["errors"]:

@@ -14,6 +14,14 @@ ADMINISTRATOR = ("19900000013", "陈管")
 ADMINISTRATOR_ROLES = ("catalogue_admin",)
 FORM_EDITOR = ("19900000014", "周敏")
 FORM_EDITOR_ROLES = ("form_editor",)
+# Clerks of the county in the other departments that one thing needs together.
+OTHER_CLERKS = (
+    (("19900000021", "赵明"), "11510000YY0000060A", "the police"),
+    (("19900000022", "孙丽"), "11510000YY00003005", "medical insurance"),
+    (("19900000023", "周强"), "11510000YY0000108J", "social security"),
+    (("19900000024", "吴芳"), "11510000YY00002554", "market regulation"),
+    (("19900000025", "郑涛"), "11510000YY00004311", "taxes"),
+)
 HEALTH_COMMISSION = "11510000YY00001916"
 DATA_ADMINISTRATION = "11510000YY0000394T"
 LUOJIANG = "510604000000"
@@ -27,6 +35,8 @@ async def load() -> None:
         await service.ensure_person(phone, name)
     for (phone, name), roles in _OF_LUOJIANG:
         await service.ensure_staff(phone, name, roles=roles, department_code=HEALTH_COMMISSION, region_code=LUOJIANG)
+    for (phone, name), department, _ in OTHER_CLERKS:
+        await service.ensure_staff(phone, name, roles=CLERK_ROLES, department_code=department, region_code=LUOJIANG)
     phone, name = ADMINISTRATOR
     await service.ensure_staff(
         phone, name, roles=ADMINISTRATOR_ROLES, department_code=DATA_ADMINISTRATION, region_code=PROVINCE

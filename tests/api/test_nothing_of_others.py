@@ -26,11 +26,7 @@ from tests.factories.appointments import coming_slots, make_venue
 # Every identifier in every route by four who may not: thousands of questions.
 pytestmark = pytest.mark.timeout(480)
 
-<<<<<<< HEAD
-OWNER, EDITOR, CLERK = 7010, 7012, 7014
-=======
-OWNER, EDITOR, ABSENT = 7010, 7012, 7014
->>>>>>> f64cdf2 (Say why an office's cases have an officer, and hold its addresses, its selection and a journey through its work)
+OWNER, EDITOR, CLERK, ABSENT = 7010, 7012, 7014, 7016
 # What its owner sees of everything that has an identifier.
 VIEWS = (
     "/api/applications/{case}",
@@ -66,12 +62,9 @@ OF_SOMEBODY = {
     "session_id": "session",
     "sha256": "photo",
     "subscription_id": "subscription",
-<<<<<<< HEAD
     "text_id": "text",
     "visit_id": "visit",
-=======
     "substitution_id": "substitution",
->>>>>>> f64cdf2 (Say why an office's cases have an officer, and hold its addresses, its selection and a journey through its work)
 }
 OF_EVERYBODY = {
     "code",
@@ -165,7 +158,6 @@ async def kept_draft(owner: Asker) -> str:
     return draft
 
 
-<<<<<<< HEAD
 async def text_of_office(desk: Asker) -> str:
     text = str(new_id())
     words = {"title": "照片不清", "title_en": "Blurred photo", "text": "请重拍。", "text_en": "Take it again."}
@@ -191,7 +183,8 @@ async def document(owner: Asker) -> str:
     answer = await clerk.ask("POST", f"/api/applications/staff/cases/{refused}/refuse", json={"reason": "不符合条件"})
     assert answer.is_success, answer.text
     return str((await owner.ask("GET", "/api/results/")).json()["results"][0]["id"])
-=======
+
+
 async def substitution(head: Asker) -> str:
     await factory.clerk_headers(ABSENT)
     absent, stand_in = [await identity.account_id_of_phone(f"199{number:08}") for number in (ABSENT, EDITOR)]
@@ -200,7 +193,6 @@ async def substitution(head: Asker) -> str:
     answer = await head.ask("POST", "/api/applications/staff/substitutions", json=wanted)
     assert answer.is_success, answer.text
     return str(answer.json()["substitutions"][0]["id"])
->>>>>>> f64cdf2 (Say why an office's cases have an officer, and hold its addresses, its selection and a journey through its work)
 
 
 @pytest.fixture
@@ -249,12 +241,9 @@ async def things(owner: Asker, editor: Asker, desk: Asker) -> dict[str, str]:
         "order": order,
         "implementation": str(claimed.json()["id"]),
         "run": str(begun.json()["id"]),
-<<<<<<< HEAD
         "text": await text_of_office(desk),
         "visit": await visit_at(desk),
-=======
         "substitution": await substitution(editor),
->>>>>>> f64cdf2 (Say why an office's cases have an officer, and hold its addresses, its selection and a journey through its work)
     }
 
 
@@ -305,13 +294,8 @@ async def test_nothing_of_somebody_else_is_found_or_changed(
     anonymous: Asker,
     things: dict[str, str],
 ) -> None:
-<<<<<<< HEAD
     before = await seen_by(owner, editor, desk, things)
-    roles, client, sampler = ("clerk", "editor"), person.client, Sampler(document)
-=======
-    before = await seen_by(owner, editor, things)
     roles, client, sampler = ("clerk", "editor", "supervisor"), person.client, Sampler(document)
->>>>>>> f64cdf2 (Say why an office's cases have an officer, and hold its addresses, its selection and a journey through its work)
     elsewhere = await factory.clerk_headers(7011, department=factory.CIVIL_AFFAIRS, roles=roles)
     county = await factory.clerk_headers(7013, region=factory.OTHER_COUNTY, roles=roles)
     offices = {"another department": Asker(client, elsewhere), "another county": Asker(client, county)}

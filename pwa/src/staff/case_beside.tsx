@@ -17,6 +17,7 @@ import { ChangedNote } from "./changed_note.tsx";
 import { KeyHelp } from "./key_help.tsx";
 import { Meanwhile, TypedBefore } from "./meanwhile.tsx";
 import type { StaffCase } from "./office.ts";
+import { OneThing } from "./one_thing.tsx";
 import { PhotoStrip } from "./photo_viewer.tsx";
 import { PointEditor } from "./point_editor.tsx";
 import { CASE_HEADING, StepBar } from "./step_bar.tsx";
@@ -146,6 +147,7 @@ export function CaseBeside({ found }: { found: StaffCase }) {
   return (
     <article class="staff-open">
       <Head found={found} />
+      <OneThing found={found} />
       <p class="unseen" role="status">
         {done.value}
       </p>

@@ -122,6 +122,13 @@ export async function take(shown: StaffCase, step: Step, body?: unknown): Promis
   return answer.ok;
 }
 
+/** Keep what the offices after this one need of the result of a part. */
+export async function handOn({ id }: StaffCase, value: string): Promise<Failure | null> {
+  const answer = await api.post<StaffCase>(`${API}/${id}/hand-on`, { value });
+  if (answer.ok && wanted === id) openCase.value = answer.value;
+  return answer.ok ? null : answer;
+}
+
 export function photoAddress(id: string, sha256: string): string {
   return `${API}/${id}/attachments/${sha256}`;
 }

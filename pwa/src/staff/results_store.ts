@@ -6,7 +6,7 @@ import { api, type Failure } from "../net/index.ts";
 export type Waiting = components["schemas"]["Waiting"];
 type WaitingList = components["schemas"]["WaitingList"];
 type Delivery = components["schemas"]["Delivery"];
-type AtWindow = components["schemas"]["AtWindow"];
+type GivenAtWindow = components["schemas"]["GivenAtWindow"];
 
 const LIST = "/api/applications/staff/handing-over";
 const CASES = "/api/applications/staff/cases";
@@ -43,6 +43,6 @@ export function noteHandedOver(found: Waiting, delivery: Delivery): Promise<Fail
   return taken(found, "deliver", delivery);
 }
 
-export function noteGiven(found: Waiting, given: AtWindow): Promise<Failure | null> {
+export function noteGiven(found: Waiting, given: GivenAtWindow): Promise<Failure | null> {
   return taken(found, "give-at-window", given);
 }

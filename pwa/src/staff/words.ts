@@ -7,6 +7,7 @@ const STATES: Record<StaffSummary["state"], () => string> = {
   accepted: () => t("To be decided"),
   under_review: () => t("Under review"),
   special_procedure: () => t("In a special procedure"),
+  in_parts: () => t("With the departments"),
   correction_requested: () => t("With the applicant"),
   approved: () => t("To be handed over"),
   refused: () => t("Refused"),
@@ -38,6 +39,7 @@ const EVENTS: Record<StaffCase["events"][number]["kind"], () => string> = {
   closed: () => t("Closed"),
   withdrawn: () => t("Withdrawn by the applicant"),
   reopened: () => t("Opened again"),
+  passed_on: () => t("Passed on to the departments"),
 };
 
 export function eventWords(kind: StaffCase["events"][number]["kind"]): string {

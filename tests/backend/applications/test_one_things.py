@@ -79,7 +79,7 @@ async def test_parts_follow_each_other_across_four_departments_to_one_result(
     }
     health, police = await desk_of(client, "health"), await desk_of(client, "police")
     certificate = (await parts(client, xiaolan, case))["certificate"]["case_id"]
-    await granted(client, health, certificate, "v510000001 ")
+    await granted(client, health, certificate, " V510000001 ")
     await settle()
     now = await parts(client, xiaolan, case)
     assert (now["registration"]["state"], now["household"]["state"]) == ("submitted", "submitted")
@@ -228,7 +228,7 @@ async def test_a_correction_of_one_part_corrects_the_joint_answers_and_every_par
         assert seen["earlier_answers"]["birth_date"] == given["birth_date"]
     whole = await mine(client, xiaolan, case)
     assert (whole["state"], whole["answers"]["birth_date"]) == ("in_parts", "2026-10-31")
-    assert (await titles(client, xiaolan))["请补正：新生儿出生一件事"] == 1
+    assert (await titles(client, xiaolan))["请您补正：新生儿出生一件事"] == 1
 
 
 async def test_the_joint_day_follows_the_longest_way_and_stands_still_with_a_part(

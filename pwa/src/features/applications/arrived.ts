@@ -26,11 +26,16 @@ function asCase(receipt: Receipt): CaseSummary {
   };
 }
 
-/** The receipt of the correction that a case still seems to wait for; an office asks once only. */
+/** The receipt of the correction that a case still seems to wait for: one thing of several departments may wait again. */
 export function arrivedCorrection(found: CaseSummary, receipts: Receipt[]): Receipt | null {
   if (found.state !== "correction_requested") return null;
   return (
-    receipts.find((each) => isOf("correction", each) && text(each, "application_id") === found.id) ?? null
+    receipts.find(
+      (each) =>
+        isOf("correction", each) &&
+        text(each, "application_id") === found.id &&
+        Date.parse(text(each, "received_at")) >= Date.parse(found.changed_at),
+    ) ?? null
   );
 }
 
@@ -72,5 +77,6 @@ export function withCorrection(found: Case, receipt: Receipt): Case {
     points: [],
   } as const;
   const events = [...found.events, { ...step, points: [] }];
-  return { ...corrected(found, receipt), limit: null, events, correction_receipt: receipt.signed };
+  const state = found.whole ? "in_parts" : "accepted";
+  return { ...corrected(found, receipt), state, limit: null, events, correction_receipt: receipt.signed };
 }

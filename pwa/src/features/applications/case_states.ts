@@ -17,6 +17,7 @@ const LOOKS: Record<CaseState, { tone: CaseTone; icon: IconShape }> = {
   accepted: { tone: "amber", icon: clock },
   under_review: { tone: "amber", icon: clock },
   special_procedure: { tone: "amber", icon: pause },
+  in_parts: { tone: "amber", icon: clock },
   correction_requested: { tone: "seal", icon: pencil },
   approved: { tone: "jade", icon: check },
   refused: { tone: "seal", icon: file },

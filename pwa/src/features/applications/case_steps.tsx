@@ -25,6 +25,7 @@ const HAPPENED: Record<Event["kind"], () => string> = {
   closed: () => t("Closed"),
   withdrawn: () => t("Withdrawn by you"),
   reopened: () => t("Opened again"),
+  passed_on: () => t("Passed on to the departments"),
 };
 
 const REFUSED: Event["kind"][] = ["refused", "not_accepted"];

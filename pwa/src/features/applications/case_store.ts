@@ -66,6 +66,18 @@ export async function withdrawCase(id: string): Promise<Failure | null> {
   return null;
 }
 
+/** Leave out one part of one thing, and keep the whole as it is then. */
+export async function withdrawPart(id: string, part: string): Promise<Failure | null> {
+  const owner = await ownerNow().catch(() => null);
+  const answer = await api.post<Case>(`${API}/${id}/parts/${part}/withdraw`);
+  if (!answer.ok) {
+    if (answer.kind === "problem" && answer.problem.status === 409) await refreshCase(id);
+    return answer;
+  }
+  await keep(owner, `case ${id}`, answer.value).catch(() => undefined);
+  return null;
+}
+
 /** Ask for one case and keep it. */
 export async function refreshCase(id: string): Promise<Failure | null> {
   const owner = await ownerNow().catch(() => null);

@@ -16,6 +16,7 @@ import { SentAnswers } from "./sent_answers.tsx";
 import { ToldRow } from "./told_row.tsx";
 import { TurnCard } from "./turn_card.tsx";
 import { ItemCard } from "./waiting_item.tsx";
+import { WholeParts, WholeTurn } from "./whole_case.tsx";
 import { Withdraw } from "./withdraw.tsx";
 import { stateWords } from "./words.ts";
 
@@ -35,7 +36,21 @@ function Head({ found }: { found: Case }) {
         </Tag>
       </div>
       <p class="quiet case-number">{t("Case {number}", { number: found.case_number })}</p>
+      {found.part_of ? <PartOf part={found.part_of} /> : null}
     </div>
+  );
+}
+
+function Turn({ found }: { found: Case }) {
+  return found.whole ? <WholeTurn found={found} whole={found.whole} /> : <TurnCard found={found} />;
+}
+
+/** The way from a part to the one thing that it belongs to; there it is corrected, and there is what was sent. */
+function PartOf({ part }: { part: NonNullable<Case["part_of"]> }) {
+  return (
+    <p>
+      <a href={`/cases/${part.id}`}>{t("Part of: {name}", { name: inLanguage(part.service_name) })}</a>
+    </p>
   );
 }
 
@@ -52,15 +67,16 @@ export function ReceivedCase({ found: { value: read, kept_at }, known, failure }
         </Notice>
       ) : null}
       {failure?.kind === "problem" ? <FailureNotice failure={failure} /> : null}
-      {known.correction ? <ItemCard item={known.correction} /> : <TurnCard found={value} />}
+      {known.correction ? <ItemCard item={known.correction} /> : <Turn found={value} />}
+      {value.whole ? <WholeParts found={value} whole={value.whole} /> : null}
       <CaseResults found={value} />
       <Section title={t("What happened")}>
         <Timeline steps={caseSteps(value, known.correction !== null)} />
       </Section>
       <FiledForYou found={value} />
-      <SentAnswers found={value} />
+      {value.part_of ? null : <SentAnswers found={value} />}
       {value.turn === "nobody" ? null : <ToldRow />}
-      {value.may_withdraw && !known.correction ? <Withdraw id={value.id} /> : null}
+      {value.may_withdraw && !known.correction && !value.part_of ? <Withdraw id={value.id} /> : null}
     </>
   );
 }

@@ -92,9 +92,15 @@ function YourTurn({ found }: { found: Case }) {
       </p>
       <PointList points={points} formId={found.form_id} version={found.form_version} />
       {failure.value ? <FailureNotice failure={failure.value} /> : null}
-      <Button kind="seal" wide icon={pencil} onClick={() => void correct()}>
-        {t("Correct now")}
-      </Button>
+      {found.part_of ? (
+        <Button kind="seal" wide icon={pencil} href={`/cases/${found.part_of.id}`}>
+          {t("Go to where you correct it")}
+        </Button>
+      ) : (
+        <Button kind="seal" wide icon={pencil} onClick={() => void correct()}>
+          {t("Correct now")}
+        </Button>
+      )}
     </Card>
   );
 }

@@ -11,6 +11,7 @@ const STATES: Record<CaseState, () => string> = {
   accepted: () => t("Accepted"),
   under_review: () => t("Under review"),
   special_procedure: () => t("The clock stands still"),
+  in_parts: () => t("With the departments"),
   correction_requested: () => t("Please correct"),
   approved: () => t("Approved"),
   refused: () => t("Not approved"),

@@ -1,0 +1,100 @@
+// A case that belongs to one thing of several departments: how far the others are, and what they wait for from here.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { inLanguage, t } from "../i18n/index.ts";
+import type { Failure } from "../net/index.ts";
+import { Button } from "../ui/button.tsx";
+import { FailureNotice } from "../ui/failure.tsx";
+import { Card, Timeline } from "../ui/list.tsx";
+import { Section } from "../ui/page.tsx";
+import { handOn, type StaffCase } from "./office.ts";
+import { stateWords } from "./words.ts";
+
+type Other = NonNullable<StaffCase["other_parts"]>[number];
+type Handing = NonNullable<StaffCase["handing_on"]>;
+
+const DONE: Other["state"][] = ["approved", "delivered", "closed"];
+const NOT_GRANTED: Other["state"][] = ["refused", "not_accepted", "withdrawn"];
+
+function wordsOf({ state, cannot_begin }: Other): string {
+  if (cannot_begin) return t("Does not begin");
+  return state === null ? t("Has not begun") : stateWords(state);
+}
+
+function lookOf({ state, cannot_begin }: Other): "done" | "now" | "later" | "refused" {
+  if (cannot_begin || NOT_GRANTED.includes(state)) return "refused";
+  if (state === null) return "later";
+  return DONE.includes(state) ? "done" : "now";
+}
+
+function Parts({ parts }: { parts: Other[] }) {
+  return (
+    <Timeline
+      steps={parts.map((part) => ({
+        title: t("{title} · {state}", { title: inLanguage(part.service_name), state: wordsOf(part) }),
+        detail: inLanguage(part.office_name),
+        state: lookOf(part),
+      }))}
+    />
+  );
+}
+
+/** The number that the next offices need; approving waits for it. */
+function HandingOn({ found, handing }: { found: StaffCase; handing: Handing }) {
+  const typed = useSignal(handing.value ?? "");
+  const busy = useSignal(false);
+  const failure = useSignal<Failure | null>(null);
+  useEffect(() => {
+    typed.value = handing.value ?? "";
+  }, [found.id, handing.value]);
+  const save = async (event: Event) => {
+    event.preventDefault();
+    busy.value = true;
+    failure.value = await handOn(found, typed.value);
+    busy.value = false;
+  };
+  const isKept = handing.value !== null && handing.value === typed.value;
+  const offices = handing.for_offices.map((name) => inLanguage(name)).join(t(", "));
+  return (
+    <Card tone={handing.value === null ? "amber" : undefined}>
+      <form class="stack" onSubmit={(event) => void save(event)}>
+        <label class="stack" for="hand-on">
+          <strong>{inLanguage(handing.label as StaffCase["service_name"])}</strong>
+          <span class="quiet small">
+            {t("Enter it before you approve. It goes to: {offices}", { offices })}
+          </span>
+        </label>
+        <input
+          id="hand-on"
+          class="input"
+          value={typed.value}
+          autocomplete="off"
+          onInput={(event) => (typed.value = event.currentTarget.value)}
+        />
+        {failure.value ? <FailureNotice failure={failure.value} /> : null}
+        <div>
+          <Button type="submit" busy={busy.value} disabled={typed.value.trim() === "" || isKept}>
+            {isKept ? t("Kept for the other offices") : t("Keep it for the other offices")}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+export function OneThing({ found }: { found: StaffCase }) {
+  const parts = found.whole?.parts ?? found.other_parts ?? [];
+  if (parts.length === 0) return null;
+  const title = found.part_of
+    ? t("Part of: {name}", { name: inLanguage(found.part_of.service_name) })
+    : t("Who does what");
+  return (
+    <Section title={title}>
+      {found.part_of ? (
+        <p class="quiet">{t("{office} leads.", { office: inLanguage(found.part_of.office_name) })}</p>
+      ) : null}
+      <Parts parts={parts} />
+      {found.handing_on ? <HandingOn found={found} handing={found.handing_on} /> : null}
+    </Section>
+  );
+}
