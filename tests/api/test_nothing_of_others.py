@@ -75,6 +75,7 @@ OF_EVERYBODY = {
     "kind",
     "language",
     "number",
+    "part",
     "page",
     "region_code",
     "slug",

@@ -1,4 +1,5 @@
 // One thing of several departments: whose turn it is, by when all of it is done, and who does which part.
+import chevron from "icon:chevron-down";
 import pencil from "icon:pencil";
 import { useSignal } from "@preact/signals";
 import { formatDate } from "../../i18n/dates.ts";
@@ -6,6 +7,7 @@ import { inLanguage, t, tn } from "../../i18n/index.ts";
 import type { Failure } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Card, type Step, Timeline } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Section } from "../../ui/page.tsx";
@@ -162,7 +164,7 @@ function standing(part: Part, whole: Whole): string {
   return t("Begins after: {parts}", { parts: names(whole, part.waits_for) });
 }
 
-function PartDetail({ part, found, whole }: { part: Part; found: Case; whole: Whole }) {
+function PartDetail({ part, whole }: { part: Part; whole: Whole }) {
   const { by, told, cannot_begin, case_id } = part;
   const denied = whole.parts.filter((each) => part.waits_for.includes(each.part));
   return (
@@ -180,15 +182,29 @@ function PartDetail({ part, found, whole }: { part: Part; found: Case; whole: Wh
         </span>
       ) : null}
       {told ? <span class="case-said">{told}</span> : null}
-      <span class="part-ways">
-        {case_id ? (
+      {case_id ? (
+        <span class="part-ways">
           <a href={`/cases/${case_id}`}>{t("Open: {name}", { name: inLanguage(part.service_name) })}</a>
-        ) : null}
-        {part.may_withdraw ? (
-          <PartWithdrawal id={found.id} part={part.part} name={inLanguage(part.service_name)} />
-        ) : null}
-      </span>
+        </span>
+      ) : null}
     </>
+  );
+}
+
+/** Folded, because it is seldom needed: each part that can still be left out. */
+function LeavingOut({ found, whole }: { found: Case; whole: Whole }) {
+  const open = whole.parts.filter(({ may_withdraw }) => may_withdraw);
+  if (open.length === 0) return null;
+  return (
+    <details class="case-sent">
+      <summary>
+        <span>{t("Do without one of them")}</span>
+        <Icon of={chevron} class="small" />
+      </summary>
+      {open.map(({ part, service_name }) => (
+        <PartWithdrawal id={found.id} part={part} name={inLanguage(service_name)} key={part} />
+      ))}
+    </details>
   );
 }
 
@@ -202,10 +218,11 @@ export function WholeParts({ found, whole }: { found: Case; whole: Whole }) {
             title: inLanguage(part.service_name),
             state: standing(part, whole),
           }),
-          detail: <PartDetail part={part} found={found} whole={whole} />,
+          detail: <PartDetail part={part} whole={whole} />,
           state: stateOfPart(part),
         }))}
       />
+      <LeavingOut found={found} whole={whole} />
     </Section>
   );
 }
