@@ -7,7 +7,7 @@ from litestar import Request, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.applications import delivery, handing_over
-from backend.applications.delivery_schemas import GivenAtWindow, CaseResult, WaitingList
+from backend.applications.delivery_schemas import CaseResult, GivenAtWindow, WaitingList
 from backend.applications.schemas import StaffCase
 from backend.applications.step_routes import CASE, CaseId, Seen, clerk, staff_often
 from backend.kit.guards import signed_in

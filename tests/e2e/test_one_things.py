@@ -176,7 +176,7 @@ def correct(page: Page) -> None:
     while page.get_by_role("button", name="下一步").count():
         before = page.url
         page.get_by_role("button", name="下一步").press("Enter")
-        page.wait_for_url(lambda url, before=before: url != before)
+        expect(page).not_to_have_url(before)
     page.locator("label", has_text="我声明").click()
     send(page)
 

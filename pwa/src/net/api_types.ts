@@ -2494,6 +2494,16 @@ export interface components {
             kind: "taken" | "given" | "put_back" | "handed_over";
             on_behalf_of: string;
         };
+        /** AtWindow */
+        AtWindow: {
+            consent: components["schemas"]["Consent"];
+            declaration: components["schemas"]["Declaration"];
+            /** @enum {string} */
+            known_by: "code" | "paper";
+            officer: string;
+            /** @enum {null|string} */
+            paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
+        };
         /** AttachmentState */
         AttachmentState: {
             complete: boolean;
@@ -2521,7 +2531,7 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
-            at_window?: components["schemas"]["schemas_AtWindow"] | null;
+            at_window?: components["schemas"]["AtWindow"] | null;
             case_number: string;
             /** Format: date-time */
             changed_at: string;
@@ -2901,6 +2911,12 @@ export interface components {
         FoundServices: {
             language: string;
             services: components["schemas"]["GuideSummary"][];
+        };
+        /** GivenAtWindow */
+        GivenAtWindow: {
+            code: string;
+            given_to: string;
+            identity_seen: boolean;
         };
         /** Guide */
         Guide: {
@@ -4029,7 +4045,7 @@ export interface components {
             applicant: string;
             assignee: components["schemas"]["Holder"] | null;
             assignments: components["schemas"]["Assignment"][];
-            at_window?: components["schemas"]["schemas_AtWindow"] | null;
+            at_window?: components["schemas"]["AtWindow"] | null;
             case_number: string;
             /** Format: date-time */
             changed_at: string;
@@ -4503,26 +4519,10 @@ export interface components {
             en: string;
             "zh-CN": string;
         };
-        /** AtWindow */
-        delivery_schemas_AtWindow: {
-            code: string;
-            given_to: string;
-            identity_seen: boolean;
-        };
         /** Words */
         directory_schemas_Words: {
             en: string;
             "zh-CN": string;
-        };
-        /** AtWindow */
-        schemas_AtWindow: {
-            consent: components["schemas"]["Consent"];
-            declaration: components["schemas"]["Declaration"];
-            /** @enum {string} */
-            known_by: "code" | "paper";
-            officer: string;
-            /** @enum {null|string} */
-            paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
         };
     };
     responses: never;
@@ -5919,7 +5919,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["delivery_schemas_AtWindow"];
+                "application/json": components["schemas"]["GivenAtWindow"];
             };
         };
         responses: {

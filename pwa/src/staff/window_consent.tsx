@@ -72,6 +72,8 @@ function useAgreement(session: DraftSession): FormView {
   const form = useMemo(() => agreement(visitOf(session.draft.peek())), [session]);
   const touched = useMemo(() => signal<ReadonlySet<string>>(new Set()), [session]);
   const answers = useMemo(() => computed(() => consentOf(session.draft.value)), [session]);
+  const change = (path: string, value: unknown) =>
+    session.keepBeside({ consent: withAnswer(answers.peek(), path, value) });
   return {
     form,
     answers: answers.value,
@@ -80,7 +82,8 @@ function useAgreement(session: DraftSession): FormView {
     points: new Map(),
     prefilled: {},
     isTouched: (path) => wasWanted.value || touched.value.has(path),
-    change: (path, value) => session.keepBeside({ consent: withAnswer(answers.peek(), path, value) }),
+    change,
+    type: change,
     leave: (path) => {
       touched.value = new Set([...touched.peek(), path]);
       void session.flush();
