@@ -1,4 +1,4 @@
-"""The order of the parts of any one thing: nothing begins too early, everything ends, the last day only comes nearer."""
+"""The order of the parts of any one thing: nothing begins too early, all ends, the last day only comes nearer."""
 
 from datetime import date, timedelta
 from typing import Any, get_args
