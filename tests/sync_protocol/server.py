@@ -59,6 +59,8 @@ class Server:
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
 
     def start(self) -> None:
+        # Once: each start freezes what is there (`gc.freeze`), and of many applications nothing would ever be freed.
+        self.app = composition.create_app(self.settings)
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
         self.wait(self._open())
         self.wait(factory.publish_services())
@@ -68,7 +70,7 @@ class Server:
         self.loop.call_soon_threadsafe(self.loop.stop)
 
     def restart(self) -> None:
-        """End the process and start another; what it knew in memory is gone."""
+        """End all that lives in the process and begin it again; what it knew in memory is gone."""
         self.wait(self._close())
         self.wait(self._open())
 
@@ -77,7 +79,6 @@ class Server:
         return done.result(SECONDS)
 
     async def _open(self) -> None:
-        self.app = composition.create_app(self.settings)
         opened, self._closing = asyncio.Event(), asyncio.Event()
 
         async def live() -> None:

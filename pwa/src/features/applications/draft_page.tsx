@@ -41,7 +41,11 @@ export default function DraftPage({ params, query }: PageProps) {
       ) : null}
       {loaded?.kind === "gone" ? (
         <Empty icon={fileOff} title={t("This draft is not on this phone")}>
-          <p>{t("It was thrown away, or it belongs to somebody who has signed out here.")}</p>
+          <p>
+            {t(
+              "Perhaps it was thrown away, or the browser has cleared it, or it belongs to somebody who has signed out here.",
+            )}
+          </p>
         </Empty>
       ) : null}
     </Page>
