@@ -55,6 +55,9 @@ fmt:
 test-page:
     npm test --silent --prefix pwa
 
+# On two idle cores the engines take two minutes, the protocol about half an hour (reckoned from a part of it);
+# what it finds it makes short for up to five minutes more, and says how to repeat it.
+#
 # What is too long for every change: both form engines compared at length, and the sync protocol from a new start.
 [group('check')]
 nightly: build

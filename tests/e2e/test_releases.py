@@ -228,4 +228,5 @@ def test_the_kill_switch_takes_the_worker_from_under_a_form_and_nothing_else(
     assert send(form) == draft
     expect(form.get_by_text(RECEIVED)).to_be_visible()
     assert [each["id"] for each in my_cases(screen.context.request, screen.product.url)] == [draft]
-    wait_until(form, NO_CACHES, seconds=30)
+    # A worker in charge that still has something in hand, as on a busy machine, keeps the switch waiting for minutes.
+    wait_until(form, NO_CACHES, seconds=330)
