@@ -34,8 +34,8 @@ TEMPLATES = {
         "en": "Your code is {code}. It is valid for {minutes} minutes. Tell nobody; our staff never ask.",
     },
     "window_code": {
-        "zh-CN": "窗口代办验证码 {code}，{minutes} 分钟内有效。您正在窗口、同意工作人员替您填写申请的，请念给面前的工作人员；"
-        "不在窗口的，不要告诉任何人。",
+        "zh-CN": "窗口代办验证码 {code}，{minutes} 分钟内有效。您正在窗口、同意工作人员替您填写申请的，"
+        "请念给面前的工作人员；不在窗口的，不要告诉任何人。",
         "en": "Your code for the window is {code}, valid for {minutes} minutes. If you stand at our window and want the"
         " officer to fill in an application for you, read it out to her. Otherwise tell nobody.",
     },

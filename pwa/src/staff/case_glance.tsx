@@ -1,4 +1,5 @@
 // What a decision needs at a glance: who, what, where it stands, until when and why, and what was corrected.
+import "../features/applications/applications.css";
 import "./case_glance.css";
 import { canonicalJson, FILE_KINDS, type Json } from "../../../offline_forms/engine/index.ts";
 import { CaseFacts, type Fact } from "../features/applications/case_facts.tsx";

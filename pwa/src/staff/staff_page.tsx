@@ -80,6 +80,7 @@ function Beside({ id }: { id: string | undefined }) {
 function ListHead({ narrowing }: { narrowing: Narrowing }) {
   return (
     <>
+      <StaffTools />
       <ListFilters narrowing={narrowing} />
       {officeCases.value?.length ? <ListAsFile query={queryOf(narrowing)} /> : null}
       <SeveralBar />
@@ -101,12 +102,6 @@ export default function StaffPage({ params, query }: PageProps) {
       desk
       actions={
         <>
-          {isClerk ? <StaffTools /> : null}
-          {holds("supervisor") ? (
-            <a class="button quiet" href="/staff/officers">
-              {t("Officers")}
-            </a>
-          ) : null}
           {isClerk ? (
             <>
               <ListKeys />

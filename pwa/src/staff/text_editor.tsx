@@ -60,7 +60,7 @@ function Fields({ wanted, set }: { wanted: Wanted; set: (changes: Partial<Wanted
   return (
     <>
       <SelectField
-        label={t("What it is for")}
+        label={t("Used for")}
         value={wanted.use}
         options={USES_IN_ORDER.map((value) => ({ value, label: useWords(value) }))}
         onChange={(use) => set({ use: use as Use })}

@@ -129,7 +129,7 @@ export default function WindowFormPage({ params, query }: PageProps) {
     );
   }
   return (
-    <Page title={t("At the window")} back="/staff/window">
+    <Page title={t("Filing at the window")} back="/staff/window">
       {holds("clerk") ? null : <StaffOnly path="/staff/window" />}
       {loaded === null ? <Waiting /> : null}
       {loaded?.kind === "failed" ? <FailureNotice failure={loaded.failure} retry={read} /> : null}

@@ -123,7 +123,7 @@ function Beginning({ services }: { services: WindowService[] }) {
 export default function WindowPage() {
   const isClerk = holds("clerk");
   return (
-    <Page title={t("At the window")} back="/staff">
+    <Page title={t("Filing at the window")} back="/staff">
       {isClerk ? <Desk /> : <StaffOnly path="/staff/window" />}
     </Page>
   );

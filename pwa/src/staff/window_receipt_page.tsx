@@ -1,3 +1,4 @@
+import "../features/applications/applications.css";
 import "./window.css";
 import { useEffect } from "preact/hooks";
 import { CaseFacts } from "../features/applications/case_facts.tsx";
