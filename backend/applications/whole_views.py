@@ -1,4 +1,4 @@
-"""Show one thing of several departments: whole to its person, to each office its part and how far the others are."""
+"""Show one thing of several departments: its parts to its person, and how far the others are to each office."""
 
 from collections.abc import Sequence
 from typing import Any

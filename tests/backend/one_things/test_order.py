@@ -1,6 +1,7 @@
-"""The order of the parts of any one thing: nothing begins too early, all ends, the last day only comes nearer."""
+"""The order of the parts of any one thing: nothing begins too early, all of it ends, the last day comes nearer."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
@@ -85,7 +86,7 @@ def test_the_last_day_is_that_of_the_longest_way_and_never_moves_back_for_who_is
 
     day, way = longest_way(waits_for, TODAY, last_day_of)
     assert day == TODAY + timedelta(days=sum(days[name] for name in way))
-    assert all(earlier in waits_for[later] for earlier, later in zip(way, way[1:], strict=False))
+    assert all(earlier in waits_for[later] for earlier, later in pairwise(way))
     early = data.draw(st.sampled_from(sorted(name for name, before in waits_for.items() if not before)))
     left = {name: before for name, before in waits_for.items() if name != early}
     if left:

@@ -160,6 +160,8 @@ function stateOfPart({ state, cannot_begin }: Part): Step["state"] {
 
 function standing(part: Part, whole: Whole): string {
   if (part.cannot_begin) return t("Does not begin");
+  // "Received" would read like "handed over" among parts that are.
+  if (part.state === "submitted") return t("With the office");
   if (part.state !== null) return stateWords(part.state);
   return t("Begins after: {parts}", { parts: names(whole, part.waits_for) });
 }
