@@ -11,6 +11,7 @@ from backend.kit.ids import new_id
 from tests.factories import applications
 from tests.factories.child_registration import (
     RECEIVED,
+    agree,
     draft_id,
     live_in_luojiang,
     my_cases,
@@ -36,6 +37,7 @@ CLERKS = {
     "tax": "19900000025",
 }
 CERTIFICATE = "V510000001"
+STEPS = 5
 
 
 def asked(screen: Screen, method: str, path: str, body: Any = None) -> Any:  # noqa: ANN401  # any JSON
@@ -183,11 +185,11 @@ def the_others_end_it(new_screen: NewScreen, phone: Screen, first: tuple[Screen,
 def correct(page: Page) -> None:
     """Go through the form once more, change the day of birth, agree anew and send."""
     page.get_by_role("group", name=re.compile("哪一天出生的")).get_by_label("日").fill("2")
-    while page.get_by_role("button", name="下一步").count():
+    for _ in range(STEPS):
         before = page.url
         page.get_by_role("button", name="下一步").press("Enter")
         expect(page).not_to_have_url(before)
-    page.locator("label", has_text="我声明").click()
+    agree(page)
     send(page)
 
 
