@@ -16,7 +16,7 @@ from backend.settings import PROJECT
 PICTURE = PROJECT / "docs" / "pictures" / "life_of_a_case.svg"
 PAGE = PROJECT / "docs" / "life_of_a_case.md"
 
-WIDTH, HEIGHT = 1320, 640
+WIDTH, HEIGHT = 1320, 700
 BOX = (156, 46)
 Point = tuple[float, float]
 _START: Point = (105, 90)
@@ -32,7 +32,7 @@ _PLACES: dict[State, Point] = {
     "delivered": (1225, 250),
     "closed": (1225, 440),
     "withdrawn": (410, 580),
-    "in_parts": (720, 440),
+    "in_parts": (660, 600),
 }
 # How far an arrow bends to the right of its way; the others are straight.
 _BENDS: dict[tuple[State, State], float] = {
@@ -51,6 +51,10 @@ _BENDS: dict[tuple[State, State], float] = {
     ("submitted", "refused"): 80,
     ("accepted", "refused"): 36,
     ("correction_requested", "withdrawn"): 104,
+    ("correction_requested", "in_parts"): -34,
+    ("in_parts", "correction_requested"): -34,
+    ("in_parts", "closed"): 26,
+    ("closed", "in_parts"): 26,
 }
 # Where along its way the name of a step stands; in the middle if not said.
 _AT: dict[tuple[State, State], float] = {
@@ -64,6 +68,9 @@ _AT: dict[tuple[State, State], float] = {
     ("correction_requested", "withdrawn"): 0.66,
     ("under_review", "withdrawn"): 0.5,
     ("special_procedure", "withdrawn"): 0.62,
+    ("submitted", "in_parts"): 0.8,
+    ("correction_requested", "in_parts"): 0.85,
+    ("in_parts", "correction_requested"): 0.12,
 }
 _COLOURS: dict[Actor, str] = {"person": "#a4470b", "officer": "#1d2b3a", "clock": "#0a6a5a"}
 _WHO: dict[Actor, str] = {"person": "the person", "officer": "an officer", "clock": "the clock"}
@@ -197,7 +204,7 @@ def _boxes() -> Iterator[str]:
 
 def _legend() -> Iterator[str]:
     for number, actor in enumerate(get_args(Actor)):
-        y = 548 + 22 * number
+        y = 628 + 22 * number
         yield (
             f'<path d="M740 {y} h44" stroke="{_COLOURS[actor]}" stroke-width="1.4" marker-end="url(#{actor})"/>'
             f'<text x="796" y="{y + 4}" fill="{_COLOURS[actor]}">taken by {_WHO[actor]}</text>'
@@ -205,7 +212,7 @@ def _legend() -> Iterator[str]:
     for number, (fill, words) in enumerate(
         (("#fdf0d5", "the office's turn"), ("#fbe3dc", "the person's turn"), ("#e3efe9", "nobody's turn"))
     ):
-        y = 540 + 22 * number
+        y = 620 + 22 * number
         yield (
             f'<rect x="1000" y="{y}" width="30" height="15" rx="3" fill="{fill}" stroke="#1d2b3a"/>'
             f'<text x="1042" y="{y + 12}" fill="#1d2b3a">{words}</text>'
