@@ -37,7 +37,7 @@ CLERKS = {
     "tax": "19900000025",
 }
 CERTIFICATE = "V510000001"
-STEPS = 5
+STEPS_AFTER_THE_POINT = 4
 
 
 def asked(screen: Screen, method: str, path: str, body: Any = None) -> Any:  # noqa: ANN401  # any JSON
@@ -183,9 +183,9 @@ def the_others_end_it(new_screen: NewScreen, phone: Screen, first: tuple[Screen,
 
 
 def correct(page: Page) -> None:
-    """Go through the form once more, change the day of birth, agree anew and send."""
+    """Change the day of birth, where the draft opens, go on to its end, agree anew and send."""
     page.get_by_role("group", name=re.compile("哪一天出生的")).get_by_label("日").fill("2")
-    for _ in range(STEPS):
+    for _ in range(STEPS_AFTER_THE_POINT):
         before = page.url
         page.get_by_role("button", name="下一步").press("Enter")
         expect(page).not_to_have_url(before)
