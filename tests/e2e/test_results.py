@@ -97,7 +97,7 @@ def test_what_goes_by_post_has_an_address_a_label_and_a_number(new_screen: NewSc
     page.get_by_role("radio", name=re.compile("邮")).check(force=True)
     expect(page.get_by_label("收件人")).to_have_value("张晓兰")
     expect(page.get_by_label("手机号")).to_have_value("19900001512")
-    expect(page.get_by_label("乡镇或街道")).to_have_value("510604100000")
+    expect(page.get_by_label("乡镇（街道）")).to_have_value("510604100000")
     phone.assert_accessible()
     page.get_by_label("手机号").fill("1990000")
     page.get_by_role("button", name="就这样定").click()
@@ -170,4 +170,4 @@ def test_what_is_fetched_is_given_against_the_code_that_she_shows(new_screen: Ne
 def test_the_list_of_the_office_belongs_to_its_staff(phone: Screen) -> None:
     sign_in(phone, "19900001514")
     page = phone.open("/staff/results")
-    expect(page.get_by_text("这些页面")).to_be_visible()
+    expect(page.get_by_text("这里是部门工作人员的页面")).to_be_visible()

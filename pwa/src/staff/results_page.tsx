@@ -142,7 +142,7 @@ function Lists() {
         label={t("How it goes to the person")}
         value={way.value}
         options={[
-          word("post", t("By post")),
+          word("post", t("Send it by post")),
           word("window", t("At a window")),
           word("electronic", t("On the phone")),
         ]}

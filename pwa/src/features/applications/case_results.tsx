@@ -21,7 +21,7 @@ const MOST_TRIES = 5;
 
 const WAYS: Record<Way, () => string> = {
   electronic: () => t("On this phone"),
-  post: () => t("By post"),
+  post: () => t("Send it by post"),
   window: () => t("Fetch it at a window"),
 };
 

@@ -8,7 +8,7 @@ const WORDS: Record<Way, { name: () => string; help: () => string }> = {
     help: () => t("At once, as a document that you can show, print and hand on. Nothing comes by post."),
   },
   post: {
-    name: () => t("By post"),
+    name: () => t("Send it by post"),
     help: () => t("The office sends it to your address. You see the number of the parcel here."),
   },
   window: {
