@@ -97,7 +97,7 @@ def _verdict(found: Verification, language: str) -> str:
     until = found.valid_until.isoformat() if found.valid_until else word(N_("Without an end"))
     facts = (
         (word(N_("Document")), found.title.chinese if chinese else found.title.english),
-        (word(N_("Number")), found.number),
+        (word(N_("Document number")), found.number),
         (word(N_("Issued by")), found.office_name.chinese if chinese else found.office_name.english),
         (word(N_("For")), found.service_name.chinese if chinese else found.service_name.english),
         (word(N_("Issued to")), found.holder),

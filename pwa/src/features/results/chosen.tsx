@@ -1,6 +1,5 @@
 import { inLanguage, t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
-import { Card } from "../../ui/list.tsx";
 import type { CaseResult } from "./delivery_store.ts";
 import { wayHelp, wayName } from "./way_words.ts";
 
@@ -35,7 +34,7 @@ export function Chosen({ found, onChange }: { found: CaseResult; onChange: () =>
   const { way, address } = wish.wish;
   return (
     <>
-      <Card>
+      <div class="card padded result-chosen">
         <h2>{wayName(way)}</h2>
         {way === "window" ? <AtWindow hall={wish.hall} code={wish.collection_code} /> : null}
         {address ? (
@@ -46,7 +45,7 @@ export function Chosen({ found, onChange }: { found: CaseResult; onChange: () =>
           </p>
         ) : null}
         {way === "electronic" ? <p>{wayHelp(way)}</p> : null}
-      </Card>
+      </div>
       {found.may_choose ? (
         <Button wide onClick={onChange}>
           {t("Choose another way")}

@@ -72,7 +72,7 @@ function CompareFile({ issued }: { issued: string }) {
 export function Verdict({ found }: { found: Verification }) {
   const facts = [
     [t("Document"), inLanguage(found.title)],
-    [t("Number"), found.number],
+    [t("Document number"), found.number],
     [t("Issued by"), inLanguage(found.office_name)],
     [t("For"), inLanguage(found.service_name)],
     [t("Issued to"), found.holder],
