@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.test_life_of_a_case import clerk_at, sent_case, take
 from tests.factories.identity import sign_in
@@ -14,19 +14,11 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 expect.set_options(timeout=30_000)
 
-CLERK = "19900000011"
-DESK = {"viewport": {"width": 1440, "height": 900}}
 NO_SCRIPT = {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False, "service_workers": "block"}
 
 
-def test_what_is_granted_is_read_with_no_network_and_verified_by_a_stranger_until_it_is_withdrawn(
-    new_screen: NewScreen, phone: Screen, tmp_path: Path
-) -> None:
-    case = sent_case(phone, "19900001511")
-    screen = clerk_at(new_screen, case)
-    take(screen.page, "a", "受理")
-    take(screen.page, "y", "通过")
-
+def read_and_saved(phone: Screen, case: str, file: Path) -> str:
+    """Read the document of a case and save its file; gives its verification code."""
     page = phone.open(f"/cases/{case}")
     wait_until(page, IN_CHARGE)
     page.get_by_role("link", name=re.compile("生育登记证明")).click()
@@ -37,21 +29,24 @@ def test_what_is_granted_is_read_with_no_network_and_verified_by_a_stranger_unti
     phone.assert_accessible()
     with page.expect_download() as coming:
         save.click()
-    file = tmp_path / "result.pdf"
     coming.value.save_as(file)
     assert file.read_bytes().startswith(b"%PDF-")
-    code = page.locator(".result-digits").inner_text()
+    return page.locator(".result-digits").inner_text()
 
+
+def read_with_no_network(phone: Screen) -> None:
+    page = phone.page
     phone.go_offline()
     page.reload()
     expect(page.get_by_role("article", name="生育登记证明")).to_contain_text("罗小星")
-    expect(save).to_be_visible()
+    expect(page.get_by_role("button", name="保存PDF文件")).to_be_visible()
     phone.open("/results")
     expect(page.get_by_role("link", name=re.compile("生育登记证明"))).to_be_visible()
     phone.assert_accessible()
     phone.go_online()
 
-    stranger = new_screen(None)
+
+def verified_with_its_file(stranger: Screen, code: str, file: Path) -> None:
     looking = stranger.open("/verify")
     looking.get_by_label("验证码").fill(code)
     looking.get_by_role("button", name="查验").click()
@@ -61,53 +56,72 @@ def test_what_is_granted_is_read_with_no_network_and_verified_by_a_stranger_unti
     compare = looking.get_by_label("您手上有电子文件吗？")
     compare.set_input_files(file)
     expect(looking.get_by_text("这个文件就是当初出具的那一份。")).to_be_visible()
-    other = tmp_path / "changed.pdf"
-    other.write_bytes(file.read_bytes() + b"\n")
-    compare.set_input_files(other)
+    changed = file.with_name("changed.pdf")
+    changed.write_bytes(file.read_bytes() + b"\n")
+    compare.set_input_files(changed)
     expect(looking.get_by_text("这不是当初出具的文件")).to_be_visible()
     stranger.assert_accessible()
 
-    desk = screen.page
+
+def opened_again(desk: Page) -> None:
     desk.reload()
     expect(desk.get_by_role("heading", level=2, name=re.compile("生育登记"))).to_be_visible()
     desk.keyboard.press("o")
     desk.get_by_role("dialog").get_by_label("理由（申请人会看到）").fill("姓名登记有误，重新办理。")
     desk.get_by_role("dialog").get_by_role("button", name="重新办理", exact=True).click()
     expect(desk.get_by_role("dialog")).to_be_hidden()
-    looking.reload()
-    expect(looking.get_by_text("是这里出具的，但已经失效")).to_be_visible()
+
+
+def test_what_is_granted_is_read_with_no_network_and_verified_by_a_stranger_until_it_is_withdrawn(
+    new_screen: NewScreen, phone: Screen, tmp_path: Path
+) -> None:
+    case = sent_case(phone, "19900001511")
+    screen = clerk_at(new_screen, case)
+    take(screen.page, "a", "受理")
+    take(screen.page, "y", "通过")
+    file = tmp_path / "result.pdf"
+    code = read_and_saved(phone, case, file)
+    read_with_no_network(phone)
+    stranger = new_screen(None)
+    verified_with_its_file(stranger, code, file)
+
+    opened_again(screen.page)
+    stranger.page.reload()
+    expect(stranger.page.get_by_text("是这里出具的，但已经失效")).to_be_visible()
     stranger.assert_accessible()
-    page.reload()
-    page.get_by_role("link", name=re.compile("生育登记证明")).click()
-    expect(page.get_by_text("请不要再使用")).to_be_visible()
+    phone.page.reload()
+    phone.page.get_by_role("link", name=re.compile("生育登记证明")).click()
+    expect(phone.page.get_by_text("请不要再使用")).to_be_visible()
     phone.assert_accessible()
 
-    plain = new_screen(NO_SCRIPT)
-    bare = plain.open("/verify")
+    bare = new_screen(NO_SCRIPT).open("/verify")
     bare.get_by_label("验证码").fill(code)
     bare.get_by_role("button", name="查验").click()
     expect(bare.get_by_text("是这里出具的，但已经失效")).to_be_visible()
     expect(bare.get_by_text("张**")).to_be_visible()
 
 
-def test_what_goes_by_post_has_an_address_a_label_and_a_number(new_screen: NewScreen, phone: Screen) -> None:
-    case = sent_case(phone, "19900001512")
+def chooses_post(phone: Screen, case: str, number: str) -> None:
     page = phone.open(f"/cases/{case}")
     page.get_by_role("link", name=re.compile("怎么领取结果")).click()
-    page.get_by_role("radio", name=re.compile("邮")).check(force=True)
+    page.get_by_role("radio", name=re.compile("邮寄")).check(force=True)
     expect(page.get_by_label("收件人")).to_have_value("张晓兰")
-    expect(page.get_by_label("手机号")).to_have_value("19900001512")
+    expect(page.get_by_label("手机号")).to_have_value(number)
     expect(page.get_by_label("乡镇（街道）")).to_have_value("510604100000")
     phone.assert_accessible()
     page.get_by_label("手机号").fill("1990000")
     page.get_by_role("button", name="就这样定").click()
     expect(page.get_by_text("手机号是11位数字，以1开头。")).to_be_visible()
-    page.get_by_label("手机号").fill("19900001512")
+    page.get_by_label("手机号").fill(number)
     page.get_by_role("button", name="就这样定").click()
     expect(page.get_by_role("button", name="换一种方式")).to_be_visible()
     expect(page.get_by_text("三组 12 号")).to_be_visible()
     phone.assert_accessible()
 
+
+def test_what_goes_by_post_has_an_address_a_label_and_a_number(new_screen: NewScreen, phone: Screen) -> None:
+    case = sent_case(phone, "19900001512")
+    chooses_post(phone, case, "19900001512")
     screen = clerk_at(new_screen, case)
     take(screen.page, "a", "受理")
     take(screen.page, "y", "通过")
@@ -125,7 +139,7 @@ def test_what_goes_by_post_has_an_address_a_label_and_a_number(new_screen: NewSc
     card.get_by_role("button", name="已寄出").click()
     expect(card).to_have_count(0)
     phone.open(f"/cases/{case}")
-    expect(page.locator(".case-facts")).to_contain_text("EX199000001CN")
+    expect(phone.page.locator(".case-facts")).to_contain_text("EX199000001CN")
 
 
 def test_what_is_fetched_is_given_against_the_code_that_she_shows(new_screen: NewScreen, phone: Screen) -> None:

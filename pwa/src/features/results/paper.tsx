@@ -26,20 +26,20 @@ export function DrawnCode({ address }: { address: string }) {
 /** What lets anybody see that the document is genuine. */
 function ToVerify({ content }: { content: Result["content"] }) {
   return (
-      <div class="result-verify">
-        <DrawnCode address={content.address} />
-        <p>
-          {t("Verification code")}
-          <br />
-          <strong class="result-digits">{inFours(content.code)}</strong>
-          <br />
-          <span class="quiet small">
-            {t("Whoever scans it, or types it at {address}, sees that this document is genuine.", {
-              address: content.address.replace(/^https?:\/\//, "").replace(/\?.*/, ""),
-            })}
-          </span>
-        </p>
-      </div>
+    <div class="result-verify">
+      <DrawnCode address={content.address} />
+      <p>
+        {t("Verification code")}
+        <br />
+        <strong class="result-digits">{inFours(content.code)}</strong>
+        <br />
+        <span class="quiet small">
+          {t("Whoever scans it, or types it at {address}, sees that this document is genuine.", {
+            address: content.address.replace(/^https?:\/\//, "").replace(/\?.*/, ""),
+          })}
+        </span>
+      </p>
+    </div>
   );
 }
 
