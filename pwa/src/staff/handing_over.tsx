@@ -42,6 +42,16 @@ function useSending() {
   return { busy: busy.value, failure: failure.value, send };
 }
 
+/** Advice alone: a carrier may have numbers that are not known here. */
+function Doubt({ carrier, typed }: { carrier: string; typed: string }) {
+  if (typed.length <= 7 || looksRight(carrier, typed)) return null;
+  return (
+    <Notice kind="amber">
+      {t("This does not look like a number of this carrier. Compare it once more; if it is right, go on.")}
+    </Notice>
+  );
+}
+
 export function Parcel({ found }: { found: Waiting }) {
   const carrier = useSignal(CARRIERS[0]?.name ?? "");
   const number = useSignal("");
@@ -73,13 +83,7 @@ export function Parcel({ found }: { found: Waiting }) {
         input={{ autocapitalize: "characters", autocomplete: "off", spellcheck: false }}
         onInput={(text) => (number.value = text.replace(/[^0-9A-Za-z-]/g, "").slice(0, MOST_OF_A_NUMBER))}
       />
-      {typed.length > 7 && !looksRight(carrier.value, typed) ? (
-        <Notice kind="amber">
-          {t(
-            "This does not look like a number of this carrier. Compare it once more; if it is right, go on.",
-          )}
-        </Notice>
-      ) : null}
+      <Doubt carrier={carrier.value} typed={typed} />
       <Foot {...state} ready={typed !== ""} word={t("It is on its way")} />
     </form>
   );
