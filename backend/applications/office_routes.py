@@ -12,11 +12,11 @@ from backend.applications.life_schemas import State
 from backend.applications.schemas import StaffCase, StaffCaseList
 from backend.applications.staff_schemas import (
     Assigning,
-    HandedOver,
-    HandOver,
     ListCounts,
     OfficeStaff,
     Outcomes,
+    PassedOn,
+    PassingOn,
     SeveralAssigned,
     SeveralSteps,
     SubstitutionWanted,
@@ -110,10 +110,10 @@ async def officers(request: Asked) -> OfficeStaff:
     return await office_staff.staff_of(request.user)
 
 
-@post("/staff/hand-overs", guards=[head, arranging], status_code=200)
-async def hand_over(request: Asked, data: JSONBody[HandOver]) -> HandedOver:
+@post("/staff/passings-on", guards=[head, arranging], status_code=200)
+async def pass_on(request: Asked, data: JSONBody[PassingOn]) -> PassedOn:
     """Pass all open cases of an officer of my office on."""
-    return await office_staff.hand_over(request.user, data)
+    return await office_staff.pass_on(request.user, data)
 
 
 @post("/staff/substitutions", guards=[head, arranging], status_code=200)
@@ -130,5 +130,5 @@ async def end_substitution(request: Asked, substitution_id: FromPath[UUID]) -> O
 
 handlers = (
     *(staff_list, staff_file, staff_counts, assign, assign_several, step_several),
-    *(officers, hand_over, arrange_substitution, end_substitution),
+    *(officers, pass_on, arrange_substitution, end_substitution),
 )

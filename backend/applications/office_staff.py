@@ -8,10 +8,10 @@ from backend.applications.assignment_queries import OpenCase, StoredAssignment
 from backend.applications.errors import OfficerNotOfOffice
 from backend.applications.scope_queries import Scope
 from backend.applications.staff_schemas import (
-    HandedOver,
-    HandOver,
     OfficerHere,
     OfficeStaff,
+    PassedOn,
+    PassingOn,
     Received,
     SubstitutionShown,
     SubstitutionWanted,
@@ -102,7 +102,7 @@ async def end(head: Principal, substitution_id: UUID) -> OfficeStaff:
     return await staff_of(head)
 
 
-async def hand_over(head: Principal, asked: HandOver) -> HandedOver:
+async def pass_on(head: Principal, asked: PassingOn) -> PassedOn:
     """Pass all open cases of an officer on, evenly among those who handle such cases, in one transaction.
 
     Raises:
@@ -123,14 +123,14 @@ async def hand_over(head: Principal, asked: HandOver) -> HandedOver:
         await assignment_queries.move_all(leaver, shared)
         await assignment_queries.insert([_entry(head, leaver, case, to) for case, to in shared])
         told = {"count": len(shared), "to": [str(each) for each in receivers], "leaves": asked.leaves}
-        await audit.record("applications.handed_over", "staff_member", leaver, by=head, **told)
+        await audit.record("applications.passed_on", "staff_member", leaver, by=head, **told)
         ended = await identity.release(head, leaver) if asked.leaves else []
     await identity.forget(ended)
     counts = Counter(to for _, to in shared)
     received = [
         Received(account_id=each.officer_id, name=each.absent, count=counts[each.officer_id]) for each in takers
     ]
-    return HandedOver(received=received, to_office=counts[None])
+    return PassedOn(received=received, to_office=counts[None])
 
 
 def _entry(head: Principal, leaver: UUID, case: UUID, to: UUID | None) -> StoredAssignment:
@@ -138,7 +138,7 @@ def _entry(head: Principal, leaver: UUID, case: UUID, to: UUID | None) -> Stored
         application_id=case,
         id=new_id(),
         at=clock.now(),
-        kind="handed_over",
+        kind="passed_on",
         by_id=head.account_id,
         from_id=leaver,
         to_id=to,

@@ -30,7 +30,7 @@ Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9
 
 
 PromisedUnit = Literal["working_day", "day", "month"]
-AssignmentKind = Literal["taken", "given", "put_back", "handed_over"]
+AssignmentKind = Literal["taken", "given", "put_back", "passed_on"]
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

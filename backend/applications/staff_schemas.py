@@ -1,4 +1,4 @@
-"""What crosses the wire about who has a case: assignments, several cases at once, hand-overs, substitutions."""
+"""What crosses the wire about who has a case: assignments, several cases at once, passings-on, substitutions."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -127,7 +127,7 @@ class SubstitutionWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     last_day: date
 
 
-class HandOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PassingOn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All open cases of an officer go to others, evenly, or back to the office where nobody is named.
 
     Where she `leaves` the office, her roles here end with it, and her sessions.
@@ -146,7 +146,7 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
-class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
+class PassedOn(msgspec.Struct, frozen=True, kw_only=True):
     """Where the cases of an officer went; `to_office` are those that nobody named handles."""
 
     received: list[Received]

@@ -19,7 +19,9 @@ from tests.factories import applications as factory
 from tests.load.submissions import send_photos, signed_in_people
 
 CASES = 1_000_000
-BATCH = 50_000
+BATCH = 20_000
+# Seconds that a statement of the filling may take on a machine that does other things, too.
+SLOW = 600
 ROUNDS = 60
 LATER = 20
 HELD = 100
@@ -103,11 +105,12 @@ async def fill(settings: Settings, cases: int) -> None:
                 await connection.copy_records_to_table(
                     "staged", records=rows(chance, townships, min(BATCH, cases - start))
                 )
-                await connection.execute(FILL)
+                await connection.execute(FILL, timeout=SLOW)
                 await connection.execute("TRUNCATE staged")
         await db.execute("DROP TABLE staged")
         await db.execute(GUARDED)
-        await db.execute("VACUUM (ANALYZE) application")
+        async with db.connection() as connection:
+            await connection.execute("VACUUM (ANALYZE) application", timeout=SLOW)
     finally:
         await cache.close_cache()
         await db.close_pool()

@@ -17,7 +17,7 @@ CREATE TABLE case_assignment (
     application_id uuid NOT NULL,
     id uuid NOT NULL,
     at timestamptz NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('taken', 'given', 'put_back', 'handed_over')),
+    kind text NOT NULL CHECK (kind IN ('taken', 'given', 'put_back', 'passed_on')),
     by_id uuid NOT NULL,
     for_id uuid,
     from_id uuid,

@@ -7,8 +7,8 @@ import { readCase, readCounts, readOffice, type StaffCase, type StaffSummary } f
 type Schemas = components["schemas"];
 export type OfficeStaff = Schemas["OfficeStaff"];
 export type Officer = OfficeStaff["officers"][number];
-export type HandedOver = Schemas["HandedOver"];
-export type HandOver = Schemas["HandOver"];
+export type PassedOn = Schemas["PassedOn"];
+export type PassingOn = Schemas["PassingOn"];
 type Outcomes = Schemas["Outcomes"];
 export type StepOfSeveral = Schemas["SeveralSteps"]["step"];
 
@@ -64,8 +64,8 @@ export async function endSubstitution(id: string): Promise<Failure | null> {
   return keep(await api.post<OfficeStaff>(`${API}/substitutions/${id}/end`));
 }
 
-export async function handOver(body: HandOver): Promise<Outcome<HandedOver>> {
-  const answer = await api.post<HandedOver>(`${API}/hand-overs`, body);
+export async function passOn(body: PassingOn): Promise<Outcome<PassedOn>> {
+  const answer = await api.post<PassedOn>(`${API}/passings-on`, body);
   if (answer.ok) await readOfficers();
   return answer;
 }

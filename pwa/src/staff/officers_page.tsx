@@ -10,7 +10,6 @@ import { FailureNotice } from "../ui/failure.tsx";
 import { Empty, Skeleton } from "../ui/feedback.tsx";
 import { Card, Row, Rows } from "../ui/list.tsx";
 import { Page, Section } from "../ui/page.tsx";
-import { HandOverForm } from "./hand_over_form.tsx";
 import {
   endSubstitution,
   type Officer,
@@ -19,6 +18,7 @@ import {
   readOfficers,
   staffFailure,
 } from "./officers.ts";
+import { PassingOnForm } from "./passing_on_form.tsx";
 import { holds, StaffOnly } from "./staff_only.tsx";
 import { SubstitutionForm } from "./substitution_form.tsx";
 
@@ -90,7 +90,7 @@ function Staff({ staff }: { staff: OfficeStaff }) {
       </Section>
       <Section title={t("Pass all cases of an officer on")}>
         <Card>
-          <HandOverForm officers={staff.officers} />
+          <PassingOnForm officers={staff.officers} />
         </Card>
       </Section>
     </div>

@@ -189,7 +189,7 @@ async def test_all_open_cases_of_who_leaves_go_on_in_one_step_and_her_scope_give
     assert (await step(client, li, every[0], "accept")).is_success
     to = [await account(WANG), await account(HEAD)]
     body = {"officer_id": await account(LI), "to": to, "leaves": True}
-    answer = await client.post(f"{STAFF}/hand-overs", json=body, headers=head)
+    answer = await client.post(f"{STAFF}/passings-on", json=body, headers=head)
     received = {each["name"]: each["count"] for each in answer.json()["received"]}
     assert sorted(received.values()) == [2, 3]
     assert answer.json()["to_office"] == 0
@@ -202,9 +202,9 @@ async def test_all_open_cases_of_who_leaves_go_on_in_one_step_and_her_scope_give
     hers = {**await listed(client, wang, assignee="mine"), **await listed(client, head, assignee="mine")}
     assert set(hers) == set(every)
     seen = (await client.get(f"{STAFF}/cases/{every[0]}", headers=head)).json()
-    assert [each["kind"] for each in seen["assignments"]] == ["taken", "handed_over"]
+    assert [each["kind"] for each in seen["assignments"]] == ["taken", "passed_on"]
     assert [each["handler"] for each in seen["events"]] == ["", "李工"]
-    [told] = await db.fetch("SELECT details::text FROM audit_record WHERE action = 'applications.handed_over'")
+    [told] = await db.fetch("SELECT details::text FROM audit_record WHERE action = 'applications.passed_on'")
     assert json.loads(told["details"])["count"] == 5
 
 
@@ -217,9 +217,9 @@ async def test_without_a_receiver_cases_go_back_to_the_office(
     [gone] = [each for each in officers if not each["is_here"]]
     assert (gone["name"], gone["open_cases"]) == ("李工", 1)
     leaves = {"officer_id": gone["account_id"], "leaves": True}
-    refused = await client.post(f"{STAFF}/hand-overs", json=leaves, headers=head)
+    refused = await client.post(f"{STAFF}/passings-on", json=leaves, headers=head)
     assert refused.json()["code"] == "officer_not_of_office"
-    answer = await client.post(f"{STAFF}/hand-overs", json={"officer_id": gone["account_id"]}, headers=head)
+    answer = await client.post(f"{STAFF}/passings-on", json={"officer_id": gone["account_id"]}, headers=head)
     assert answer.json() == {"received": [], "to_office": 1}
     assert set(await listed(client, head, assignee="nobody")) == {case}
 

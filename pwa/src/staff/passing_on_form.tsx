@@ -7,10 +7,10 @@ import { FailureNotice } from "../ui/failure.tsx";
 import { Notice } from "../ui/feedback.tsx";
 import { FieldGroup, SelectField } from "../ui/field.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { type HandedOver, handOver, me, type Officer } from "./officers.ts";
+import { me, type Officer, type PassedOn, passOn } from "./officers.ts";
 import { optionsOf } from "./substitution_form.tsx";
 
-function Result({ result }: { result: HandedOver }) {
+function Result({ result }: { result: PassedOn }) {
   return (
     <Notice kind="jade" title={t("The cases are passed on")}>
       <ul class="list-outcome">
@@ -61,17 +61,17 @@ function Sure({ from, receivers, leaves, busy, onYes, onNo }: SureProps) {
 }
 
 /** What the head has chosen so far, and what came of it. */
-function useHandOver() {
+function usePassingOn() {
   const from = useSignal("");
   const to = useSignal<string[]>([]);
   const leaves = useSignal(false);
   const isAsking = useSignal(false);
   const busy = useSignal(false);
   const failure = useSignal<Failure | null>(null);
-  const result = useSignal<HandedOver | null>(null);
+  const result = useSignal<PassedOn | null>(null);
   const send = async () => {
     busy.value = true;
-    const answer = await handOver({ officer_id: from.value, to: to.value, leaves: leaves.value });
+    const answer = await passOn({ officer_id: from.value, to: to.value, leaves: leaves.value });
     busy.value = false;
     isAsking.value = false;
     failure.value = answer.ok ? null : answer;
@@ -86,7 +86,7 @@ function useHandOver() {
   return { from, to, leaves, isAsking, busy, failure, result, send, choose };
 }
 
-type Choice = ReturnType<typeof useHandOver>;
+type Choice = ReturnType<typeof usePassingOn>;
 
 function Receivers({ officers, choice: { to } }: { officers: Officer[]; choice: Choice }) {
   return (
@@ -152,8 +152,8 @@ function Leaving({ leaver, choice: { leaves } }: { leaver: Officer | undefined; 
 }
 
 /** All open cases of an officer go to others or back to the office, in one step. */
-export function HandOverForm({ officers }: { officers: Officer[] }) {
-  const choice = useHandOver();
+export function PassingOnForm({ officers }: { officers: Officer[] }) {
+  const choice = usePassingOn();
   const { from, to, failure, result, isAsking } = choice;
   const leaver = officers.find(({ account_id }) => account_id === from.value);
   const others = officers.filter(({ account_id, is_here }) => is_here && account_id !== from.value);
