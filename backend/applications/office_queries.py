@@ -175,7 +175,7 @@ def _narrowed(wanted: Wanted, put: Put) -> list[str]:
     if wanted.service is not None:
         words.append(f"service_slug = {put(wanted.service)}")
     if wanted.regions is not None:
-        words.append(f"region_code BETWEEN {put(wanted.regions[0])} AND {put(wanted.regions[1])}")
+        words.append(scope_queries.regions(*wanted.regions, put))
     if wanted.digits is not None:
         words.append(f"reverse(case_number) LIKE reverse({put(wanted.digits)}) || '%'")
     return words

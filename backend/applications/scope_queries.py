@@ -22,11 +22,6 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     officer_id: UUID
     absent: str = ""
 
-    @property
-    def is_of_county(self) -> bool:
-        """Say whether it lies within one county."""
-        return self.first_region[:COUNTY] == self.last_region[:COUNTY]
-
     def holds(self, department_code: str, region_code: str, service_slug: str) -> bool:
         """Say whether a case of a department, a region and a service lies in it."""
         return (
@@ -54,10 +49,15 @@ def values(scope: Scope) -> tuple[str, str, str, list[str]]:
 
 def written(scope: Scope, put: Put) -> str:
     """Write the condition of a scope out, in the words of the indexes of lists; `put` numbers an argument."""
-    words = [f"department_code = {put(scope.department_code)}"]
-    if scope.is_of_county:
-        words.append(f"left(region_code, {COUNTY}) = {put(scope.first_region[:COUNTY])}")
-    words.append(f"region_code BETWEEN {put(scope.first_region)} AND {put(scope.last_region)}")
+    words = [f"department_code = {put(scope.department_code)}", regions(scope.first_region, scope.last_region, put)]
     if scope.service_slugs:
         words.append(f"service_slug = ANY({put(scope.service_slugs)}::text[])")
     return " AND ".join(words)
+
+
+def regions(first: str, last: str, put: Put) -> str:
+    """Write the condition that a case lies in some regions; those within a county are found by its own index."""
+    between = f"region_code BETWEEN {put(first)} AND {put(last)}"
+    if first[:COUNTY] != last[:COUNTY]:
+        return between
+    return f"left(region_code, {COUNTY}) = {put(first[:COUNTY])} AND {between}"

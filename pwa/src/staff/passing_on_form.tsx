@@ -39,12 +39,13 @@ interface SureProps {
 }
 
 function Sure({ from, receivers, leaves, busy, onYes, onNo }: SureProps) {
+  const names = receivers.join(t(", "));
   return (
     <div class="stack">
       <p>{tn("{count} open case goes on.", "{count} open cases go on.", from.open_cases)}</p>
       <p>
         {receivers.length > 0
-          ? t("They are shared evenly among {names}.", { names: receivers.join(t(", ")) })
+          ? t("They are shared evenly among {names}.", { names })
           : t("They go back to the office; anybody may take them.")}
       </p>
       {leaves ? (
