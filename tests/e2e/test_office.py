@@ -130,8 +130,8 @@ def arrange_substitution(screen: Screen) -> None:
 def pass_all_on(screen: Screen) -> None:
     page = screen.page
     choose(page, "谁的办件", "李工")
-    page.get_by_text("何工", exact=True).last.click()
-    page.get_by_text("此人调离本单位：在这里的权限立即终止").click()
+    page.get_by_role("group", name="移交给").get_by_role("checkbox", name="何工").check()
+    page.get_by_role("checkbox", name="此人调离本单位").check()
     page.get_by_role("button", name="移交全部办件").click()
     asked = page.get_by_role("dialog")
     expect(asked).to_contain_text("平均分给何工")
