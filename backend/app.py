@@ -105,6 +105,9 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "applications.part_moved": [applications_jobs.GO_ON_JOB],
     "results.issued": [results_jobs.MAKE_JOB],
     "results.made": [applications_jobs.HAND_OVER_JOB],
+    "applications.stage_passed": [applications_jobs.TELL_JOB],
+    "applications.fee_raised": [applications_jobs.TELL_JOB],
+    "applications.fee_paid": [applications_jobs.TELL_JOB],
     "catalogue.claimed": [],
     "catalogue.edited": [],
     "catalogue.planned": [],
@@ -116,7 +119,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "identity.session_ended": [notifications_jobs.FORGET_SESSION_JOB],
     "appointments.confirmed": [appointments_jobs.ANNOUNCE_JOB],
     "appointments.cancelled": [appointments_jobs.ANNOUNCE_CANCELLED_JOB],
-    "payments.paid": [payments_jobs.ANNOUNCE_JOB],
+    "payments.paid": [payments_jobs.ANNOUNCE_JOB, applications_jobs.FEE_PAID_JOB],
     "payments.refund_due": [payments_jobs.REFUND_JOB, payments_jobs.ANNOUNCE_JOB],
     "payments.refunded": [payments_jobs.ANNOUNCE_JOB],
 }

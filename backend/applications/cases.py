@@ -8,17 +8,21 @@ from uuid import UUID
 import msgspec
 
 from backend.applications import (
+    deciding,
     life,
     procedure_queries,
     queries,
     sealed,
     service_items,
+    stages,
     step_queries,
     time_limits,
     whole_views,
 )
+from backend.applications.deciding import Work
 from backend.applications.life_schemas import Pause, StandingStill
 from backend.applications.procedure_queries import StoredProcedure
+from backend.applications.proposals import WITHIN_OFFICE
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
 from backend.applications.schemas import Case, CaseDocument, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt
 from backend.attachments import service as attachments
@@ -46,7 +50,7 @@ def summary_parts(listed: Listed) -> dict[str, Any]:
     }
 
 
-async def case_parts(stored: Stored) -> dict[str, Any]:
+async def case_parts(stored: Stored, work: Work) -> dict[str, Any]:
     """Give what the whole views of a case tell."""
     procedures = {each.event_id: each for each in await procedure_queries.of_cases([stored.id])}
     events = [_event(each, procedures.get(each.id)) for each in await queries.events_of(stored.id)]
@@ -62,6 +66,7 @@ async def case_parts(stored: Stored) -> dict[str, Any]:
         "answers": sealed.open_answers(stored.id, stored.answers),
         "limit": time_limits.explain(stored.limit_from, stored.limit_days, pauses) if stored.due_on else None,
         "stands_still": _standing_still(stored, pauses),
+        "handling": await stages.told_of(stored, work, list(procedures.values())),
         "events": events,
         "receipt": msgspec.json.decode(stored.receipt, type=SignedCaseReceipt),
         "correction_receipt": await _correction_receipt(stored),
@@ -161,7 +166,9 @@ async def case_of(person: Principal, application_id: UUID) -> Case:
         NotFound: there is none, or it is somebody else's.
 
     """
-    return Case(**await case_parts(await stored_case_of(person, application_id)))
+    stored = await stored_case_of(person, application_id)
+    parts = await case_parts(stored, await deciding.work_of(stored))
+    return Case(**{**parts, "events": [each for each in parts["events"] if each.kind not in WITHIN_OFFICE]})
 
 
 async def photo_of(person: Principal, application_id: UUID, sha256: str) -> attachments.Shown:

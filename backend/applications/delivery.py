@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from backend.applications import cases, delivery_queries, queries, sealed, step_queries, steps
+from backend.applications import cases, deciding, delivery_queries, queries, sealed, step_queries, steps
 from backend.applications.delivery_schemas import CaseResult
 from backend.applications.errors import CaseChanged, ResultOnItsWay
 from backend.applications.life_schemas import Delivery, State
@@ -10,7 +10,6 @@ from backend.applications.queries import Stored
 from backend.applications.sealed import Told
 from backend.applications.steps import With
 from backend.directory import service as directory
-from backend.handling import service as handling
 from backend.handling.schemas import DeliveryWay
 from backend.identity import service as identity
 from backend.kit import db
@@ -24,9 +23,9 @@ OPEN: frozenset[State] = frozenset(
 )
 
 
-async def ways_of(slug: str) -> list[DeliveryWay]:
-    """Give the ways in which a service hands its result over, the usual one first; none without a document."""
-    setting = (await handling.handling_of(slug)).result
+async def ways_of(stored: queries.Listed) -> list[DeliveryWay]:
+    """Give the ways in which a case hands its result over, the usual one first; none without a document."""
+    setting = (await deciding.handling_of(stored)).result
     return setting.ways if setting else []
 
 
@@ -41,7 +40,7 @@ async def result_of(person: Principal, application_id: UUID) -> CaseResult:
 
 
 async def _shown(person: Principal, stored: Stored) -> CaseResult:
-    ways = await ways_of(stored.service_slug)
+    ways = await ways_of(stored)
     may_choose = bool(ways) and stored.state in OPEN
     wish = (await results.kept_wishes([stored.id])).get(stored.id)
     suggested = await _suggested(person, stored) if may_choose and "post" in ways else None
@@ -81,7 +80,7 @@ async def choose(person: Principal, application_id: UUID, wish: Wish) -> CaseRes
 
     """
     stored = await cases.stored_case_of(person, application_id)
-    ways = await ways_of(stored.service_slug)
+    ways = await ways_of(stored)
     async with db.transaction():
         # Held until the wish is kept: a step that hands over waits, or was faster.
         state = await delivery_queries.held_state(application_id)
@@ -124,5 +123,5 @@ async def way_of(stored: queries.Listed) -> DeliveryWay:
     kept = (await results.kept_wishes([stored.id])).get(stored.id)
     if kept is not None:
         return kept.wish.way
-    ways = await ways_of(stored.service_slug)
+    ways = await ways_of(stored)
     return ways[0] if ways else "window"

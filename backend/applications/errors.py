@@ -170,3 +170,91 @@ class CollectorUnknown(DomainError):
     status = 422
     code = "collector_unknown"
     words = N_("Please look at the identity card of the person first.")
+
+
+class OwnCase(DomainError):
+    """An officer works on no case that she has sent herself."""
+
+    status = 403
+    code = "own_case"
+    words = N_("This is your own application. A colleague must handle it.")
+
+
+class StageRoleMissing(DomainError):
+    """The stage belongs to a role that this officer does not have."""
+
+    status = 403
+    code = "stage_role_missing"
+    words = N_("This stage is for colleagues with another task.")
+
+
+class DeciderRoleMissing(DomainError):
+    """The decision belongs to a role that this officer does not have."""
+
+    status = 403
+    code = "decider_role_missing"
+    words = N_("Somebody else decides this. You can propose what to decide.")
+
+
+class NotTheProposer(DomainError):
+    """Who proposes does not decide."""
+
+    status = 403
+    code = "not_the_proposer"
+    words = N_("You have proposed this yourself. A colleague decides it.")
+
+
+class ProposalNeeded(DomainError):
+    """Nobody has proposed what to decide."""
+
+    status = 409
+    code = "proposal_needed"
+    words = N_("Two officers decide this: one proposes first, then another decides.")
+
+
+class NotAsProposed(DomainError):
+    """Something else is proposed."""
+
+    status = 409
+    code = "not_as_proposed"
+    words = N_("Something else is proposed. Decide as proposed, or send it back with the reason.")
+
+
+class ProposedAlready(DomainError):
+    """A proposal waits already."""
+
+    status = 409
+    code = "proposed_already"
+    words = N_("Something is proposed already. Send it back first.")
+
+
+class NothingProposed(DomainError):
+    """No proposal waits, or none is wanted."""
+
+    status = 409
+    code = "nothing_proposed"
+    words = N_("Nothing waits here for a second officer.")
+
+
+class StagesNotPassed(DomainError):
+    """Stages are left before it can be approved."""
+
+    status = 409
+    code = "stages_not_passed"
+    words = N_("Stages are left. Pass the case on until the last one, then it can be approved.")
+
+
+class FeeNotPaid(DomainError):
+    """The fee is due and not paid."""
+
+    status = 409
+    code = "fee_not_paid"
+    words = N_("The fee is not paid yet. You are told when it is; until then it goes no further.")
+
+
+class ReasonMissing(DomainError):
+    """A refusal is proposed without its reason."""
+
+    status = 422
+    code = "reason_missing"
+    words = N_("Write the reason that the applicant is to get.")

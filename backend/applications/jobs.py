@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import acceptance_by_law, delivery, queries, whole_progress
+from backend.applications import acceptance_by_law, delivery, fees, queries, stages, whole_progress
 from backend.applications.life_schemas import EventKind
 from backend.applications.queries import Stored
 from backend.kit import jobs
@@ -15,6 +15,7 @@ from backend.notifications import service as notifications
 TELL_JOB = "applications.tell_applicant"
 GO_ON_JOB = "applications.go_on"
 HAND_OVER_JOB = "applications.hand_over"
+FEE_PAID_JOB = "applications.note_fee_paid"
 
 # The words of each step, by the kind of its event.
 _WORDS: dict[EventKind, tuple[str, str]] = {
@@ -74,6 +75,18 @@ _WORDS: dict[EventKind, tuple[str, str]] = {
         N_("Withdrawn: {service}"),
         N_("Case {case_number}. You have taken it back; nobody goes on with it."),
     ),
+    "stage_passed": (
+        N_("The next stage: {service}"),
+        N_("Case {case_number}. It goes on; there is nothing for you to do."),
+    ),
+    "fee_raised": (
+        N_("A fee is to be paid: {service}"),
+        N_("Case {case_number}. Open it to see what it costs, and to pay."),
+    ),
+    "fee_paid": (
+        N_("The fee is paid: {service}"),
+        N_("Case {case_number}. The office goes on with it; there is nothing for you to do."),
+    ),
     "reopened": (
         N_("Opened again: {service}"),
         N_("Case {case_number}. The office looks at it again. Open it to see why."),
@@ -104,11 +117,12 @@ notifications.register_words(
 
 @jobs.job(TELL_JOB)
 async def tell_applicant(payload: dict[str, Any]) -> None:
-    """Tell a person of a step of her case, once."""
+    """Tell a person of a step of her case, once, and raise the fee whose time has come with it."""
     account_id, application_id = UUID(payload["account_id"]), UUID(payload["application_id"])
     stored = await queries.case_of(account_id, application_id)
     if stored is None:
         return
+    await fees.raise_due(stored)
     if stored.part_of is not None:
         await _tell_of_part(stored, stored.part_of, payload)
         return
@@ -149,6 +163,18 @@ async def go_on(payload: dict[str, Any]) -> None:
 async def hand_over(payload: dict[str, Any]) -> None:
     """Hand a result over that its person gets on her phone, as soon as its document is made."""
     await delivery.hand_over_by_itself(UUID(payload["application_id"]))
+
+
+@jobs.job(FEE_PAID_JOB)
+async def note_fee_paid(payload: dict[str, Any]) -> None:
+    """Note in its case that a fee is paid."""
+    await fees.note_paid(UUID(payload["order_id"]))
+
+
+@jobs.every("tell_of_stages_that_end", "20 * * * *")
+async def tell_of_stages_that_end() -> None:
+    """Tell officers of stages whose last day has come."""
+    await stages.tell_of_due()
 
 
 @jobs.every("accept_what_was_left_lying", "3 * * * *")

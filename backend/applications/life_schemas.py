@@ -58,6 +58,11 @@ EventKind = Literal[
     "withdrawn",
     "reopened",
     "passed_on",
+    "stage_passed",
+    "proposed",
+    "sent_back",
+    "fee_raised",
+    "fee_paid",
 ]
 # What is not counted, told in writing (Administrative Licensing Law, article 45), and the public notice.
 ProcedureKind = Literal[

@@ -4,22 +4,15 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.applications.tables import (
-    Application,
-    ApplicationCorrection,
-    ApplicationPart,
-    CaseAssignment,
-    CaseEvent,
-    CaseTransition,
-    SpecialProcedure,
-)
+from backend.applications import tables
 
 APP_CONFIG = AppConfig(
     app_name="applications",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=[
-        *(Application, ApplicationCorrection, ApplicationPart),
-        *(CaseAssignment, CaseEvent, CaseTransition, SpecialProcedure),
+        *(tables.Application, tables.ApplicationCorrection, tables.ApplicationPart, tables.CaseAssignment),
+        *(tables.CaseEvent, tables.CaseTransition, tables.SpecialProcedure),
+        *(tables.CaseStage, tables.CaseProposal, tables.CaseFee),
     ],
     migration_dependencies=["backend.kit.piccolo_app"],
 )

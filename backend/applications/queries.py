@@ -16,7 +16,7 @@ EVENTS = "case_event"
 
 LISTED = (
     "id, account_id, case_number, service_slug, service_name::text AS service_name, region_code, department_code,"
-    " applicant, state, submitted_at, changed_at, due_on, assignee_id"
+    " applicant, state, submitted_at, changed_at, due_on, assignee_id, handling_version"
 )
 _PARTS = (
     "(SELECT whole_id FROM application_part WHERE application_id = application.id) AS part_of,"
@@ -44,6 +44,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: datetime
     due_on: date | None
     assignee_id: UUID | None
+    handling_version: int | None
 
 
 class Stored(Listed, frozen=True, kw_only=True):

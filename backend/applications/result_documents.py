@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from backend.applications import sealed, service_items
+from backend.applications import deciding, sealed, service_items
 from backend.applications.life import Transition
 from backend.applications.queries import Stored
 from backend.applications.sealed import Told
 from backend.directory import service as directory
 from backend.forms import service as forms
 from backend.forms.service import Definition
-from backend.handling import service as handling
 from backend.handling.schemas import ResultSetting
 from backend.kit import clock
 from backend.kit.bilingual import Bilingual
@@ -32,7 +31,7 @@ async def follow(stored: Stored, transition: Transition, event_id: UUID, told: T
     if transition.step == "reopen":
         await results.withdraw(stored.id)
     elif kind := _KINDS.get(transition.step):
-        setting = (await handling.handling_of(stored.service_slug)).result if kind == "approval" else None
+        setting = (await deciding.handling_of(stored)).result if kind == "approval" else None
         template = _WRITTEN.get(kind) or (setting.template if setting else None)
         if template is not None:
             await results.issue(await _decision(stored, event_id, kind, template, setting, told or Told()))

@@ -14,7 +14,10 @@ import msgspec
 from backend.applications import (
     assigning,
     cases,
+    deciding,
+    handling_queries,
     life,
+    proposals,
     scopes,
     sealed,
     step_queries,
@@ -28,6 +31,7 @@ from backend.applications.errors import (
     CorrectionAskedBefore,
     PointsNotInForm,
 )
+from backend.applications.handling_schemas import Proposing, SendingBack, WorkStep
 from backend.applications.life_schemas import Delivery, NotAccepting, OfficerStep, ProcedureBeginning
 from backend.applications.schemas import CorrectionPoint, StaffCase
 from backend.applications.scopes import InHand
@@ -67,25 +71,28 @@ async def case_for(officer: Principal, application_id: UUID) -> StaffCase:
     """
     found = await _found(officer, application_id)
     await audit.record("applications.read", "application", application_id, by=officer)
-    return await _view(found)
+    return await _view(officer, found)
 
 
 async def view_for(officer: Principal, application_id: UUID) -> StaffCase:
     """Show a case after a step on it."""
-    return await _view(await _found(officer, application_id))
+    return await _view(officer, await _found(officer, application_id))
 
 
-async def _view(found: InHand) -> StaffCase:
+async def _view(officer: Principal, found: InHand) -> StaffCase:
     stored = found.stored
-    steps_now = life.steps_of_office(stored.state, was_asked_to_correct=stored.correction_asked_at is not None)
+    work = await deciding.work_of(stored)
+    may = life.steps_of_office(stored.state, was_asked_to_correct=stored.correction_asked_at is not None)
+    is_for_others = found.is_with_another or stored.is_whole
     earlier = await step_queries.earlier_answers(stored.id)
     form, handing_on = await whole_views.form_and_handing_on(stored)
     return StaffCase(
-        **await cases.case_parts(stored),
+        **await cases.case_parts(stored, work),
         applicant=sealed.open_applicant(stored.id, stored.applicant),
         form=form,
         earlier_answers=sealed.open_answers(stored.id, earlier) if earlier else None,
-        may=[] if found.is_with_another or stored.is_whole else steps_now,
+        may=[] if is_for_others else deciding.steps_for(officer, stored, work, may),
+        work=proposals.work_for(officer, stored, work, is_for_others=is_for_others),
         **await assigning.holding_parts(found),
         other_parts=await whole_views.others_of(stored),
         handing_on=handing_on,
@@ -139,8 +146,38 @@ async def take_found(officer: Principal, found: InHand, step: OfficerStep, along
     """Take a step of a case that was found, and show nothing of it; raises as `take` does."""
     if found.is_with_another:
         raise CaseWithAnotherOfficer
-    write = partial(step_queries.change_in_scope, found.scope, found.stored.assignee_id)
-    await steps.take(found.stored, step, write, by=officer, along=msgspec.structs.replace(along, scope=found.scope))
+    stored = found.stored
+    work = await deciding.work_of(stored)
+    refusal = deciding.why_not(officer, stored, work, step)
+    if refusal is not None and life.transition(step, stored.state) is not None:
+        raise refusal
+    demand = deciding.demand(officer, work, step)
+    write = partial(handling_queries.change_for_officer, found.scope, stored.assignee_id, demand)
+    await steps.take(stored, step, write, by=officer, along=msgspec.structs.replace(along, scope=found.scope))
+
+
+async def work_on(
+    officer: Principal, application_id: UUID, step: WorkStep, seen: Seen, said: Proposing | SendingBack | None = None
+) -> StaffCase:
+    """Pass a case on, propose what to decide, or send a proposal back.
+
+    Raises:
+        NotFound: there is no such case, or it is another office's.
+        CaseWithAnotherOfficer: somebody else has it.
+        DomainError: the refusals of `proposals`.
+
+    """
+    found = await _found(officer, application_id)
+    if found.is_with_another:
+        raise CaseWithAnotherOfficer
+    along = With(told=Told(text=said.reason) if said else None, seen=seen, scope=found.scope)
+    if isinstance(said, Proposing):
+        await proposals.propose(officer, found, said, along)
+    elif step == "send_back":
+        await proposals.send_back(officer, found, along)
+    else:
+        await proposals.pass_stage(officer, found, along)
+    return await view_for(officer, application_id)
 
 
 async def hand_on(officer: Principal, application_id: UUID, typed: str) -> StaffCase:

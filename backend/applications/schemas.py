@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from backend.applications.handling_schemas import CaseHandling, OfficeWork
 from backend.applications.life_schemas import (
     Delivery,
     EventKind,
@@ -249,6 +250,7 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     at_window: AtWindow | None = None
     whole: Whole | None = None
     part_of: PartOf | None = None
+    handling: CaseHandling
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -317,6 +319,7 @@ class StaffCase(Case, frozen=True, kw_only=True):
     assignments: list[Assignment]
     other_parts: list[OtherPart] = []
     handing_on: HandingOn | None = None
+    work: OfficeWork
 
 
 class CorrectionRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,7 +14,7 @@ from backend.applications import time_limits
 from backend.applications.errors import RegionNotServed
 from backend.applications.schemas import PromisedUnit
 from backend.catalogue import service as catalogue
-from backend.catalogue.schemas import AtPlace, ServiceItem
+from backend.catalogue.schemas import AtPlace, FeeSum, ServiceItem
 from backend.directory import service as directory
 from backend.directory.errors import RegionNotFound
 from backend.directory.schemas import Department, RegionWithAncestors
@@ -47,7 +47,7 @@ async def forget() -> None:
 
 
 async def item_at(slug: str, region_code: str) -> ServiceItem:
-    """Give a service with the time that a place promises, which may be shorter than that of the standard.
+    """Give a service with what a place promises and asks to be paid, both of which may be less than the standard.
 
     Raises:
         ServiceNotFound: no service in use has this name.
@@ -57,7 +57,8 @@ async def item_at(slug: str, region_code: str) -> ServiceItem:
     here = await _at_place(slug, region_code)
     if here is None:
         return item
-    return msgspec.structs.replace(item, promised=here.promised)
+    left = [FeeSum(each.name, here.fees[each.name.chinese]) for each in item.fees if each.name.chinese in here.fees]
+    return msgspec.structs.replace(item, promised=here.promised, fees=left)
 
 
 async def forms_now(slug: str) -> list[str]:

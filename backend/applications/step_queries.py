@@ -8,7 +8,7 @@ import msgspec
 
 from backend.applications.life_schemas import EventKind, State
 from backend.applications.queries import EVENTS, Held
-from backend.applications.scope_queries import Scope, values
+from backend.applications.scope_queries import Scope
 from backend.kit import db
 
 
@@ -40,36 +40,24 @@ _CHANGE = (
 )
 
 
-async def change_in_scope(scope: Scope, assignee_id: UUID | None, change: Change) -> bool:
-    """Take a step of a case in a scope that is still with whoever had it; False when somebody was faster.
-
-    A correction is asked for only once.
-    """
-    whose = (
-        " AND department_code = $10 AND region_code BETWEEN $11 AND $12"
-        " AND (cardinality($13::text[]) = 0 OR service_slug = ANY($13::text[]))"
-        " AND assignee_id IS NOT DISTINCT FROM $14::uuid"
-    )
-    return await _change(change, whose, *values(scope), assignee_id)
-
-
-async def change_for_person(account_id: UUID, change: Change) -> bool:
+async def change_for_person(account_id: UUID, step: Change) -> bool:
     """Take a step of a case of a person; False when somebody was faster."""
-    return await _change(change, " AND account_id = $10", account_id)
+    return await change(step, " AND account_id = $10", account_id)
 
 
-async def change_by_clock(change: Change) -> bool:
+async def change_by_clock(step: Change) -> bool:
     """Take a step that the law takes by itself; False when somebody was faster."""
-    return await _change(change, "")
+    return await change(step, "")
 
 
-async def _change(change: Change, whose: str, *owner: object) -> bool:
-    limit = change.limit
+async def change(step: Change, whose: str, *owner: object) -> bool:
+    """Take a step of whoever may: `whose` goes on after $9; False when somebody was faster."""
+    limit = step.limit
     changed = await db.execute(
         _CHANGE + whose,
-        *(change.after, change.at),
+        *(step.after, step.at),
         *((limit.counted_from, limit.days, limit.last_day) if limit else (None, None, None)),
-        *(change.application_id, change.before, change.seen, change.due_on),
+        *(step.application_id, step.before, step.seen, step.due_on),
         *owner,
     )
     return changed == 1

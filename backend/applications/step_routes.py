@@ -8,6 +8,7 @@ from litestar import Request, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.applications import review
+from backend.applications.handling_schemas import Proposing, SendingBack
 from backend.applications.life_schemas import Delivery, NotAccepting, ProcedureBeginning, Reopening
 from backend.applications.schemas import CorrectionRequest, HandedOn, Refusal, StaffCase
 from backend.applications.steps import With
@@ -104,7 +105,28 @@ async def hand_on(request: Asked, application_id: CaseId, data: JSONBody[HandedO
     return await review.hand_on(request.user, application_id, data.value)
 
 
+@post(f"{CASE}/pass-stage", guards=[clerk, staff_often], status_code=200)
+async def pass_stage(request: Asked, application_id: CaseId, seen: Seen = None) -> StaffCase:
+    """Pass a case on to its next stage."""
+    return await review.work_on(request.user, application_id, "pass_stage", seen)
+
+
+@post(f"{CASE}/propose", guards=[clerk, staff_often], status_code=200)
+async def propose(request: Asked, application_id: CaseId, data: JSONBody[Proposing], seen: Seen = None) -> StaffCase:
+    """Propose what another officer is to decide."""
+    return await review.work_on(request.user, application_id, "propose", seen, data)
+
+
+@post(f"{CASE}/send-back", guards=[clerk, staff_often], status_code=200)
+async def send_back(
+    request: Asked, application_id: CaseId, data: JSONBody[SendingBack], seen: Seen = None
+) -> StaffCase:
+    """Send a proposal back, with the reason."""
+    return await review.work_on(request.user, application_id, "send_back", seen, data)
+
+
 handlers = (
+    *(pass_stage, propose, send_back),
     *(accept, not_accept, request_correction, begin_review, begin_procedure, end_procedure),
     *(approve, refuse, deliver, close, reopen, hand_on),
 )

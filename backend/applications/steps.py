@@ -7,10 +7,12 @@ from uuid import UUID
 import msgspec
 
 from backend.applications import (
+    fees,
     life,
     procedure_queries,
     result_documents,
     sealed,
+    stages,
     step_queries,
     time_limits,
     whole_progress,
@@ -82,6 +84,9 @@ async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None
         log = (event_id, stored.id, transition.event, actor_id, handler, words, change.at)
         await step_queries.insert_event(*log, stands_in)
         await _keep_procedure(stored, event_id, along.procedure)
+        if stored.handling_version is not None:
+            await stages.follow(stored, transition.after, event_id)
+            await fees.follow(stored, transition.after)
         await result_documents.follow(stored, transition, event_id, along.told)
         payload = step_queries.event_payload(transition.event, event_id, stored.account_id, stored.id)
         topic = f"applications.{transition.event}"

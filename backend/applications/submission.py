@@ -25,6 +25,7 @@ from backend.attachments.errors import AttachmentMissing, AttachmentOfAnotherKin
 from backend.catalogue.schemas import ServiceItem
 from backend.forms import service as forms
 from backend.forms.errors import AnswersNotAccepted
+from backend.handling import service as handling
 from backend.kit import clock
 from backend.kit.bilingual import Bilingual
 from backend.kit.errors import DomainError, IdentifierNotAccepted
@@ -155,7 +156,8 @@ async def _prepare(person: Principal, sent: Submission, content: bytes) -> NewAp
     form = forms.definition(sent.form_id, sent.form_version)
     attachments = forms.attached_files(form, answers)
     number = await case_numbers.next_number(sent.region_code, clock.today())
-    return _new_application(person, sent, service, content, answers, attachments, number)
+    new = _new_application(person, sent, service, content, answers, attachments, number)
+    return msgspec.structs.replace(new, handling_version=await handling.version_now(sent.service_slug))
 
 
 def _new_application(
@@ -193,6 +195,7 @@ def _new_application(
         limit_from=today,
         limit_days=time_limits.DAYS_TO_ACCEPT,
         due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),
+        handling_version=None,
         event_id=event_id,
         outbox_id=new_id(),
         payload=msgspec.json.encode(payload).decode(),

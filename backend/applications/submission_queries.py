@@ -43,6 +43,7 @@ class NewApplication(msgspec.Struct, frozen=True, kw_only=True):
     limit_from: date
     limit_days: int
     due_on: date
+    handling_version: int | None
     event_id: UUID
     outbox_id: UUID
     payload: str
@@ -56,7 +57,7 @@ _TYPES = {
     **dict.fromkeys(("id", "account_id", "event_id", "outbox_id", "audit_id", "filed_by"), "uuid"),
     **dict.fromkeys(("applicant", "answers", "content_sha256", "receipt", "at_window"), "bytea"),
     **dict.fromkeys(("limit_from", "due_on"), "date"),
-    "form_version": "integer",
+    **dict.fromkeys(("form_version", "handling_version"), "integer"),
     "promised_days": "smallint",
     "limit_days": "smallint",
     "submitted_at": "timestamptz",
@@ -91,10 +92,12 @@ WITH sent AS (
 ), application_row AS (
     INSERT INTO application (id, account_id, case_number, service_slug, service_name, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments, receipt, submitted_at,
-        changed_at, promised_days, promised_unit, limit_from, limit_days, due_on, filed_by, at_window)
+        changed_at, promised_days, promised_unit, limit_from, limit_days, due_on, filed_by, at_window,
+        handling_version)
     SELECT id, account_id, case_number, service_slug, service_name::jsonb, form_id, form_version,
         region_code, department_code, applicant, answers, content_sha256, attachments::bytea[], receipt, submitted_at,
-        submitted_at, promised_days, promised_unit, limit_from, limit_days, due_on, filed_by, at_window
+        submitted_at, promised_days, promised_unit, limit_from, limit_days, due_on, filed_by, at_window,
+        handling_version
     FROM sent WHERE (SELECT count(*) FROM here WHERE here.sent_id = sent.id) = cardinality(sent.attachments::bytea[])
     ORDER BY id
     ON CONFLICT (id) DO NOTHING

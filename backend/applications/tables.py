@@ -1,6 +1,6 @@
 """Applications, corrections, the log of cases, attachments, and forms."""
 
-from piccolo.columns import JSONB, UUID, Array, Bytea, Date, Integer, SmallInt, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, Array, BigInt, Boolean, Bytea, Date, Integer, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
 from backend.kit.db import engine
@@ -41,6 +41,7 @@ class Application(Table, db=engine, tablename="application"):
     filed_by = UUID(null=True, default=None)
     at_window = Bytea(null=True, default=None)
     assignee_id = UUID(null=True, default=None)
+    handling_version = Integer(null=True, default=None)
 
 
 class ApplicationCorrection(Table, db=engine, tablename="application_correction"):
@@ -123,3 +124,34 @@ class CaseAssignment(Table, db=engine, tablename="case_assignment"):
     for_id = UUID(null=True, default=None)
     from_id = UUID(null=True, default=None)
     to_id = UUID(null=True, default=None)
+
+
+class CaseStage(Table, db=engine, tablename="case_stage"):
+    """A stage that a case under review has begun; the one that lasts has no last day of its own yet."""
+
+    application_id = UUID(default=None)
+    event_id = UUID(default=None)
+    position = SmallInt()
+    began_on = Date()
+    due_on = Date()
+    ended_on = Date(null=True, default=None)
+    is_told_late = Boolean()
+
+
+class CaseProposal(Table, db=engine, tablename="case_proposal"):
+    """What an officer proposed to decide; the words stand with its event."""
+
+    application_id = UUID(default=None)
+    event_id = UUID(default=None)
+    verdict = Text()
+    proposed_by = UUID(default=None)
+    ended_at = Timestamptz(null=True, default=None)
+
+
+class CaseFee(Table, db=engine, tablename="case_fee"):
+    """What a case costs at its place; nothing has no bill."""
+
+    application_id = UUID(primary_key=True, default=None)
+    bill_id = UUID(null=True, default=None)
+    amount_fen = BigInt()
+    paid_at = Timestamptz(null=True, default=None)

@@ -22,6 +22,7 @@ from backend.applications.submission_queries import NewApplication
 from backend.applications.whole_queries import StoredPart
 from backend.audit import service as audit
 from backend.forms import service as forms
+from backend.handling import service as handling
 from backend.kit import clock, db
 from backend.kit.bilingual import Bilingual
 from backend.kit.ids import new_id
@@ -115,6 +116,7 @@ async def case_of_part(
         submitted_at=now,
         promised_days=part.promised_days,
         promised_unit=part.promised_unit,
+        handling_version=await handling.version_now(part.service_slug),
         limit_from=today,
         limit_days=time_limits.DAYS_TO_ACCEPT,
         due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),

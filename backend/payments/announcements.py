@@ -5,6 +5,7 @@ from uuid import UUID
 from backend.kit.i18n import N_
 from backend.notifications import service as notifications
 from backend.payments import queries
+from backend.payments.case_fees import KIND
 
 notifications.register_words(
     "fine_paid",
@@ -21,6 +22,11 @@ notifications.register_words(
     title=N_("A payment was given back"),
     body=N_("¥{amount} for decision {number} is on its way back to you."),
 )
+notifications.register_words(
+    "case_fee_paid",
+    title=N_("The fee of your application is paid"),
+    body=N_("¥{amount} for bill {number}. The receipt is ready."),
+)
 _KINDS = {"paid": "fine_paid", "refund_due": "fine_refund_due", "refunded": "fine_refunded"}
 
 
@@ -29,7 +35,7 @@ async def announce(order_id: UUID) -> None:
     order = await queries.order(order_id)
     if order is None or order.account_id is None or order.paid_fen is None or order.state not in _KINDS:
         return
-    kind = _KINDS[order.state]
+    kind = "case_fee_paid" if order.decision.kind == KIND and order.state == "paid" else _KINDS[order.state]
     await notifications.notify(
         order.account_id,
         kind=kind,

@@ -23,6 +23,14 @@ class BillAlreadyPaid(DomainError):
     words = N_("This fine is already paid. Please do not pay it again.")
 
 
+class BillCalledOff(DomainError):
+    """The case is over, so that its fee is no longer asked for."""
+
+    status = 409
+    code = "bill_called_off"
+    words = N_("Nothing is to be paid any more: this application is over. Please do not pay.")
+
+
 class AmountChanged(DomainError):
     """The amount that the person saw is no longer what is due."""
 

@@ -11,8 +11,9 @@ from backend.payments.schemas import FineDecision, Order, OrderState, RefundReas
 
 _DECISION = (
     "b.decision_number, b.served_on, b.violation, b.violation_en, b.place, b.place_en,"
-    " b.authority, b.authority_en, b.is_demonstration"
+    " b.authority, b.authority_en, b.is_demonstration, b.kind"
 )
+_BILL = f"b.id, b.fine_fen, b.paid_at, b.paid_order_id, b.account_id, b.called_off_at, {_DECISION}"
 _ORDER = (
     "o.id, o.bill_id, o.account_id, o.state, o.fine_fen, o.late_fen, o.days_late, o.amount_fen, o.pay_url,"
     " o.created_at, o.expires_at, o.paid_at, o.paid_fen, o.provider, o.transaction_id, o.refund_reason, o.refunded_at"
@@ -27,6 +28,8 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True):
     fine_fen: int
     paid_at: datetime | None
     paid_order_id: UUID | None
+    account_id: UUID | None = None
+    called_off_at: datetime | None = None
 
 
 class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,10 +92,10 @@ def _with_decision(row: db.Record) -> dict[str, object]:
 
 
 async def bill_by_number(decision_number: str) -> Bill | None:
-    """Find a bill by the number of its decision."""
+    """Find a fine by the number of its decision."""
     row = await db.fetch_row(
-        f"SELECT b.id, b.fine_fen, b.paid_at, b.paid_order_id, {_DECISION} FROM bill b"  # noqa: S608  # constants
-        " WHERE b.decision_number = $1",
+        f"SELECT {_BILL} FROM bill b"  # noqa: S608  # constants
+        " WHERE b.decision_number = $1 AND b.kind = 'traffic_fine'",
         decision_number,
     )
     return msgspec.convert(_with_decision(row), Bill) if row else None
@@ -101,7 +104,7 @@ async def bill_by_number(decision_number: str) -> Bill | None:
 async def bill(bill_id: UUID, *, locked: bool = False) -> Bill | None:
     """Give a bill; `locked` makes others who settle it wait until the transaction ends."""
     row = await db.fetch_row(
-        f"SELECT b.id, b.fine_fen, b.paid_at, b.paid_order_id, {_DECISION} FROM bill b"  # noqa: S608  # constants
+        f"SELECT {_BILL} FROM bill b"  # noqa: S608  # constants
         f" WHERE b.id = $1{' FOR UPDATE' if locked else ''}",
         bill_id,
     )

@@ -10,18 +10,19 @@ from backend.kit.receipts import sign
 from backend.payments import settlement_queries
 from backend.payments.errors import ReceiptNotReady
 from backend.payments.queries import OrderRow, Payment
-from backend.payments.schemas import PaymentReceipt, ReceiptQuestion, SignedPaymentReceipt
+from backend.payments.schemas import BillKind, PaymentReceipt, ReceiptQuestion, SignedPaymentReceipt
 from backend.payments.settlement_queries import ReceiptRow
 
-# Region 51 (Sichuan), class 02 (income from fines), kind 01; the year follows. Made up after the national shape.
-CODE_HEAD = "510201"
+# Region 51 (Sichuan), class 02 (income from fines) or 04 (from fees), kind 01; the year
+# follows. Made up after the national shape.
+CODE_HEADS: dict[BillKind, str] = {"traffic_fine": "510201", "case_fee": "510401"}
 
 
 async def issue(order: OrderRow, payment: Payment) -> None:
     """Write the receipt of an order that has just been paid, in the open transaction."""
     today = clock.today()
     receipt = PaymentReceipt(
-        code=f"{CODE_HEAD}{today:%y}",
+        code=f"{CODE_HEADS[order.decision.kind]}{today:%y}",
         number=f"{await settlement_queries.next_receipt_number():010d}",
         check_code=f"{random_source.randbelow(10**6):06d}",
         issued_on=today,

@@ -9,6 +9,7 @@ import msgspec
 DecisionNumber = Annotated[str, msgspec.Meta(pattern="^[0-9]{15}$", min_length=15, max_length=15)]
 Fen = Annotated[int, msgspec.Meta(ge=1, le=200_000_000)]
 OrderState = Literal["created", "pending", "paid", "failed", "closed", "expired", "refund_due", "refunded"]
+BillKind = Literal["traffic_fine", "case_fee"]
 RefundReason = Literal["already_paid", "amount_differs", "paid_too_late"]
 
 
@@ -19,7 +20,10 @@ class FineQuestion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class FineDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """What the authority decided; nothing about the person."""
+    """What the authority decided; nothing about the person.
+
+    Of a fee of a case `violation` is what it is for, `place` the service, and the number that of the bill.
+    """
 
     decision_number: str
     served_on: date
@@ -30,6 +34,7 @@ class FineDecision(msgspec.Struct, frozen=True, kw_only=True):
     authority: str
     authority_en: str
     is_demonstration: bool
+    kind: BillKind = "traffic_fine"
 
 
 class FineExamples(msgspec.Struct, frozen=True):

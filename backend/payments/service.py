@@ -11,11 +11,13 @@ from backend.kit.i18n import N_, _, current_language
 from backend.kit.ids import is_version_7
 from backend.kit.principal import Principal
 from backend.payments import provider, queries, questions, receipts, settlement
-from backend.payments.errors import AmountChanged, BillAlreadyPaid, DecisionNotFound, OrderDiffers
+from backend.payments.case_fees import NewFee, call_off, charge_of, raise_bill, settled_case
+from backend.payments.errors import AmountChanged, BillAlreadyPaid, BillCalledOff, DecisionNotFound, OrderDiffers
 from backend.payments.late_charge import DAYS_WITHOUT_CHARGE, PERCENT_A_DAY, charge_on
 from backend.payments.provider import CALLBACK_PATH, Wanted
 from backend.payments.queries import NewOrderRow, OrderRow
 from backend.payments.schemas import (
+    BillKind,
     Fine,
     FineExamples,
     NewOrder,
@@ -25,8 +27,13 @@ from backend.payments.schemas import (
     SignedPaymentReceipt,
 )
 
+__all__ = ["NewFee", "call_off", "raise_bill", "settled_case"]  # how cases ask for their fees
+
 EXAMPLES = 5
-DESCRIPTION = N_("Traffic fine, decision {number}")
+DESCRIPTIONS: dict[BillKind, str] = {
+    "traffic_fine": N_("Traffic fine, decision {number}"),
+    "case_fee": N_("Fee of an application, bill {number}"),
+}
 
 
 async def look_up(decision_number: str) -> Fine:
@@ -77,6 +84,7 @@ async def place_order(principal: Principal | None, new: NewOrder) -> Order:
     Raises:
         NotFound: there is no such bill.
         BillAlreadyPaid: it needs no payment.
+        BillCalledOff: it is no longer asked for.
         AmountChanged: the person saw another amount than what is due today.
         OrderDiffers: the id belongs to another bill, amount or person.
         ProviderUnavailable: the provider gives no answer; the same request may be sent again.
@@ -111,11 +119,14 @@ async def _keep(principal: Principal | None, new: NewOrder) -> OrderRow:
 
 async def _checked(principal: Principal | None, new: NewOrder, now: datetime) -> NewOrderRow:
     bill = await queries.bill(new.bill_id)
-    if bill is None:
+    own_only = bill.account_id if bill else None
+    if bill is None or (own_only is not None and (principal is None or principal.account_id != own_only)):
         raise NotFound
     if bill.paid_at is not None:
         raise BillAlreadyPaid
-    charge = charge_on(clock.day_in_china(now), fine_fen=bill.fine_fen, served_on=bill.decision.served_on)
+    if bill.called_off_at is not None:
+        raise BillCalledOff
+    charge = charge_of(bill, now)
     if charge.total_fen != new.amount_fen:
         raise AmountChanged(amount_fen=charge.total_fen)
     return NewOrderRow(
@@ -137,7 +148,7 @@ def _wanted(order: OrderRow) -> Wanted:
     return Wanted(
         order_id=order.id,
         amount_fen=order.amount_fen,
-        description=_(DESCRIPTION, number=order.decision.decision_number),
+        description=_(DESCRIPTIONS[order.decision.kind], number=order.decision.decision_number),
         expires_at=order.expires_at,
         language=current_language(),
         return_url=f"{address}/fines/orders/{order.id}",

@@ -12,8 +12,8 @@ from backend.audit import service as audit
 from backend.kit import clock, db, outbox
 from backend.kit.outbox import Event
 from backend.payments import provider, queries, receipts, settlement_queries
+from backend.payments.case_fees import KIND, charge_of
 from backend.payments.errors import CallbackNotGenuine
-from backend.payments.late_charge import charge_on
 from backend.payments.provider import Callback, Told
 from backend.payments.queries import Bill, OrderRow, Payment
 from backend.payments.schemas import OrderState, RefundReason
@@ -87,7 +87,7 @@ async def _take(order: OrderRow, bill: Bill, payment: Payment) -> Effect:
     else:
         lines = {
             "provider_clearing": payment.paid_fen,
-            "fines_collected": -order.fine_fen,
+            "fees_collected" if bill.decision.kind == KIND else "fines_collected": -order.fine_fen,
             "late_charges_collected": -order.late_fen,
         }
         await queries.mark_bill_paid(bill.id, order.id, payment.paid_at)
@@ -107,9 +107,8 @@ def refund_reason(order: OrderRow, bill: Bill, payment: Payment) -> RefundReason
         return "already_paid"
     if payment.paid_fen != order.amount_fen:
         return "amount_differs"
-    if payment.paid_at > order.expires_at:
-        day = clock.day_in_china(payment.paid_at)
-        due = charge_on(day, fine_fen=bill.fine_fen, served_on=bill.decision.served_on)
-        if due.total_fen > payment.paid_fen:
-            return "paid_too_late"
+    if bill.called_off_at is not None and payment.paid_at > bill.called_off_at:
+        return "paid_too_late"
+    if payment.paid_at > order.expires_at and charge_of(bill, payment.paid_at).total_fen > payment.paid_fen:
+        return "paid_too_late"
     return None

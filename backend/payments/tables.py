@@ -7,7 +7,7 @@ from backend.kit.db import engine
 
 
 class Bill(Table, db=engine, tablename="bill"):
-    """What somebody owes by a decision of an authority; we show it and never decide it."""
+    """What somebody owes by a decision of an authority, which we show and never decide; or the fee of a case."""
 
     id = UUID(primary_key=True, default=None)
     kind = Text()
@@ -23,6 +23,9 @@ class Bill(Table, db=engine, tablename="bill"):
     is_demonstration = Boolean()
     paid_at = Timestamptz(null=True, default=None)
     paid_order_id = UUID(null=True, default=None)
+    account_id = UUID(null=True, default=None)
+    case_id = UUID(null=True, default=None)
+    called_off_at = Timestamptz(null=True, default=None)
 
 
 class PaymentOrder(Table, db=engine, tablename="payment_order"):

@@ -588,6 +588,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/cases/{application_id}/pass-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PassStage */
+        post: operations["ApiApplicationsStaffCasesApplicationIdPassStagePassStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose */
+        post: operations["ApiApplicationsStaffCasesApplicationIdProposePropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/staff/cases/{application_id}/refuse": {
         parameters: {
             query?: never;
@@ -633,6 +667,23 @@ export interface paths {
         put?: never;
         /** RequestCorrection */
         post: operations["ApiApplicationsStaffCasesApplicationIdRequestCorrectionRequestCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/cases/{application_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SendBack */
+        post: operations["ApiApplicationsStaffCasesApplicationIdSendBackSendBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -743,23 +794,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/applications/staff/hand-overs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** HandOver */
-        post: operations["ApiApplicationsStaffHandOversHandOver"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/applications/staff/handing-over": {
         parameters: {
             query?: never;
@@ -788,6 +822,23 @@ export interface paths {
         get: operations["ApiApplicationsStaffOfficersOfficers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/staff/passings-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PassOn */
+        post: operations["ApiApplicationsStaffPassingsOnPassOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2491,7 +2542,7 @@ export interface components {
             before: string;
             by: string;
             /** @enum {string} */
-            kind: "taken" | "given" | "put_back" | "handed_over";
+            kind: "taken" | "given" | "put_back" | "passed_on";
             on_behalf_of: string;
         };
         /** AtWindow */
@@ -2542,6 +2593,7 @@ export interface components {
             events: components["schemas"]["CaseEvent"][];
             form_id: string;
             form_version: number;
+            handling: components["schemas"]["CaseHandling"];
             /** Format: uuid */
             id: string;
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
@@ -2584,13 +2636,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "accepted" | "accepted_by_law" | "not_accepted" | "correction_requested" | "corrected" | "review_begun" | "procedure_begun" | "procedure_ended" | "approved" | "refused" | "delivered" | "closed" | "withdrawn" | "reopened" | "passed_on";
+            kind: "submitted" | "accepted" | "accepted_by_law" | "not_accepted" | "correction_requested" | "corrected" | "review_begun" | "procedure_begun" | "procedure_ended" | "approved" | "refused" | "delivered" | "closed" | "withdrawn" | "reopened" | "passed_on" | "stage_passed" | "proposed" | "sent_back" | "fee_raised" | "fee_paid";
             /** @default  */
             on_behalf_of: string;
             points: components["schemas"]["CorrectionPoint"][];
             /** @enum {null|string} */
             procedure?: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "notice" | null;
             told: string;
+        };
+        /** CaseHandling */
+        CaseHandling: {
+            fee: components["schemas"]["FeeView"] | null;
+            stages: components["schemas"]["StageView"][];
         };
         /** CaseList */
         CaseList: {
@@ -2807,6 +2864,15 @@ export interface components {
             services?: components["schemas"]["Named"][];
             text?: string | null;
         };
+        /** FeeView */
+        FeeView: {
+            amount_fen: number;
+            /** @enum {string} */
+            before: "acceptance" | "decision";
+            bill_id: string | null;
+            name: components["schemas"]["Bilingual"];
+            paid_on: string | null;
+        };
         /** FieldError */
         FieldError: {
             code: string;
@@ -2844,6 +2910,11 @@ export interface components {
             authority_en: string;
             decision_number: string;
             is_demonstration: boolean;
+            /**
+             * @default traffic_fine
+             * @enum {string}
+             */
+            kind: "traffic_fine" | "case_fee";
             place: string;
             place_en: string;
             /** Format: date */
@@ -3123,22 +3194,9 @@ export interface components {
             name: components["schemas"]["directory_schemas_Words"];
             number: string;
         };
-        /** HandOver */
-        HandOver: {
-            /** @default false */
-            leaves: boolean;
-            /** Format: uuid */
-            officer_id: string;
-            to?: string[];
-        };
         /** HandedOn */
         HandedOn: {
             value: string;
-        };
-        /** HandedOver */
-        HandedOver: {
-            received: components["schemas"]["Received"][];
-            to_office: number;
         };
         /** HandingOn */
         HandingOn: {
@@ -3537,6 +3595,13 @@ export interface components {
             officers: components["schemas"]["OfficerHere"][];
             substitutions: components["schemas"]["SubstitutionShown"][];
         };
+        /** OfficeWork */
+        OfficeWork: {
+            /** @enum {string} */
+            decides: "officer" | "second_officer" | "expert" | "office_head";
+            may: ("pass_stage" | "propose" | "send_back")[];
+            proposal: components["schemas"]["ProposalView"] | null;
+        };
         /** OfficerHere */
         OfficerHere: {
             /** Format: uuid */
@@ -3663,6 +3728,19 @@ export interface components {
             office_name: components["schemas"]["Bilingual"];
             service_name: components["schemas"]["Bilingual"];
         };
+        /** PassedOn */
+        PassedOn: {
+            received: components["schemas"]["Received"][];
+            to_office: number;
+        };
+        /** PassingOn */
+        PassingOn: {
+            /** @default false */
+            leaves: boolean;
+            /** Format: uuid */
+            officer_id: string;
+            to?: string[];
+        };
         /** PasskeyAnswer */
         PasskeyAnswer: {
             credential: {
@@ -3741,6 +3819,23 @@ export interface components {
             /** @enum {string} */
             kind: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "notice";
             reason: string;
+        };
+        /** ProposalView */
+        ProposalView: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            is_mine: boolean;
+            reason: string;
+            /** @enum {string} */
+            verdict: "approve" | "refuse";
+        };
+        /** Proposing */
+        Proposing: {
+            /** @default  */
+            reason: string;
+            /** @enum {string} */
+            verdict: "approve" | "refuse";
         };
         /** PublicList */
         PublicList: {
@@ -3982,6 +4077,10 @@ export interface components {
             terms: string;
             traditional: string;
         };
+        /** SendingBack */
+        SendingBack: {
+            reason: string;
+        };
         /** ServiceInList */
         ServiceInList: {
             name: components["schemas"]["Bilingual"];
@@ -4063,6 +4162,7 @@ export interface components {
             form_id: string;
             form_version: number;
             handing_on?: components["schemas"]["HandingOn"] | null;
+            handling: components["schemas"]["CaseHandling"];
             /** Format: uuid */
             id: string;
             limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
@@ -4085,6 +4185,7 @@ export interface components {
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
             whole?: components["schemas"]["Whole"] | null;
+            work: components["schemas"]["OfficeWork"];
         };
         /** StaffCaseList */
         StaffCaseList: {
@@ -4207,6 +4308,16 @@ export interface components {
             slug: string;
             state: ("claimed" | "completed" | "published" | "suspended" | "withdrawn") | "unclaimed";
             version: number;
+        };
+        /** StageView */
+        StageView: {
+            ended_on: string | null;
+            is_late: boolean;
+            last_day: string | null;
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            state: "done" | "now" | "to_come";
+            working_days: number;
         };
         /** StandardFee */
         StandardFee: {
@@ -6033,6 +6144,88 @@ export interface operations {
             };
         };
     };
+    ApiApplicationsStaffCasesApplicationIdPassStagePassStage: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdProposePropose: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiApplicationsStaffCasesApplicationIdRefuseRefuse: {
         parameters: {
             query?: {
@@ -6133,6 +6326,49 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCase"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffCasesApplicationIdSendBackSendBack: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingBack"];
             };
         };
         responses: {
@@ -6461,45 +6697,6 @@ export interface operations {
             };
         };
     };
-    ApiApplicationsStaffHandOversHandOver: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOver"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandedOver"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
     ApiApplicationsStaffHandingOverWaiting: {
         parameters: {
             query?: {
@@ -6553,6 +6750,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfficeStaff"];
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffPassingsOnPassOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassingOn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassedOn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -14,6 +14,7 @@ import { Tag, Timeline } from "../ui/list.tsx";
 import { Section } from "../ui/page.tsx";
 import { CaseGlance } from "./case_glance.tsx";
 import { ChangedNote } from "./changed_note.tsx";
+import { HandlingBeside } from "./handling_beside.tsx";
 import { KeyHelp } from "./key_help.tsx";
 import { Meanwhile, TypedBefore } from "./meanwhile.tsx";
 import type { StaffCase } from "./office.ts";
@@ -167,7 +168,10 @@ export function CaseBeside({ found }: { found: StaffCase }) {
             drawPhotos={(photos) => <PhotoStrip found={found} photos={photos} />}
           />
         </div>
-        <History found={found} />
+        <div class="stack">
+          <HandlingBeside found={found} />
+          <History found={found} />
+        </div>
       </div>
     </article>
   );

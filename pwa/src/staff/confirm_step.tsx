@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { type FormDefinition, labelAt } from "../forms/definition.ts";
 import { t } from "../i18n/index.ts";
 import { Actions, Button } from "../ui/button.tsx";
@@ -74,6 +75,11 @@ export function ConfirmStep({ found, step, writing, onTaken }: ConfirmProps) {
   const close = () => {
     step.value = null;
   };
+  const proposed = found.work.proposal?.reason;
+  useEffect(() => {
+    // Who refuses as proposed begins from the reason that was proposed.
+    if (current === "refuse" && proposed && !written.peek().reason) written.value = { reason: proposed };
+  }, [current, proposed]);
   const asked = pointsOf(points.value);
   const go = async () => {
     if (!current) return;

@@ -19,6 +19,7 @@ import { Sheet } from "../ui/sheet.tsx";
 import { FORMS_API, FORMS_PAGE, type FormLine, type StaffForm } from "./form_store.ts";
 import type { Words } from "./form_tree.ts";
 import { said } from "./form_words.ts";
+import { HandledServices } from "./handled_services.tsx";
 import { holds, StaffOnly } from "./staff_only.tsx";
 
 type FormList = components["schemas"]["StaffFormList"];
@@ -136,6 +137,7 @@ function Forms() {
           ))}
         </ul>
       ) : null}
+      <HandledServices />
       <NewFormSheet open={isNew} onClose={() => setNew(false)} />
     </>
   );

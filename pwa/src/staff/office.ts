@@ -8,7 +8,9 @@ export type StaffSummary = components["schemas"]["StaffCaseSummary"];
 export type CaseState = StaffSummary["state"];
 export type ListCounts = components["schemas"]["ListCounts"];
 type CaseList = components["schemas"]["StaffCaseList"];
-export type Step = StaffCase["may"][number];
+type OfLife = StaffCase["may"][number];
+type WithinReview = StaffCase["work"]["may"][number];
+export type Step = OfLife | WithinReview;
 export type Point = components["schemas"]["CorrectionPoint"];
 
 const API = "/api/applications/staff/cases";
@@ -18,6 +20,12 @@ export const MOST_WRITTEN = 500;
 
 /** How much stands in each view of the list; null until the server has said it. */
 export const listCounts = signal<ListCounts | null>(null);
+
+/** What this officer may do now: within the review, and with the case as a whole. */
+export function stepsOf({ may, work }: StaffCase): Step[] {
+  return [...work.may, ...may];
+}
+
 export const officeCases = signal<StaffSummary[] | null>(null);
 export const hasMore = signal(false);
 export const listFailure = signal<Failure | null>(null);

@@ -10,6 +10,7 @@ export const routes: Route[] = [
   { path: "/staff/services/:id", page: () => import("./item_page.tsx") },
   { path: "/staff/forms", page: () => import("./forms_page.tsx") },
   { path: "/staff/forms/:id", page: () => import("./form_page.tsx") },
+  { path: "/staff/handling/:slug", page: () => import("./handling_page.tsx") },
   { path: "/staff/imports", page: () => import("./import_page.tsx") },
   { path: "/staff/imports/:id", page: () => import("./import_page.tsx") },
   { path: "/staff/texts", page: () => import("./texts_page.tsx") },

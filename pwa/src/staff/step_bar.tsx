@@ -4,7 +4,7 @@ import { t, tn } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmStep } from "./confirm_step.tsx";
 import { isForDesk } from "./letter_keys.tsx";
-import type { StaffCase, Step } from "./office.ts";
+import { type StaffCase, type Step, stepsOf } from "./office.ts";
 import type { StepWriting } from "./step_kept.ts";
 import { STEPS, STEPS_IN_ORDER } from "./step_words.ts";
 
@@ -21,7 +21,7 @@ function useStepKeys(found: StaffCase, begin: (step: Step) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isForDesk(event)) return;
-      const step = found.may.find((each) => STEPS[each].key === event.key);
+      const step = stepsOf(found).find((each) => STEPS[each].key === event.key);
       if (!step) return;
       event.preventDefault();
       begin(step);
@@ -78,7 +78,7 @@ export function StepBar({ found, writing, done }: StepBarProps) {
     }
   };
   useStepKeys(found, begin);
-  const steps = STEPS_IN_ORDER.filter((step) => found.may.includes(step));
+  const steps = STEPS_IN_ORDER.filter((step) => stepsOf(found).includes(step));
   return (
     <>
       {points.value && found.may.includes("request_correction") ? (

@@ -5,17 +5,26 @@ import { PROCEDURES, procedureWords } from "../features/applications/procedure_w
 import { inLanguage, t } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api } from "../net/index.ts";
-import { SelectField, TextField } from "../ui/field.tsx";
+import { SelectField, TextAreaField, TextField } from "../ui/field.tsx";
 import { MOST_WRITTEN, type Point, type StaffCase, type Step } from "./office.ts";
 import { ReasonField } from "./reason_field.tsx";
 import { useOf } from "./text_store.ts";
 
 /** What is written for a step before it is taken, by the name of its field. */
-type Name = "reason" | "body" | "department" | "kind" | "way" | "carrier" | "tracking_number" | "note";
+type Name =
+  | "reason"
+  | "verdict"
+  | "body"
+  | "department"
+  | "kind"
+  | "way"
+  | "carrier"
+  | "tracking_number"
+  | "note";
 export type Written = Readonly<Partial<Record<Name, string>>>;
 type Department = components["schemas"]["Department"];
 
-const REASONED: Step[] = ["not_accept", "begin_procedure", "refuse", "reopen"];
+const REASONED: Step[] = ["not_accept", "begin_procedure", "refuse", "reopen", "send_back"];
 const MOST_OF_A_BODY = 100;
 const MOST_OF_A_CARRIER = 60;
 const MOST_OF_A_NUMBER = 40;
@@ -28,11 +37,16 @@ function wayOf(written: Written): Delivery["way"] {
   return (written.way as Delivery["way"] | undefined) ?? "electronic";
 }
 
+function verdictOf(written: Written): "approve" | "refuse" {
+  return written.verdict === "refuse" ? "refuse" : "approve";
+}
+
 /** Whether everything that the step needs is written. */
 export function isReady(step: Step, written: Written): boolean {
   if (step === "deliver" && wayOf(written) === "post") {
     return text(written, "carrier") !== "" && text(written, "tracking_number") !== "";
   }
+  if (step === "propose" && verdictOf(written) === "refuse") return text(written, "reason") !== "";
   return !REASONED.includes(step) || text(written, "reason") !== "";
 }
 
@@ -46,6 +60,7 @@ export function bodyOf(step: Step, points: Point[], written: Written) {
   }
   if (step === "begin_procedure") return { reason, kind: text(written, "kind") || PROCEDURES[0] };
   if (step === "deliver") return deliveryOf(written);
+  if (step === "propose") return { verdict: verdictOf(written), reason };
   return REASONED.includes(step) ? { reason } : undefined;
 }
 
@@ -159,7 +174,25 @@ export function StepFields({ step, written, found }: FieldsProps) {
       ) : null}
       {step === "not_accept" ? <RightBody written={written} /> : null}
       {step === "deliver" ? <Parcel written={written} /> : null}
-      {REASONED.includes(step) ? (
+      {step === "propose" ? (
+        <SelectField
+          label={t("The decision")}
+          value={verdictOf(written.value)}
+          options={[
+            { value: "approve", label: t("Approve") },
+            { value: "refuse", label: t("Refuse") },
+          ]}
+          onChange={(value) => set("verdict", value)}
+        />
+      ) : null}
+      {step === "propose" || step === "send_back" ? (
+        <TextAreaField
+          label={t("Reason, for your colleagues")}
+          optional={step === "propose" && verdictOf(written.value) === "approve"}
+          value={written.value.reason ?? ""}
+          onInput={(value) => set("reason", value.slice(0, MOST_WRITTEN))}
+        />
+      ) : REASONED.includes(step) ? (
         <ReasonField
           found={found}
           use={useOf(step)}

@@ -35,6 +35,27 @@ export const STEPS: Record<Step, StepWords> = {
     happens: () => t("From today the time runs again. The applicant is told the new last day."),
     doing: () => t("Yes, it is over"),
   },
+  pass_stage: {
+    key: "s",
+    name: () => t("Pass on to the next stage"),
+    question: () => t("Is this stage done?"),
+    happens: () => t("The next stage begins today. The applicant sees how far it is."),
+    doing: () => t("Yes, pass it on"),
+  },
+  propose: {
+    key: "v",
+    name: () => t("Propose a decision"),
+    question: () => t("What do you propose?"),
+    happens: () => t("A colleague decides, or sends it back to you. The applicant does not see this."),
+    doing: () => t("Propose it"),
+  },
+  send_back: {
+    key: "u",
+    name: () => t("Send the proposal back"),
+    question: () => t("Send this proposal back?"),
+    happens: () => t("Whoever proposed it reads your reason. The applicant does not."),
+    doing: () => t("Send it back"),
+  },
   approve: {
     key: "y",
     name: () => t("Approve"),

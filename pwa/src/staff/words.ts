@@ -40,6 +40,11 @@ const EVENTS: Record<StaffCase["events"][number]["kind"], () => string> = {
   withdrawn: () => t("Withdrawn by the applicant"),
   reopened: () => t("Opened again"),
   passed_on: () => t("Passed on to the departments"),
+  stage_passed: () => t("Passed on to the next stage"),
+  proposed: () => t("A decision was proposed"),
+  sent_back: () => t("A proposal was sent back"),
+  fee_raised: () => t("A fee is to be paid"),
+  fee_paid: () => t("The fee was paid"),
 };
 
 export function eventWords(kind: StaffCase["events"][number]["kind"]): string {

@@ -1,5 +1,5 @@
-import { formatDateTime } from "../../i18n/dates.ts";
-import { t } from "../../i18n/index.ts";
+import { formatDate, formatDateTime } from "../../i18n/dates.ts";
+import { inLanguage, t } from "../../i18n/index.ts";
 import type { Step } from "../../ui/list.tsx";
 import type { Case } from "./case_store.ts";
 import { deliveryWords } from "./delivery_words.ts";
@@ -26,6 +26,11 @@ const HAPPENED: Record<Event["kind"], () => string> = {
   withdrawn: () => t("Withdrawn by you"),
   reopened: () => t("Opened again"),
   passed_on: () => t("Passed on to the departments"),
+  stage_passed: () => t("The next stage began"),
+  proposed: () => t("A decision was proposed"),
+  sent_back: () => t("A proposal was sent back"),
+  fee_raised: () => t("A fee is to be paid"),
+  fee_paid: () => t("The fee was paid"),
 };
 
 const REFUSED: Event["kind"][] = ["refused", "not_accepted"];
@@ -71,12 +76,33 @@ function toStep(event: Event, found: Case): Step {
   };
 }
 
+/** The stages that last or are to come; cases that a page from before 22 November 2026 has kept know of none. */
+function stagesAhead(found: Case): Step[] {
+  const stages = found.handling?.stages ?? [];
+  return stages.flatMap(({ name, state, last_day: day }, at): Step[] => {
+    if (state === "done") return [];
+    const stage = inLanguage(name);
+    if (state === "to_come") return [{ title: stage, state: "later" }];
+    return [
+      {
+        title: t("{number} of {count}: {stage}", { number: at + 1, count: stages.length, stage }),
+        detail: day
+          ? t("under way, until {day}", { day: formatDate(day, { weekday: true }) })
+          : t("under way"),
+        state: "now",
+      },
+    ];
+  });
+}
+
 /** What is going on now, and what comes after. */
 function ahead(found: Case, isCorrected: boolean): Step[] {
   const result: Step = { title: t("The result, here and in your messages"), state: "later" };
   if (found.state === "submitted") {
     return [{ title: t("Acceptance"), detail: t("under way"), state: "now" }, result];
   }
+  const stages = stagesAhead(found);
+  if (found.state === "under_review" && stages.length > 0) return [...stages, result];
   if (found.state === "accepted" || found.state === "under_review")
     return [{ title: t("Review"), detail: t("under way"), state: "now" }, result];
   if (found.stands_still) {

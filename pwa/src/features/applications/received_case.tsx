@@ -11,6 +11,7 @@ import { CaseResults } from "./case_results.tsx";
 import { stateIcon, stateTone } from "./case_states.ts";
 import { caseSteps } from "./case_steps.tsx";
 import type { Case, KeptCase } from "./case_store.ts";
+import { FeeCard } from "./fee_card.tsx";
 import { FiledForYou } from "./filed_for_you.tsx";
 import { SentAnswers } from "./sent_answers.tsx";
 import { ToldRow } from "./told_row.tsx";
@@ -68,6 +69,7 @@ export function ReceivedCase({ found: { value: read, kept_at }, known, failure }
       ) : null}
       {failure?.kind === "problem" ? <FailureNotice failure={failure} /> : null}
       {known.correction ? <ItemCard item={known.correction} /> : <Turn found={value} />}
+      <FeeCard found={value} />
       {value.whole ? <WholeParts found={value} whole={value.whole} /> : null}
       <CaseResults found={value} />
       <Section title={t("What happened")}>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { formatDate } from "../../i18n/dates.ts";
 import { inWords, t } from "../../i18n/index.ts";
 import { grouped } from "./digits.ts";
-import type { Decision } from "./wire.ts";
+import { type Decision, isFee } from "./wire.ts";
 
 export interface Line {
   name: string;
@@ -25,7 +25,18 @@ export function Lines({ lines }: { lines: Line[] }) {
   );
 }
 
+function feeLines(bill: Decision): Line[] {
+  return [
+    { name: t("What for"), value: inWords(bill.violation, bill.violation_en) },
+    { name: t("Service"), value: inWords(bill.place, bill.place_en) },
+    { name: t("Office"), value: inWords(bill.authority, bill.authority_en) },
+    { name: t("Raised on"), value: formatDate(bill.served_on, { year: true }) },
+    { name: t("Bill number"), value: grouped(bill.decision_number) },
+  ];
+}
+
 export function decisionLines(decision: Decision): Line[] {
+  if (isFee(decision)) return feeLines(decision);
   return [
     { name: t("What for"), value: inWords(decision.violation, decision.violation_en) },
     { name: t("Place"), value: inWords(decision.place, decision.place_en) },

@@ -12,7 +12,7 @@ import { OrderState, Paid } from "./order_state.tsx";
 import { useOrder, type Watched } from "./order_watch.ts";
 import { ReceiptActions, ReceiptCard } from "./receipt_card.tsx";
 import { useKeptReceipt, useReceipt } from "./receipt_proof.ts";
-import { finePath, type Order, orderPath } from "./wire.ts";
+import { finePath, isFee, type Order, orderPath } from "./wire.ts";
 import "./fines.css";
 
 /** Nobody learns whether an order exists; its owner may have to sign in. */
@@ -76,6 +76,13 @@ function footOf(order: Order | null) {
     );
   }
   if (order.state === "failed" || order.state === "closed" || order.state === "expired") {
+    if (isFee(order.decision)) {
+      return (
+        <Button kind="seal" wide href="/cases">
+          {t("See my cases and try again")}
+        </Button>
+      );
+    }
     return (
       <Button kind="seal" wide href={finePath(order.decision.decision_number)}>
         {t("See the fine and try again")}
@@ -111,8 +118,10 @@ export default function OrderPage({ params }: PageProps) {
   const watched = useOrder(id);
   const { order, failure } = watched;
   const gone = !order && failure?.problem.status === 404;
+  const isOfCase = order !== null && isFee(order.decision);
+  const title = isOfCase ? t("Payment of a fee") : t("Payment of a fine");
   return (
-    <Page title={t("Payment of a fine")} back="/fines" foot={footOf(order)}>
+    <Page title={title} back={isOfCase ? "/cases" : "/fines"} foot={footOf(order)}>
       {gone ? <NotHere id={id} /> : <Unreachable watched={watched} id={id} />}
       {!order && !failure ? <Skeleton lines={3} block /> : null}
       {order ? (

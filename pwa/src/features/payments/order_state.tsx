@@ -7,7 +7,7 @@ import { formatDateTime, formatTime } from "../../i18n/dates.ts";
 import { formatMoney, t } from "../../i18n/index.ts";
 import { Spinner } from "../../ui/feedback.tsx";
 import { Icon, type IconShape } from "../../ui/icon.tsx";
-import type { Order } from "./wire.ts";
+import { isFee, type Order } from "./wire.ts";
 
 interface HeadProps {
   tone: "jade" | "amber" | "error" | "pending";
@@ -40,6 +40,11 @@ function Waiting({ order }: { order: Order }) {
 }
 
 function refundReason(order: Order): string {
+  if (isFee(order.decision)) {
+    return order.refund_reason === "already_paid"
+      ? t("This fee was paid already, by another payment. That one counts; this money goes back.")
+      : t("The money was not needed for this fee, or another sum was due. It goes back.");
+  }
   if (order.refund_reason === "already_paid") {
     return t("This fine was paid already, by another payment. That one counts; this money goes back.");
   }
@@ -89,7 +94,11 @@ export function OrderState({ order }: { order: Order }) {
       return (
         <Head tone="amber" icon={back} title={t("You did not pay")} amount={order.amount_fen}>
           <p>{t("You turned back at the payment page. The payment service says: nothing was charged.")}</p>
-          <p>{t("The fine is still open. You can pay it now or later.")}</p>
+          <p>
+            {isFee(order.decision)
+              ? t("The fee is still open. You can pay it now or later.")
+              : t("The fine is still open. You can pay it now or later.")}
+          </p>
         </Head>
       );
     case "expired":
@@ -103,7 +112,11 @@ export function OrderState({ order }: { order: Order }) {
           <p>
             {t("It could be paid until {time}. Nothing was charged.", { time: formatTime(order.expires_at) })}
           </p>
-          <p>{t("Should money arrive after all, it settles the fine or goes back by itself.")}</p>
+          <p>
+            {isFee(order.decision)
+              ? t("Should money arrive after all, it settles the fee or goes back by itself.")
+              : t("Should money arrive after all, it settles the fine or goes back by itself.")}
+          </p>
         </Head>
       );
     case "refund_due":

@@ -9,7 +9,7 @@ import { Actions, Button } from "../../ui/button.tsx";
 import { Tag } from "../../ui/list.tsx";
 import { decisionLines, type Line, Lines } from "./decision_facts.tsx";
 import type { Proof } from "./receipt_proof.ts";
-import type { Receipt } from "./wire.ts";
+import { isFee, type Receipt } from "./wire.ts";
 
 function ProofTag({ proof }: { proof: Proof }) {
   if (proof === "checking") return <Tag>{t("Checking the signature…")}</Tag>;
@@ -22,7 +22,9 @@ function ProofTag({ proof }: { proof: Proof }) {
 }
 
 function moneyLines(receipt: Receipt): Line[] {
-  const lines = [{ name: t("Fine"), value: formatMoney(receipt.fine_fen) }];
+  const lines = [
+    { name: isFee(receipt.decision) ? t("Fee") : t("Fine"), value: formatMoney(receipt.fine_fen) },
+  ];
   if (receipt.late_fen > 0) lines.push({ name: t("Late charge"), value: formatMoney(receipt.late_fen) });
   return [...lines, { name: t("Paid"), value: formatMoney(receipt.amount_fen), sum: true }];
 }

@@ -24,6 +24,11 @@ export const paths = {
   verify: `${ROOT}/receipts/verify`,
 };
 
+/** The fee of a case, which its person pays from there; anything else is a fine. */
+export function isFee(decision: Decision): boolean {
+  return decision.kind === "case_fee";
+}
+
 export function finePath(decisionNumber: string): string {
   return `/fines?decision=${encodeURIComponent(decisionNumber)}`;
 }

@@ -1,0 +1,154 @@
+// How a service is handled as an editor works on it: what she changed and can take back, what the server has and finds.
+import { computed, signal } from "@preact/signals";
+import type { components } from "../net/api_types.ts";
+import { api, type Failure } from "../net/index.ts";
+
+type Schemas = components["schemas"];
+export type StaffHandling = Schemas["StaffHandling"];
+export type Written = Required<Schemas["WrittenHandling"]>;
+export type WrittenStage = Required<Schemas["WrittenStage"]>;
+export type WrittenResult = Required<Schemas["WrittenResult"]>;
+export type Finding = Schemas["HandlingFinding"];
+
+export const HANDLING_API = "/api/handling/staff/services";
+export const HANDLING_PAGE = "/staff/handling";
+const PAUSE = 300;
+const MOST_STEPS_BACK = 100;
+
+export const openHandling = signal<StaffHandling | null>(null);
+export const written = signal<Written | null>(null);
+export const findings = signal<Finding[]>([]);
+export const handlingFailure = signal<Failure | null>(null);
+export const isBusy = signal(false);
+/** What the server has, where somebody else has saved since this was begun. */
+export const theirs = signal<StaffHandling | null>(null);
+/** Said aloud: what was moved where. */
+export const told = signal("");
+
+const behind = signal<Written[]>([]);
+export const canUndo = computed(() => behind.value.length > 0);
+
+function text(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+export const isChanged = computed(() => {
+  const [open, now] = [openHandling.value, written.value];
+  return open !== null && now !== null && text(now) !== text(open.written);
+});
+
+function begin(open: StaffHandling): void {
+  openHandling.value = open;
+  written.value = open.written as Written;
+  findings.value = open.findings;
+  behind.value = [];
+  theirs.value = null;
+  lastKey = "";
+}
+
+export async function readHandling(slug: string): Promise<void> {
+  forgetHandling();
+  const answer = await api.get<StaffHandling>(`${HANDLING_API}/${slug}`);
+  if (answer.ok) begin(answer.value);
+  else handlingFailure.value = answer;
+}
+
+let lastKey = "";
+let timer: ReturnType<typeof setTimeout> | undefined;
+let asking = 0;
+
+/** The one checker is the server's: it is asked a moment after each change, and what it said of older words is dropped. */
+function checkSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void checkNow(), PAUSE);
+}
+
+async function checkNow(): Promise<void> {
+  const [open, now] = [openHandling.peek(), written.peek()];
+  if (!open || !now) return;
+  asking += 1;
+  const turn = asking;
+  const answer = await api.post<Schemas["HandlingFindings"]>(
+    `${HANDLING_API}/${open.service.slug}/check`,
+    now,
+  );
+  if (turn === asking && answer.ok) findings.value = answer.value.findings;
+}
+
+/** Change what is written. Changes under one key in a row, such as letters of one word, are taken back together. */
+export function change(part: Partial<Written>, key = ""): void {
+  const before = written.peek();
+  if (!before) return;
+  if (!key || key !== lastKey) behind.value = [...behind.peek(), before].slice(-MOST_STEPS_BACK);
+  lastKey = key;
+  written.value = { ...before, ...part };
+  checkSoon();
+}
+
+export function undo(): void {
+  const last = behind.peek().at(-1);
+  if (!last) return;
+  behind.value = behind.peek().slice(0, -1);
+  written.value = last;
+  lastKey = "";
+  checkSoon();
+}
+
+async function ask(method: "put" | "post", path: string, body: unknown): Promise<boolean> {
+  const slug = openHandling.peek()?.service.slug;
+  if (!slug) return false;
+  isBusy.value = true;
+  const answer = await api[method]<StaffHandling>(`${HANDLING_API}/${slug}${path}`, body);
+  isBusy.value = false;
+  handlingFailure.value = answer.ok ? null : answer;
+  if (answer.ok) begin(answer.value);
+  else if (answer.problem.code === "handling_changed_meanwhile") {
+    const now = await api.get<StaffHandling>(`${HANDLING_API}/${slug}`);
+    if (now.ok) theirs.value = now.value;
+  }
+  return answer.ok;
+}
+
+export function save(): Promise<boolean> {
+  const revision = openHandling.peek()?.revision;
+  return ask("put", "", { revision, written: written.peek() });
+}
+
+/** Publish, from a day on or at once; what is not saved is saved first. */
+export async function publish(startsOn: string): Promise<boolean> {
+  if ((isChanged.peek() || openHandling.peek()?.revision === 0) && !(await save())) return false;
+  const revision = openHandling.peek()?.revision;
+  return ask("post", "/publish", { revision, starts_on: startsOn || null });
+}
+
+export function discardDraft(): Promise<boolean> {
+  return ask("post", "/discard", { revision: openHandling.peek()?.revision });
+}
+
+export function takeBack(version: number): Promise<boolean> {
+  return ask("post", "/take-back", { version });
+}
+
+export function takeTheirs(): void {
+  const now = theirs.peek();
+  if (now) begin(now);
+}
+
+/** Go on with mine over what somebody else has saved meanwhile, knowing it. */
+export function goOnWithMine(): void {
+  const now = theirs.peek();
+  if (!now) return;
+  openHandling.value = now;
+  theirs.value = null;
+  handlingFailure.value = null;
+}
+
+export function forgetHandling(): void {
+  clearTimeout(timer);
+  asking += 1;
+  openHandling.value = null;
+  written.value = null;
+  handlingFailure.value = null;
+  theirs.value = null;
+  told.value = "";
+}
