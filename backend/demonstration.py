@@ -95,6 +95,11 @@ ACCOUNTS: list[Account] = [
     ),
     _account(demonstration_accounts.EDITOR, "an editor of service items of the Health Commission, Luojiang district"),
     _account(demonstration_accounts.FORM_EDITOR, "an editor of forms of the Health Commission, for the province"),
+    _account(demonstration_accounts.POLICE_EDITOR, "an editor of forms of Public Security, for the province"),
+    *(
+        _account(each, "a clerk of Public Security, Luojiang district; two decide together")
+        for each in demonstration_accounts.POLICE_CLERKS
+    ),
     _account(
         demonstration_accounts.ADMINISTRATOR,
         "an administrator of the province's catalogue: imports items for all departments",

@@ -22,7 +22,12 @@ OTHER_CLERKS = (
     (("19900000024", "吴芳"), "11510000YY00002554", "market regulation"),
     (("19900000025", "郑涛"), "11510000YY00004311", "taxes"),
 )
+# Of public security: one writes how services are handled, two decide together, one of them an inspector.
+POLICE_EDITOR = ("19900001790", "冯敏")
+POLICE_CLERKS = (("19900001791", "何工"), ("19900001792", "吕工"))
+POLICE_CLERK_ROLES = ("clerk", "inspector")
 HEALTH_COMMISSION = "11510000YY00001916"
+PUBLIC_SECURITY = "11510000YY0000060A"
 DATA_ADMINISTRATION = "11510000YY0000394T"
 LUOJIANG = "510604000000"
 PROVINCE = "510000000000"
@@ -45,3 +50,15 @@ async def load() -> None:
     await service.ensure_staff(
         phone, name, roles=FORM_EDITOR_ROLES, department_code=HEALTH_COMMISSION, region_code=PROVINCE
     )
+    await _load_police()
+
+
+async def _load_police() -> None:
+    phone, name = POLICE_EDITOR
+    await service.ensure_staff(
+        phone, name, roles=FORM_EDITOR_ROLES, department_code=PUBLIC_SECURITY, region_code=PROVINCE
+    )
+    for phone, name in POLICE_CLERKS:
+        await service.ensure_staff(
+            phone, name, roles=POLICE_CLERK_ROLES, department_code=PUBLIC_SECURITY, region_code=LUOJIANG
+        )

@@ -20,7 +20,7 @@ function resultWords(result: Written["result"]): string {
 }
 
 function feeWords(fee: Written["fee"]): string {
-  return fee ? `${fee.name}${t(", ")}${feeTimeWords(fee.before)}` : t("None");
+  return fee ? `${fee.name}${t(", ")}${feeTimeWords(fee.before)}` : t("No fee");
 }
 
 function ofStages(before: WrittenStage[], now: WrittenStage[]): string[] {

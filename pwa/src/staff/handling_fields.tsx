@@ -40,7 +40,7 @@ function DecidesField({ now }: { now: Written }) {
   return (
     <Section title={t("Who decides")}>
       <SelectField
-        label={t("Decided by")}
+        label={t("Who makes the decision")}
         hint={t("Nobody ever decides her own case, or what she has proposed herself.")}
         value={now.decides}
         options={DECIDERS_IN_ORDER.map((each) => ({ value: each, label: deciderWords(each) }))}
@@ -69,7 +69,7 @@ function FeeFields({ open, now }: FieldsProps) {
       <SelectField
         label={t("Which fee is to be paid")}
         value={own}
-        options={[{ value: "", label: t("None") }, ...names, ...gone]}
+        options={[{ value: "", label: t("No fee") }, ...names, ...gone]}
         onChange={(name) => change({ fee: name ? { name, before: now.fee?.before ?? "decision" } : null })}
       />
       {now.fee ? (

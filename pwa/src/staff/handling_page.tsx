@@ -73,7 +73,11 @@ function Editor({ open, now }: { open: StaffHandling; now: Written }) {
       </p>
       <div class="handling-columns">
         <div class="builder-middle">
-          {now.demonstration ? <Tag>{t("Made up for demonstration")}</Tag> : null}
+          {now.demonstration ? (
+            <p>
+              <Tag>{t("Made up for demonstration")}</Tag>
+            </p>
+          ) : null}
           <HandlingStages now={now} promised={open.service.working_days ?? null} />
           <HandlingFields open={open} now={now} />
           <HandlingVersions open={open} now={now} />
