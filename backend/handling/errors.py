@@ -9,7 +9,7 @@ class HandlingChangedMeanwhile(DomainError):
 
     status = 409
     code = "handling_changed_meanwhile"
-    words = N_("Somebody has changed this meanwhile. What you wrote is still shown to you; look at theirs first.")
+    words = N_("Somebody has changed this meanwhile. What you wrote is kept on this device.")
 
 
 class HandlingNotReady(DomainError):

@@ -67,6 +67,16 @@ def write_two_stages_by_keyboard(page: Page) -> None:
     )
 
 
+def leave_and_come_back(desk: Screen) -> None:
+    page = desk.page
+    expect(page.get_by_text("已存在本机，还没有保存")).to_be_visible()
+    page.get_by_role("button", name="返回").click()
+    expect(page.get_by_role("heading", name="各事项怎样办理")).to_be_visible()
+    page.get_by_role("link", name=re.compile("出入境")).click()
+    expect(page.get_by_text(re.compile("您上次改了还没保存的内容"))).to_be_visible()
+    expect(page.get_by_label("名称（中文）").first).to_have_value("拍照核对")
+
+
 def publish(desk: Screen) -> None:
     page = desk.page
     page.get_by_role("button", name="保存草稿").click()
@@ -137,6 +147,7 @@ def test_two_officers_decide_a_case_in_stages_after_its_fee(new_screen: NewScree
     expect(page.get_by_role("heading", name="各事项怎样办理")).to_be_visible()
     desk.assert_accessible()
     set_the_handling(desk)
+    leave_and_come_back(desk)
     publish(desk)
 
     case = sent_case(phone)

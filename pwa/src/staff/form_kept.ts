@@ -1,21 +1,21 @@
-// What an editor of a form has changed and not saved: kept encrypted on her device, until the server has it.
+// What an editor has changed and not saved, of a form or of how a service is handled: kept encrypted on her device, until the server has it.
 import { keep, type Owner, readKept } from "../storage/index.ts";
 import { unsaved } from "../storage/unsaved.ts";
 import type { Draft } from "./form_store.ts";
 
 const PAUSE = 300;
 
-export interface Work {
+export interface Work<Drafted = Draft> {
   /** The revision that it was begun from. */
   revision: number;
-  draft: Draft;
+  draft: Drafted;
 }
 
 interface Waiting {
   owner: Owner | null;
   id: string;
   /** Null when the server has it. */
-  work: Work | null;
+  work: Work<unknown> | null;
 }
 
 let waiting: Waiting | null = null;
@@ -46,8 +46,8 @@ export function keepWork(next: Waiting): void {
   timer = setTimeout(() => void flushWork(), PAUSE);
 }
 
-export async function readWork(id: string): Promise<Work | null> {
+export async function readWork<Drafted = Draft>(id: string): Promise<Work<Drafted> | null> {
   await flushWork();
-  const kept = await readKept<Work | null>(nameOf(id)).catch(() => null);
+  const kept = await readKept<Work<Drafted> | null>(nameOf(id)).catch(() => null);
   return kept?.value ?? null;
 }

@@ -92,7 +92,7 @@ export function HandlingBar() {
         </Button>
       ) : null}
       <span class="quiet small" role="status">
-        {isChanged.value ? t("Not saved yet") : isDraft ? t("Saved") : t("As published")}
+        {isChanged.value ? t("Kept on this device, not saved yet") : isDraft ? t("Saved") : t("As published")}
       </span>
       {handlingFailure.value && asked === null ? <FailureNotice failure={handlingFailure.value} /> : null}
       <PublishSheet open={asked === "publish"} onClose={close} />

@@ -21,7 +21,7 @@ import {
   goOnWithMine,
   HANDLING_PAGE,
   handlingFailure,
-  isChanged,
+  isBack,
   openHandling,
   readHandling,
   type StaffHandling,
@@ -36,13 +36,22 @@ import { holds, StaffOnly } from "./staff_only.tsx";
 
 function Theirs() {
   const other = theirs.value;
-  if (!other) return null;
+  if (!other) {
+    return isBack.value ? (
+      <Notice kind="amber" action={{ label: t("Throw away"), onClick: takeTheirs }}>
+        {t("What you changed earlier and did not save is here again. Look through it and save it.")}
+      </Notice>
+    ) : null;
+  }
   const name = other.changed_by_name ?? t("Somebody");
   const time = other.changed_at ? formatDateTime(other.changed_at) : "";
   return (
     <>
       <Notice kind="amber" action={{ label: t("Take theirs"), onClick: takeTheirs }}>
-        {t("{name} has saved this on {time}. What you wrote is still shown here.", { name, time })}
+        {t("{name} has saved this on {time}. What you wrote is shown here and kept on this device.", {
+          name,
+          time,
+        })}
       </Notice>
       <Notice kind="amber" action={{ label: t("Go on with mine"), onClick: goOnWithMine }}>
         {t("Going on with yours replaces theirs when you save.")}
@@ -51,19 +60,7 @@ function Theirs() {
   );
 }
 
-/** The browser asks before a tab with unsaved changes is closed. */
-function useQuestionBeforeLeaving(): void {
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (isChanged.peek()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, []);
-}
-
 function Editor({ open, now }: { open: StaffHandling; now: Written }) {
-  useQuestionBeforeLeaving();
   return (
     <>
       <Theirs />

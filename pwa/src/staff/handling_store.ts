@@ -2,6 +2,8 @@
 import { computed, signal } from "@preact/signals";
 import type { components } from "../net/api_types.ts";
 import { api, type Failure } from "../net/index.ts";
+import { type Owner, ownerNow } from "../storage/index.ts";
+import { flushWork, keepWork, readWork } from "./form_kept.ts";
 
 type Schemas = components["schemas"];
 export type StaffHandling = Schemas["StaffHandling"];
@@ -22,6 +24,8 @@ export const handlingFailure = signal<Failure | null>(null);
 export const isBusy = signal(false);
 /** What the server has, where somebody else has saved since this was begun. */
 export const theirs = signal<StaffHandling | null>(null);
+/** Whether what is shown holds changes of an earlier visit that were not saved. */
+export const isBack = signal(false);
 /** Said aloud: what was moved where. */
 export const told = signal("");
 
@@ -43,14 +47,35 @@ function begin(open: StaffHandling): void {
   findings.value = open.findings;
   behind.value = [];
   theirs.value = null;
+  isBack.value = false;
   lastKey = "";
+}
+
+let owner: Owner | null = null;
+
+/** Keep on this device what the server does not have; nothing where it says the same. */
+function keepMine(): void {
+  const [open, now] = [openHandling.peek(), written.peek()];
+  if (!open || !now) return;
+  const work = isChanged.peek() ? { revision: open.revision, draft: now } : null;
+  keepWork({ owner, id: `handling ${open.service.slug}`, work });
 }
 
 export async function readHandling(slug: string): Promise<void> {
   forgetHandling();
+  owner = await ownerNow().catch(() => null);
+  const work = await readWork<Written>(`handling ${slug}`);
   const answer = await api.get<StaffHandling>(`${HANDLING_API}/${slug}`);
-  if (answer.ok) begin(answer.value);
-  else handlingFailure.value = answer;
+  if (!answer.ok) {
+    handlingFailure.value = answer;
+    return;
+  }
+  begin(answer.value);
+  if (!work) return;
+  written.value = work.draft;
+  isBack.value = isChanged.peek();
+  if (isBack.peek() && work.revision !== answer.value.revision) theirs.value = answer.value;
+  checkSoon();
 }
 
 let lastKey = "";
@@ -82,6 +107,7 @@ export function change(part: Partial<Written>, key = ""): void {
   if (!key || key !== lastKey) behind.value = [...behind.peek(), before].slice(-MOST_STEPS_BACK);
   lastKey = key;
   written.value = { ...before, ...part };
+  keepMine();
   checkSoon();
 }
 
@@ -91,6 +117,7 @@ export function undo(): void {
   behind.value = behind.peek().slice(0, -1);
   written.value = last;
   lastKey = "";
+  keepMine();
   checkSoon();
 }
 
@@ -101,8 +128,10 @@ async function ask(method: "put" | "post", path: string, body: unknown): Promise
   const answer = await api[method]<StaffHandling>(`${HANDLING_API}/${slug}${path}`, body);
   isBusy.value = false;
   handlingFailure.value = answer.ok ? null : answer;
-  if (answer.ok) begin(answer.value);
-  else if (answer.problem.code === "handling_changed_meanwhile") {
+  if (answer.ok) {
+    begin(answer.value);
+    keepMine();
+  } else if (answer.problem.code === "handling_changed_meanwhile") {
     const now = await api.get<StaffHandling>(`${HANDLING_API}/${slug}`);
     if (now.ok) theirs.value = now.value;
   }
@@ -129,9 +158,12 @@ export function takeBack(version: number): Promise<boolean> {
   return ask("post", "/take-back", { version });
 }
 
+/** Go back to what the server has. */
 export function takeTheirs(): void {
-  const now = theirs.peek();
-  if (now) begin(now);
+  const now = theirs.peek() ?? openHandling.peek();
+  if (!now) return;
+  begin(now);
+  keepMine();
 }
 
 /** Go on with mine over what somebody else has saved meanwhile, knowing it. */
@@ -140,15 +172,19 @@ export function goOnWithMine(): void {
   if (!now) return;
   openHandling.value = now;
   theirs.value = null;
+  isBack.value = false;
+  keepMine();
   handlingFailure.value = null;
 }
 
 export function forgetHandling(): void {
+  void flushWork();
   clearTimeout(timer);
   asking += 1;
   openHandling.value = null;
   written.value = null;
   handlingFailure.value = null;
   theirs.value = null;
+  isBack.value = false;
   told.value = "";
 }
