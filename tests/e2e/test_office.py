@@ -174,7 +174,7 @@ def test_an_office_shares_its_work(new_screen: NewScreen, phone: Screen) -> None
     expect(holder).to_contain_text("赵主任把它从李工移交给何工")
 
 
-def test_the_list_can_be_used_on_a_phone_and_in_english(new_screen: NewScreen) -> None:
+def test_the_list_can_be_used_on_a_small_phone(new_screen: NewScreen) -> None:
     small = new_screen(PHONE)
     page = sign_in(small, HEAD, "/staff/cases?due=overdue")
     expect(page.get_by_role("navigation", name="列表视图")).to_be_visible()
