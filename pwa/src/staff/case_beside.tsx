@@ -125,13 +125,10 @@ function useWriting(id: string): StepWriting {
   return writing;
 }
 
-/** One case: what was sent, its photos, its history, and the steps that can be taken. */
-export function CaseBeside({ found }: { found: StaffCase }) {
-  const writing = useWriting(found.id);
-  const { points } = writing;
-  const done = useSignal("");
+/** What was sent, in the order of the form; while points are written, each at its answer. */
+function Answers({ found, points }: { found: StaffCase; points: StepWriting["points"] }) {
   const form = found.form as unknown as FormDefinition;
-  const { outcome } = judge(form, found.answers);
+  const isAsking = points.value !== null && found.may.includes("request_correction");
   const note = (path: string) => {
     const field = fieldAt(form as unknown as Json, path) as unknown as FieldDefinition | null;
     // What is worked out from other answers is put right by correcting those.
@@ -139,12 +136,29 @@ export function CaseBeside({ found }: { found: StaffCase }) {
     return (
       <>
         <ChangedNote found={found} form={form} path={path} />
-        {points.value && isAsked && found.may.includes("request_correction") ? (
-          <PointEditor points={points} path={path} field={field} found={found} />
-        ) : null}
+        {isAsking && isAsked ? <PointEditor points={points} path={path} field={field} found={found} /> : null}
       </>
     );
   };
+  return (
+    <div class={isAsking ? "staff-answers asking" : "staff-answers"}>
+      <p class="quiet small">{t("The questions stand as the applicant reads them in the form.")}</p>
+      <Summary
+        form={form}
+        answers={found.answers}
+        outcome={judge(form, found.answers).outcome}
+        photos={NO_PHOTOS}
+        note={note}
+        drawPhotos={(photos) => <PhotoStrip found={found} photos={photos} />}
+      />
+    </div>
+  );
+}
+
+/** One case: what was sent, its photos, its history, and the steps that can be taken. */
+export function CaseBeside({ found }: { found: StaffCase }) {
+  const writing = useWriting(found.id);
+  const done = useSignal("");
   return (
     <article class="staff-open">
       <Head found={found} />
@@ -157,17 +171,7 @@ export function CaseBeside({ found }: { found: StaffCase }) {
       <StepBar found={found} writing={writing} done={done} />
       <div class="staff-columns">
         <CaseGlance found={found} />
-        <div class={points.value ? "staff-answers asking" : "staff-answers"}>
-          <p class="quiet small">{t("The questions stand as the applicant reads them in the form.")}</p>
-          <Summary
-            form={form}
-            answers={found.answers}
-            outcome={outcome}
-            photos={NO_PHOTOS}
-            note={note}
-            drawPhotos={(photos) => <PhotoStrip found={found} photos={photos} />}
-          />
-        </div>
+        <Answers found={found} points={writing.points} />
         <div class="stack">
           <HandlingBeside found={found} />
           <History found={found} />

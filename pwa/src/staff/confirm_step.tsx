@@ -67,30 +67,39 @@ function StepWords({ step, points, written, found }: WordsProps) {
   );
 }
 
-/** Asks before a step is taken, and says what it brings about. */
-export function ConfirmStep({ found, step, writing, onTaken }: ConfirmProps) {
-  const { points, written } = writing;
+/** Takes the step that is asked about. */
+function useTaking({ found, step, writing, onTaken }: ConfirmProps, asked: Point[]) {
   const busy = useSignal(false);
+  const { written } = writing;
   const current = step.value;
-  const close = () => {
-    step.value = null;
-  };
   const proposed = found.work.proposal?.reason;
   useEffect(() => {
     // Who refuses as proposed begins from the reason that was proposed.
     if (current === "refuse" && proposed && !written.peek().reason) written.value = { reason: proposed };
   }, [current, proposed]);
-  const asked = pointsOf(points.value);
   const go = async () => {
     if (!current) return;
     busy.value = true;
-    const taken = await take(found, current, bodyOf(current, asked, written.value));
+    const taken = await take(found, current, bodyOf(current, asked, written.peek()));
     busy.value = false;
-    close();
+    step.value = null;
     // What was written stays for another try.
     if (!taken) return;
     writing.clear();
     onTaken(current);
+  };
+  return { busy: busy.value, go };
+}
+
+/** Asks before a step is taken, and says what it brings about. */
+export function ConfirmStep(props: ConfirmProps) {
+  const { found, step } = props;
+  const { points, written } = props.writing;
+  const current = step.value;
+  const asked = pointsOf(points.value);
+  const { busy, go } = useTaking(props, asked);
+  const close = () => {
+    step.value = null;
   };
   return (
     <Sheet open={current !== null} title={current ? STEPS[current].question() : ""} onClose={close}>
@@ -101,7 +110,7 @@ export function ConfirmStep({ found, step, writing, onTaken }: ConfirmProps) {
             <Button onClick={close}>{t("Cancel")}</Button>
             <Button
               kind="ink"
-              busy={busy.value}
+              busy={busy}
               disabled={!isReady(current, written.value) || holesIn(asked, written.value).length > 0}
               onClick={() => void go()}
             >

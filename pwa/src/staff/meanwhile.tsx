@@ -35,6 +35,17 @@ function Typed({ writing, found }: { writing: StepWriting; found: StaffCase }) {
   );
 }
 
+function Happened({ event, applicant }: { event: StaffCase["events"][number]; applicant: string }) {
+  const somebody = t("the applicant");
+  const name = event.handler || applicant || somebody;
+  return (
+    <li>
+      {t("{time}, {name}: {what}", { time: formatDateTime(event.at), name, what: eventWords(event.kind) })}
+      {event.told ? <span class="staff-told">{event.told}</span> : null}
+    </li>
+  );
+}
+
 export function Meanwhile({ found, writing }: { found: StaffCase; writing: StepWriting }) {
   const seen = overtaken.value;
   if (!seen || seen.id !== found.id) return null;
@@ -47,14 +58,7 @@ export function Meanwhile({ found, writing }: { found: StaffCase; writing: StepW
     >
       <ul class="staff-meanwhile">
         {events.map((event) => (
-          <li key={event.id}>
-            {t("{time}, {name}: {what}", {
-              time: formatDateTime(event.at),
-              name: event.handler || found.applicant || t("the applicant"),
-              what: eventWords(event.kind),
-            })}
-            {event.told ? <span class="staff-told">{event.told}</span> : null}
-          </li>
+          <Happened event={event} applicant={found.applicant} key={event.id} />
         ))}
       </ul>
       <Typed writing={writing} found={found} />

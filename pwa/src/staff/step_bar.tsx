@@ -13,8 +13,12 @@ type Points = StepWriting["points"];
 /** Where the focus goes when a step is taken, or left: what was pressed has gone. */
 export const CASE_HEADING = "case-heading";
 
+/** When no sheet lies over the page any more: one that closes gives the focus back to what was pressed. */
 function focusLater(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  requestAnimationFrame(() => {
+    if (document.querySelector("dialog[open]")) focusLater(selector);
+    else document.querySelector<HTMLElement>(selector)?.focus();
+  });
 }
 
 function useStepKeys(found: StaffCase, begin: (step: Step) => void): void {
@@ -66,6 +70,21 @@ interface StepBarProps {
   done: Signal<string>;
 }
 
+function Steps({ steps, begin }: { steps: Step[]; begin: (step: Step) => void }) {
+  return (
+    <div class="staff-steps">
+      {steps.map((step, index) => (
+        <Button kind={index === 0 ? "seal" : "line"} onClick={() => begin(step)} key={step}>
+          {STEPS[step].name()}
+          <span class="staff-key" aria-hidden="true">
+            {STEPS[step].key.toUpperCase()}
+          </span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 /** The steps that this case allows now, each with its key, each confirmed before it is taken. */
 export function StepBar({ found, writing, done }: StepBarProps) {
   const { points } = writing;
@@ -84,16 +103,7 @@ export function StepBar({ found, writing, done }: StepBarProps) {
       {points.value && found.may.includes("request_correction") ? (
         <Writing points={points} send={() => (asked.value = "request_correction")} />
       ) : steps.length > 0 ? (
-        <div class="staff-steps">
-          {steps.map((step, index) => (
-            <Button kind={index === 0 ? "seal" : "line"} onClick={() => begin(step)} key={step}>
-              {STEPS[step].name()}
-              <span class="staff-key" aria-hidden="true">
-                {STEPS[step].key.toUpperCase()}
-              </span>
-            </Button>
-          ))}
-        </div>
+        <Steps steps={steps} begin={begin} />
       ) : null}
       <ConfirmStep
         found={found}

@@ -141,15 +141,32 @@ function SpokenChoice({ spoken }: { spoken: Signal<TextLanguage> }) {
   );
 }
 
-function SearchBox({ props, close }: SearchProps) {
-  const id = useId();
+function NoneFound() {
+  if (textsFailure.value)
+    return <FailureNotice failure={textsFailure.value} retry={() => void readTexts()} />;
+  if (!officeTexts.value) return null;
+  return (
+    <p class="small quiet" role="status">
+      {t("No text of the office for this.")} <a href="/staff/texts">{t("Write one")}</a>
+    </p>
+  );
+}
+
+/** The focus goes into the box, and the texts are read if they are not here yet. */
+function useArrival() {
   const input = useRef<HTMLInputElement>(null);
-  const query = useSignal("");
-  const spoken = useSignal<TextLanguage>(pageLanguage());
   useEffect(() => {
     input.current?.focus();
     if (officeTexts.peek() === null) void readTexts();
   }, []);
+  return input;
+}
+
+function SearchBox({ props, close }: SearchProps) {
+  const id = useId();
+  const input = useArrival();
+  const query = useSignal("");
+  const spoken = useSignal<TextLanguage>(pageLanguage());
   const texts = search(officeTexts.value ?? [], props.use, query.value);
   const put = usePutting({ props, close }, spoken);
   const { at, onKeyDown } = useChoosing(texts, put, close);
@@ -176,16 +193,11 @@ function SearchBox({ props, close }: SearchProps) {
         onKeyDown={onKeyDown}
       />
       <SpokenChoice spoken={spoken} />
-      {textsFailure.value ? (
-        <FailureNotice failure={textsFailure.value} retry={() => void readTexts()} />
-      ) : null}
       {texts.length > 0 ? (
         <Options id={id} texts={texts} at={chosen} spoken={spoken.value} found={props.found} onPut={put} />
-      ) : officeTexts.value ? (
-        <p class="small quiet" role="status">
-          {t("No text of the office for this.")} <a href="/staff/texts">{t("Write one")}</a>
-        </p>
-      ) : null}
+      ) : (
+        <NoneFound />
+      )}
     </div>
   );
 }
