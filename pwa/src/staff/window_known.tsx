@@ -57,8 +57,7 @@ function Digits({ code }: { code: Signal<string> }) {
   );
 }
 
-/** She has a phone with her. */
-export function KnownByCode({ id, slug, onKnown }: KnownProps) {
+function useCode({ id, slug, onKnown }: KnownProps) {
   const phone = useSignal("");
   const code = useSignal("");
   const sent = useSignal<CodeSent | null>(null);
@@ -73,6 +72,12 @@ export function KnownByCode({ id, slug, onKnown }: KnownProps) {
     const visit = await ask(() => api.put<Visit>(`${visitAddress(id)}/code`, said));
     if (visit) await onKnown(visit, { name: "", phone: phone.peek() });
   };
+  return { phone, code, sent, busy, failure, send, give };
+}
+
+/** She has a phone with her. */
+export function KnownByCode(props: KnownProps) {
+  const { phone, code, sent, busy, failure, send, give } = useCode(props);
   const submit = (event: Event) => {
     event.preventDefault();
     void (sent.peek() ? give() : send());
