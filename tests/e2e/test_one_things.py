@@ -11,7 +11,6 @@ from backend.kit.ids import new_id
 from tests.factories import applications
 from tests.factories.child_registration import (
     RECEIVED,
-    agree,
     draft_id,
     live_in_luojiang,
     my_cases,
@@ -189,8 +188,11 @@ def correct(page: Page) -> None:
         before = page.url
         page.get_by_role("button", name="下一步").press("Enter")
         expect(page).not_to_have_url(before)
-    agree(page)
-    send(page)
+    agreement = page.get_by_label("我同意")
+    agreement.press("Space")
+    expect(agreement).to_be_checked()
+    page.get_by_role("button", name="送出", exact=True).press("Enter")
+    page.wait_for_url("**/cases/*")
 
 
 def test_opening_a_shop_goes_on_where_one_part_is_refused(new_screen: NewScreen, phone: Screen) -> None:
