@@ -67,16 +67,20 @@ function StepWords({ step, points, written, found }: WordsProps) {
   );
 }
 
+/** Who refuses as proposed begins from the reason that was proposed. */
+function useProposedReason(found: StaffCase, step: Step | null, written: Signal<Written>): void {
+  const proposed = found.work.proposal?.reason;
+  useEffect(() => {
+    if (step === "refuse" && proposed && !written.peek().reason) written.value = { reason: proposed };
+  }, [step, proposed]);
+}
+
 /** Takes the step that is asked about. */
 function useTaking({ found, step, writing, onTaken }: ConfirmProps, asked: Point[]) {
   const busy = useSignal(false);
   const { written } = writing;
   const current = step.value;
-  const proposed = found.work.proposal?.reason;
-  useEffect(() => {
-    // Who refuses as proposed begins from the reason that was proposed.
-    if (current === "refuse" && proposed && !written.peek().reason) written.value = { reason: proposed };
-  }, [current, proposed]);
+  useProposedReason(found, current, written);
   const go = async () => {
     if (!current) return;
     busy.value = true;

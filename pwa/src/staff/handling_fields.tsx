@@ -174,6 +174,14 @@ function useForms(): FormLine[] {
   return forms;
 }
 
+function AskedForms({ ids, nameOf }: { ids: string[]; nameOf: (id: string) => string }) {
+  return ids.map((id) => (
+    <p key={id}>
+      <a href={`${FORMS_PAGE}/${id}`}>{nameOf(id)}</a>
+    </p>
+  ));
+}
+
 /** Which form is asked: one that people may have begun is never taken away; a service without one is given one here. */
 function FormField({ open }: { open: StaffHandling }) {
   const forms = useForms();
@@ -192,11 +200,7 @@ function FormField({ open }: { open: StaffHandling }) {
   const inForce = forms.filter(({ version }) => version !== null);
   return (
     <Section title={t("Form")}>
-      {asked.map((id) => (
-        <p key={id}>
-          <a href={`${FORMS_PAGE}/${id}`}>{nameOf(id)}</a>
-        </p>
-      ))}
+      <AskedForms ids={asked} nameOf={nameOf} />
       {asked.length === 0 ? (
         <>
           {failure ? <FailureNotice failure={failure} /> : null}

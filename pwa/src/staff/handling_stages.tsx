@@ -31,10 +31,58 @@ function move(stages: WrittenStage[], from: number, to: number): void {
   requestAnimationFrame(() => document.getElementById(`stage-${stage.id}`)?.focus());
 }
 
+type SetStage = (part: Partial<WrittenStage>, key?: string) => void;
+
+function DaysAndRole({ stage, set }: { stage: WrittenStage; set: SetStage }) {
+  return (
+    <div class="items-pair">
+      <TextField
+        label={t("Working days")}
+        value={stage.working_days ? String(stage.working_days) : ""}
+        input={{ inputMode: "numeric", maxLength: 3 }}
+        onInput={(typed) => set({ working_days: Number(typed.replace(/\D/g, "")) }, "days")}
+      />
+      <SelectField
+        label={t("Who works on it")}
+        value={stage.role}
+        options={ROLES_IN_ORDER.map((role) => ({ value: role, label: roleWords(role) }))}
+        onChange={(role) => set({ role: role as StageRole })}
+      />
+    </div>
+  );
+}
+
+function StageButtons({ stages, at }: { stages: WrittenStage[]; at: number }) {
+  const number = at + 1;
+  return (
+    <div class="builder-buttons">
+      {at > 0 ? (
+        <IconButton
+          icon={up}
+          label={t("Move stage {number} up", { number })}
+          onClick={() => move(stages, at, at - 1)}
+        />
+      ) : null}
+      {at < stages.length - 1 ? (
+        <IconButton
+          icon={down}
+          label={t("Move stage {number} down", { number })}
+          onClick={() => move(stages, at, at + 1)}
+        />
+      ) : null}
+      <IconButton
+        icon={trash}
+        label={t("Remove stage {number}", { number })}
+        onClick={() => change({ stages: stages.filter((_, place) => place !== at) })}
+      />
+    </div>
+  );
+}
+
 function Stage({ stages, at }: { stages: WrittenStage[]; at: number }) {
   const stage = stages[at];
   if (!stage) return null;
-  const set = (part: Partial<WrittenStage>, key = "") =>
+  const set: SetStage = (part, key = "") =>
     change(
       { stages: stages.map((each, place) => (place === at ? { ...each, ...part } : each)) },
       key ? `stages.${at}.${key}` : "",
@@ -48,42 +96,9 @@ function Stage({ stages, at }: { stages: WrittenStage[]; at: number }) {
         words={stage.name as Words}
         onChange={(words) => set({ name: words ?? {} }, "name")}
       />
-      <div class="items-pair">
-        <TextField
-          label={t("Working days")}
-          value={stage.working_days ? String(stage.working_days) : ""}
-          input={{ inputMode: "numeric", maxLength: 3 }}
-          onInput={(typed) => set({ working_days: Number(typed.replace(/\D/g, "")) }, "days")}
-        />
-        <SelectField
-          label={t("Who works on it")}
-          value={stage.role}
-          options={ROLES_IN_ORDER.map((role) => ({ value: role, label: roleWords(role) }))}
-          onChange={(role) => set({ role: role as StageRole })}
-        />
-      </div>
+      <DaysAndRole stage={stage} set={set} />
       <Found path={`stages.${at}.`} />
-      <div class="builder-buttons">
-        {at > 0 ? (
-          <IconButton
-            icon={up}
-            label={t("Move stage {number} up", { number })}
-            onClick={() => move(stages, at, at - 1)}
-          />
-        ) : null}
-        {at < stages.length - 1 ? (
-          <IconButton
-            icon={down}
-            label={t("Move stage {number} down", { number })}
-            onClick={() => move(stages, at, at + 1)}
-          />
-        ) : null}
-        <IconButton
-          icon={trash}
-          label={t("Remove stage {number}", { number })}
-          onClick={() => change({ stages: stages.filter((_, place) => place !== at) })}
-        />
-      </div>
+      <StageButtons stages={stages} at={at} />
     </fieldset>
   );
 }

@@ -159,6 +159,32 @@ function Parcel({ written }: { written: Signal<Written> }) {
   );
 }
 
+/** What is proposed, or why a proposal goes back: for the office only. */
+function ForColleagues({ step, written }: FieldsProps) {
+  const set = (name: Name, value: string) => (written.value = { ...written.value, [name]: value });
+  return (
+    <>
+      {step === "propose" ? (
+        <SelectField
+          label={t("The decision")}
+          value={verdictOf(written.value)}
+          options={[
+            { value: "approve", label: t("Approve") },
+            { value: "refuse", label: t("Refuse") },
+          ]}
+          onChange={(value) => set("verdict", value)}
+        />
+      ) : null}
+      <TextAreaField
+        label={t("Reason, for your colleagues")}
+        optional={step === "propose" && verdictOf(written.value) === "approve"}
+        value={written.value.reason ?? ""}
+        onInput={(value) => set("reason", value.slice(0, MOST_WRITTEN))}
+      />
+    </>
+  );
+}
+
 /** What is asked of the officer before a step is taken. */
 export function StepFields({ step, written, found }: FieldsProps) {
   const set = (name: Name, value: string) => (written.value = { ...written.value, [name]: value });
@@ -174,24 +200,8 @@ export function StepFields({ step, written, found }: FieldsProps) {
       ) : null}
       {step === "not_accept" ? <RightBody written={written} /> : null}
       {step === "deliver" ? <Parcel written={written} /> : null}
-      {step === "propose" ? (
-        <SelectField
-          label={t("The decision")}
-          value={verdictOf(written.value)}
-          options={[
-            { value: "approve", label: t("Approve") },
-            { value: "refuse", label: t("Refuse") },
-          ]}
-          onChange={(value) => set("verdict", value)}
-        />
-      ) : null}
       {step === "propose" || step === "send_back" ? (
-        <TextAreaField
-          label={t("Reason, for your colleagues")}
-          optional={step === "propose" && verdictOf(written.value) === "approve"}
-          value={written.value.reason ?? ""}
-          onInput={(value) => set("reason", value.slice(0, MOST_WRITTEN))}
-        />
+        <ForColleagues step={step} written={written} />
       ) : REASONED.includes(step) ? (
         <ReasonField
           found={found}

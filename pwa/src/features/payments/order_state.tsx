@@ -79,6 +79,18 @@ export function Paid({ amount, at }: { amount: number; at: string | null }) {
   );
 }
 
+function stillOpen({ decision }: Order): string {
+  return isFee(decision)
+    ? t("The fee is still open. You can pay it now or later.")
+    : t("The fine is still open. You can pay it now or later.");
+}
+
+function shouldMoneyArrive({ decision }: Order): string {
+  return isFee(decision)
+    ? t("Should money arrive after all, it settles the fee or goes back by itself.")
+    : t("Should money arrive after all, it settles the fine or goes back by itself.");
+}
+
 /** What became of the payment, in one look. */
 export function OrderState({ order }: { order: Order }) {
   switch (order.state) {
@@ -94,11 +106,7 @@ export function OrderState({ order }: { order: Order }) {
       return (
         <Head tone="amber" icon={back} title={t("You did not pay")} amount={order.amount_fen}>
           <p>{t("You turned back at the payment page. The payment service says: nothing was charged.")}</p>
-          <p>
-            {isFee(order.decision)
-              ? t("The fee is still open. You can pay it now or later.")
-              : t("The fine is still open. You can pay it now or later.")}
-          </p>
+          <p>{stillOpen(order)}</p>
         </Head>
       );
     case "expired":
@@ -112,11 +120,7 @@ export function OrderState({ order }: { order: Order }) {
           <p>
             {t("It could be paid until {time}. Nothing was charged.", { time: formatTime(order.expires_at) })}
           </p>
-          <p>
-            {isFee(order.decision)
-              ? t("Should money arrive after all, it settles the fee or goes back by itself.")
-              : t("Should money arrive after all, it settles the fine or goes back by itself.")}
-          </p>
+          <p>{shouldMoneyArrive(order)}</p>
         </Head>
       );
     case "refund_due":
