@@ -201,7 +201,7 @@ export function StepFields({ step, written, found }: FieldsProps) {
       {step === "not_accept" ? <RightBody written={written} /> : null}
       {step === "deliver" ? <Parcel written={written} /> : null}
       {step === "propose" || step === "send_back" ? (
-        <ForColleagues step={step} written={written} />
+        <ForColleagues step={step} written={written} found={found} />
       ) : REASONED.includes(step) ? (
         <ReasonField
           found={found}
