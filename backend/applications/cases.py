@@ -24,7 +24,8 @@ from backend.applications.life_schemas import Pause, StandingStill
 from backend.applications.procedure_queries import StoredProcedure
 from backend.applications.proposals import WITHIN_OFFICE
 from backend.applications.queries import Listed, PlaceInOwnList, Stored, StoredEvent
-from backend.applications.schemas import Case, CaseDocument, CaseEvent, CaseList, CaseSummary, SignedCaseReceipt
+from backend.applications.schemas import Case, CaseDocument, CaseEvent, CaseList, CaseSummary
+from backend.applications.submission_schemas import SignedCaseReceipt
 from backend.attachments import service as attachments
 from backend.forms import service as forms
 from backend.kit import page_marks, working_days

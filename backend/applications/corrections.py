@@ -5,8 +5,8 @@ from uuid import UUID
 from backend.applications import cases, receipts, sealed, step_queries, submission, time_limits, whole_correction
 from backend.applications.errors import NoCorrectionExpected, SubmissionDiffers
 from backend.applications.queries import Stored
-from backend.applications.schemas import Correction, Receipt
 from backend.applications.step_queries import NewCorrection
+from backend.applications.submission_schemas import Correction, Receipt
 from backend.attachments import service as attachment_service
 from backend.attachments.errors import AttachmentMissing
 from backend.audit import service as audit

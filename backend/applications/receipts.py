@@ -9,7 +9,7 @@ import hashlib
 
 import msgspec
 
-from backend.applications.schemas import Receipt, SignedCaseReceipt
+from backend.applications.submission_schemas import Receipt, SignedCaseReceipt
 from backend.kit import receipts
 from offline_forms import Json, canonical_json
 

@@ -19,17 +19,15 @@ from backend.applications import (
     window_filing,
     withdrawal,
 )
-from backend.applications.schemas import (
-    Case,
-    CaseList,
+from backend.applications.schemas import Case, CaseList, StaffCase
+from backend.applications.step_routes import clerk, staff_often
+from backend.applications.submission_schemas import (
     Correction,
     ReceiptKeys,
     SignedCaseReceipt,
-    StaffCase,
     Submission,
     WindowSubmission,
 )
-from backend.applications.step_routes import clerk, staff_often
 from backend.attachments import service as attachments
 from backend.attachments.schemas import DOCUMENT, MOST_PAGES
 from backend.kit import receipts

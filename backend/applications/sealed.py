@@ -6,7 +6,8 @@ from uuid import UUID
 import msgspec
 
 from backend.applications.life_schemas import Delivery, RightBody
-from backend.applications.schemas import AtWindow, CorrectionPoint
+from backend.applications.schemas import CorrectionPoint
+from backend.applications.submission_schemas import AtWindow
 from backend.kit import crypto
 
 

@@ -83,19 +83,23 @@ async def take(stored: Stored, step: Step, write: Write, *, by: Principal | None
         actor_id = by.account_id if by else None
         log = (event_id, stored.id, transition.event, actor_id, handler, words, change.at)
         await step_queries.insert_event(*log, stands_in)
-        await _keep_procedure(stored, event_id, along.procedure)
-        if stored.handling_version is not None:
-            await stages.follow(stored, transition.after, event_id)
-            await fees.follow(stored, transition.after)
-        await result_documents.follow(stored, transition, event_id, along.told)
-        payload = step_queries.event_payload(transition.event, event_id, stored.account_id, stored.id)
-        topic = f"applications.{transition.event}"
-        await publish(Event(topic=topic, key=str(stored.id), payload=payload))
-        if stored.part_of is not None:
-            await whole_progress.tell_of_part(stored.part_of)
+        await _follow(stored, transition, event_id, along)
         for_whom = {"on_behalf_of": stands_in.officer_id} if stands_in else {}
-        await audit.record(topic, "application", stored.id, by=by, **for_whom)
+        await audit.record(f"applications.{transition.event}", "application", stored.id, by=by, **for_whom)
     return event_id
+
+
+async def _follow(stored: Stored, transition: Transition, event_id: UUID, along: With) -> None:
+    """Let everything that hangs on a case follow its step, in the step's transaction, and tell others."""
+    await _keep_procedure(stored, event_id, along.procedure)
+    if stored.handling_version is not None:
+        await stages.follow(stored, transition.after, event_id)
+        await fees.follow(stored, transition.after)
+    await result_documents.follow(stored, transition, event_id, along.told)
+    payload = step_queries.event_payload(transition.event, event_id, stored.account_id, stored.id)
+    await publish(Event(topic=f"applications.{transition.event}", key=str(stored.id), payload=payload))
+    if stored.part_of is not None:
+        await whole_progress.tell_of_part(stored.part_of)
 
 
 async def _change(stored: Stored, transition: Transition) -> Change:

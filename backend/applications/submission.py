@@ -18,8 +18,8 @@ from backend.applications import (
     whole_submission,
 )
 from backend.applications.errors import FormOfAnotherService, SubmissionDiffers
-from backend.applications.schemas import AtWindow, Receipt, Submission
 from backend.applications.submission_queries import NewApplication
+from backend.applications.submission_schemas import AtWindow, Receipt, Submission
 from backend.attachments import service as attachment_service
 from backend.attachments.errors import AttachmentMissing, AttachmentOfAnotherKind
 from backend.catalogue.schemas import ServiceItem
@@ -192,9 +192,7 @@ def _new_application(
         submitted_at=now,
         promised_days=promised_days,
         promised_unit=promised_unit,
-        limit_from=today,
-        limit_days=time_limits.DAYS_TO_ACCEPT,
-        due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),
+        **time_limits.to_accept(today),
         handling_version=None,
         event_id=event_id,
         outbox_id=new_id(),

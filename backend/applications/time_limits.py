@@ -10,6 +10,7 @@ accepted as of the day it was received (article 32, 4), and the promise runs fro
 import calendar
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from backend.applications.life import OnLimit
 from backend.applications.life_schemas import Pause, State
@@ -42,6 +43,12 @@ def of_step(
     """Give the limit that runs in a state: to accept a case, to decide it, or to hand its result over."""
     own = {"submitted": DAYS_TO_ACCEPT, "approved": DAYS_TO_DELIVER}.get(state)
     return _limit(counted_from, own or in_working_days(counted_from, promised, unit), pauses)
+
+
+def to_accept(today: date) -> dict[str, Any]:
+    """Give the limit with which every case begins, by the names of its columns."""
+    last = last_day(today, DAYS_TO_ACCEPT)
+    return {"limit_from": today, "limit_days": DAYS_TO_ACCEPT, "due_on": last}
 
 
 def after_step(on_limit: OnLimit, stored: Stored, today: date, ended: Sequence[StoredProcedure]) -> Limit | None:

@@ -94,7 +94,6 @@ async def case_of_part(
 
     """
     kept = one_things.answers_for(part.gets, answers, {})
-    files = forms.attached_files(forms.definition(whole.form_id, whole.form_version), kept)
     now, today, event_id, case_id = clock.now(), clock.today(), new_id(), part.application_id
     payload = step_queries.event_payload("submitted", event_id, whole.account_id, case_id)
     return NewApplication(
@@ -110,21 +109,23 @@ async def case_of_part(
         applicant=sealed.seal_applicant(case_id, applicant),
         answers=sealed.seal_answers(case_id, kept),
         content_sha256=receipts.sha256_of(kept),
-        attachments=list(files),
-        attachment_types=list(files.values()),
+        **_files(whole, kept),
         receipt=whole.receipt,
         submitted_at=now,
         promised_days=part.promised_days,
         promised_unit=part.promised_unit,
         handling_version=await handling.version_now(part.service_slug),
-        limit_from=today,
-        limit_days=time_limits.DAYS_TO_ACCEPT,
-        due_on=time_limits.last_day(today, time_limits.DAYS_TO_ACCEPT),
+        **time_limits.to_accept(today),
         event_id=event_id,
         outbox_id=new_id(),
         payload=msgspec.json.encode(payload).decode(),
         audit_id=new_id(),
     )
+
+
+def _files(whole: NewApplication | Stored, answers: Answers) -> dict[str, Any]:
+    named = forms.attached_files(forms.definition(whole.form_id, whole.form_version), answers)
+    return {"attachments": list(named), "attachment_types": list(named.values())}
 
 
 async def _pass_on(new: NewApplication, parts: Sequence[StoredPart]) -> None:

@@ -2,8 +2,8 @@
 
 from backend.applications import queries, submission
 from backend.applications.errors import FormOfAnotherService, RegionOfAnotherOffice
-from backend.applications.schemas import AtWindow, Submission, WindowSubmission
 from backend.applications.submission import Filing
+from backend.applications.submission_schemas import AtWindow, Submission, WindowSubmission
 from backend.directory import service as directory
 from backend.forms import service as forms
 from backend.kit.principal import Principal
