@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from backend.applications import cases, delivery, office_queries, review, scopes, sealed, service_items, time_limits
+from backend.applications import delivery, office_list, office_queries, review, scopes
 from backend.applications.delivery_schemas import GivenAtWindow, Waiting, WaitingList
 from backend.applications.errors import CollectorUnknown
 from backend.applications.life_schemas import Delivery
@@ -29,7 +29,8 @@ async def list_for(officer: Principal, after: str | None) -> WaitingList:
     """
     position = page_marks.read(after, Position)
     found = await office_queries.cases_of(await scopes.of(officer), Wanted(state="approved"), position, PAGE + 1)
-    listed = [each.listed for each in found[:PAGE]]
+    shown = found[:PAGE]
+    listed = [each.listed for each in shown]
     ids = [each.id for each in listed]
     wishes, documents = await results.kept_wishes(ids), await results.documents_of_cases(ids)
     # The record names each case whose address was shown.
@@ -39,16 +40,13 @@ async def list_for(officer: Principal, after: str | None) -> WaitingList:
             await audit.record("applications.address_read", "application", each, by=officer)
     waiting = [
         Waiting(
-            **cases.summary_parts(each),
-            applicant=sealed.open_applicant(each.id, each.applicant),
-            working_days_left=time_limits.days_left(each.due_on),
-            region_name=await service_items.office_place(each.region_code),
+            **parts,
             way=await delivery.way_of(each),
             chosen=each.id in wishes,
             wish=results.without_code(wishes[each.id]) if each.id in wishes else None,
             document=next(iter(documents.get(each.id, [])), None),
         )
-        for each in listed
+        for each, parts in zip(listed, await office_list.summary_parts(shown), strict=True)
     ]
     further = page_marks.written(office_queries.position_of(listed[-1])) if len(found) > PAGE else None
     return WaitingList(waiting, further)

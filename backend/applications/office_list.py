@@ -1,5 +1,6 @@
 """List the cases of an officer's scope, page by page, narrowed to what the address of the list says."""
 
+from typing import Any
 from uuid import UUID
 
 from backend.applications import assigning, cases, office_queries, scopes, sealed, service_items, time_limits, wanted
@@ -51,16 +52,21 @@ async def list_for(officer: Principal, narrowing: Narrowing, after: str | None) 
 
 
 async def _summaries(found: list[Found]) -> list[StaffCaseSummary]:
+    return [StaffCaseSummary(**parts) for parts in await summary_parts(found)]
+
+
+async def summary_parts(found: list[Found]) -> list[dict[str, Any]]:
+    """Give what every list of an office shows of its cases."""
     names = await assigning.names_of(*(each.listed.assignee_id for each in found))
     return [
-        StaffCaseSummary(
+        {
             **cases.summary_parts(each.listed),
-            applicant=sealed.open_applicant(each.listed.id, each.listed.applicant),
-            working_days_left=time_limits.days_left(each.listed.due_on),
-            region_name=await service_items.office_place(each.listed.region_code),
-            assignee=assigning.holder_of(each.listed.assignee_id, names),
-            standing_in_for=each.scope.absent if each.listed.state not in FINISHED else "",
-        )
+            "applicant": sealed.open_applicant(each.listed.id, each.listed.applicant),
+            "working_days_left": time_limits.days_left(each.listed.due_on),
+            "region_name": await service_items.office_place(each.listed.region_code),
+            "assignee": assigning.holder_of(each.listed.assignee_id, names),
+            "standing_in_for": each.scope.absent if each.listed.state not in FINISHED else "",
+        }
         for each in found
     ]
 

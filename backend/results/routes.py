@@ -37,7 +37,7 @@ async def verify(typed: Typed) -> Verification:
 async def verify_on_page(typed: TypedOrNot = "") -> Response[bytes]:
     """Show the page on which anybody verifies a document, with what the code says."""
     status, content = await verify_page.page(typed)
-    return Response(content, status_code=status, media_type="text/html; charset=utf-8")
+    return Response(content, status_code=status, media_type="text/html")
 
 
 @get("/{document_id:uuid}", guards=[signed_in, often])

@@ -1,8 +1,9 @@
-"""The services that have a form, with the form that each asks."""
+"""The services that have a form of their own, with the form that each asks; one thing is decided in its parts."""
 
 import json
 from typing import Any
 
+from backend.one_things import service as one_things
 from backend.settings import PROJECT
 
 
@@ -19,7 +20,7 @@ def _asked() -> dict[str, str]:
 
     for path in (PROJECT / "data" / "catalogue").glob("*.json"):
         walk(json.loads(path.read_text("utf-8")))
-    return found
+    return {slug: form_id for slug, form_id in found.items() if one_things.find(slug, form_id) is None}
 
 
 FORMS = _asked()
