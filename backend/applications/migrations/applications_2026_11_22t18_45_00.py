@@ -16,7 +16,7 @@ ALTER TABLE case_event DROP CONSTRAINT case_event_kind_check;
 ALTER TABLE case_event ADD CONSTRAINT case_event_kind_check CHECK (kind IN (
     'submitted', 'accepted', 'accepted_by_law', 'not_accepted', 'correction_requested', 'corrected', 'review_begun',
     'procedure_begun', 'procedure_ended', 'approved', 'refused', 'delivered', 'closed', 'withdrawn', 'reopened',
-    'stage_passed', 'proposed', 'sent_back', 'fee_raised', 'fee_paid'
+    'passed_on', 'stage_passed', 'proposed', 'sent_back', 'fee_raised', 'fee_paid'
 )) NOT VALID;
 """
 
