@@ -88,50 +88,52 @@ function ListHead({ narrowing }: { narrowing: Narrowing }) {
   );
 }
 
+/** The list on one side, the open case on the other. */
+function ListAndCase({ id, narrowing }: { id: string | undefined; narrowing: Narrowing }) {
+  const cases = officeCases.value;
+  return (
+    <div class={id ? "staff has-case" : "staff"}>
+      <section class="staff-list" aria-label={t("Cases")}>
+        <ListHead narrowing={narrowing} />
+        {listFailure.value ? (
+          <FailureNotice failure={listFailure.value} retry={() => void readOffice()} />
+        ) : null}
+        {cases ? (
+          <CaseList cases={cases} open={id} isNarrowed={queryOf(narrowing) !== ""} />
+        ) : (
+          <Skeleton lines={8} />
+        )}
+      </section>
+      <section class="staff-case" aria-label={t("The open case")}>
+        <Beside id={id} />
+      </section>
+    </div>
+  );
+}
+
+/** The keys of the desk, and whose desk it is. */
+function DeskActions({ isClerk }: { isClerk: boolean }) {
+  return (
+    <>
+      {isClerk ? (
+        <>
+          <ListKeys />
+          <LetterKeys />
+        </>
+      ) : null}
+      <span class="quiet">{session.value.account?.name ?? ""}</span>
+    </>
+  );
+}
+
 /** The list of the office, and one case at a time beside it. */
 export default function StaffPage({ params, query }: PageProps) {
-  const { account } = session.value;
   const isClerk = holds("clerk");
   const narrowing = narrowingOf(query);
-  const asked = queryOf(narrowing);
-  useOffice(params.id, isClerk, asked);
+  useOffice(params.id, isClerk, queryOf(narrowing));
   return (
-    <Page
-      title={t("Cases of my office")}
-      back="/me"
-      desk
-      actions={
-        <>
-          {isClerk ? (
-            <>
-              <ListKeys />
-              <LetterKeys />
-            </>
-          ) : null}
-          <span class="quiet">{account?.name ?? ""}</span>
-        </>
-      }
-    >
-      {isClerk ? (
-        <div class={params.id ? "staff has-case" : "staff"}>
-          <section class="staff-list" aria-label={t("Cases")}>
-            <ListHead narrowing={narrowing} />
-            {listFailure.value ? (
-              <FailureNotice failure={listFailure.value} retry={() => void readOffice()} />
-            ) : null}
-            {officeCases.value ? (
-              <CaseList cases={officeCases.value} open={params.id} isNarrowed={asked !== ""} />
-            ) : (
-              <Skeleton lines={8} />
-            )}
-          </section>
-          <section class="staff-case" aria-label={t("The open case")}>
-            <Beside id={params.id} />
-          </section>
-        </div>
-      ) : (
-        <StaffOnly path="/staff" />
-      )}
+    <Page title={t("Cases of my office")} back="/me" desk actions={<DeskActions isClerk={isClerk} />}>
+      {isClerk ? <ListAndCase id={params.id} narrowing={narrowing} /> : <StaffOnly path="/staff" />}
     </Page>
   );
 }
