@@ -41,21 +41,56 @@ function History({ entries }: { entries: Assignment[] }) {
   );
 }
 
+type Give = (to: string | null) => Promise<void>;
+
+/** Taking it and putting it back, for whom it is allowed to. */
+function TakeOrPutBack({ found, give, busy }: { found: StaffCase; give: Give; busy: boolean }) {
+  const { assignee, standing_in_for: absent } = found;
+  const isMine = assignee?.account_id === me() || (assignee !== null && absent === assignee.name);
+  const mayMove = isMine || holds("supervisor");
+  return (
+    <span class="case-holder-line">
+      {assignee?.account_id !== me() && (assignee === null || mayMove) ? (
+        <Button busy={busy} onClick={() => void give(me())}>
+          {t("Take")}
+        </Button>
+      ) : null}
+      {assignee && mayMove ? (
+        <Button disabled={busy} onClick={() => void give(null)}>
+          {t("Put back")}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
+/** For the head of the office: to any officer who is here and does not have it. */
+function GiveTo({ found, give }: { found: StaffCase; give: Give }) {
+  const officers = (officeStaff.value?.officers ?? []).filter(
+    ({ is_here, account_id }) => is_here && account_id !== found.assignee?.account_id,
+  );
+  return (
+    <SelectField
+      label={t("Give to")}
+      value=""
+      placeholder={t("Choose an officer")}
+      options={officers.map(({ account_id, name }) => ({ value: account_id, label: name }))}
+      onChange={(to) => void give(to)}
+    />
+  );
+}
+
 /** Who has a case, and how it goes to somebody else; its applicant is not told. */
 export function CaseHolder({ found }: { found: StaffCase }) {
   const busy = useSignal(false);
   const failure = useSignal<Failure | null>(null);
   const { assignee, standing_in_for: absent } = found;
-  const isHead = holds("supervisor");
-  const isMine = assignee?.account_id === me() || (assignee !== null && absent === assignee.name);
-  const give = async (to: string | null) => {
+  const isOpen = found.turn !== "nobody";
+  const give: Give = async (to) => {
     busy.value = true;
     failure.value = await assign(found, to);
     busy.value = false;
   };
-  const officers = (officeStaff.value?.officers ?? []).filter(
-    ({ is_here, account_id }) => is_here && account_id !== assignee?.account_id,
-  );
   return (
     <section class="case-holder" aria-label={t("Who has this case")}>
       <div class="case-holder-line">
@@ -63,30 +98,9 @@ export function CaseHolder({ found }: { found: StaffCase }) {
           {assignee ? t("With {name}", { name: assignee.name }) : t("Nobody has it yet")}
           {absent ? ` · ${t("You stand in for {name}", { name: absent })}` : ""}
         </span>
-        {found.turn === "nobody" ? null : (
-          <span class="case-holder-line">
-            {assignee?.account_id !== me() && (assignee === null || isMine || isHead) ? (
-              <Button busy={busy.value} onClick={() => void give(me())}>
-                {t("Take")}
-              </Button>
-            ) : null}
-            {assignee && (isMine || isHead) ? (
-              <Button disabled={busy.value} onClick={() => void give(null)}>
-                {t("Put back")}
-              </Button>
-            ) : null}
-          </span>
-        )}
+        {isOpen ? <TakeOrPutBack found={found} give={give} busy={busy.value} /> : null}
       </div>
-      {isHead && found.turn !== "nobody" ? (
-        <SelectField
-          label={t("Give to")}
-          value=""
-          placeholder={t("Choose an officer")}
-          options={officers.map(({ account_id, name }) => ({ value: account_id, label: name }))}
-          onChange={(to) => void give(to)}
-        />
-      ) : null}
+      {isOpen && holds("supervisor") ? <GiveTo found={found} give={give} /> : null}
       {failure.value ? <FailureNotice failure={failure.value} /> : null}
       <History entries={found.assignments} />
     </section>
