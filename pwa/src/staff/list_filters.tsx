@@ -124,54 +124,63 @@ interface Choice {
   options: { value: string; label: string }[];
 }
 
-function useChoices(): [Choice, ...Choice[]] {
-  const places = usePlaces();
+function byState(): Choice {
+  return {
+    name: "state",
+    label: t("Show"),
+    all: t("All cases"),
+    options: STATES_IN_ORDER.map((each) => ({ value: each, label: stateWords(each) })),
+  };
+}
+
+function byTimeLimit(): Choice {
+  return {
+    name: "due",
+    label: t("Time limit"),
+    all: t("Any"),
+    options: [
+      { value: "overdue", label: t("Overdue") },
+      { value: "within_1", label: t("Due by the next working day") },
+      { value: "within_3", label: t("Due within 3 working days") },
+      { value: "none", label: t("No time limit") },
+    ],
+  };
+}
+
+function byOfficer(): Choice {
   const officers = officeStaff.value?.officers ?? [];
+  return {
+    name: "assignee",
+    label: t("Officer"),
+    all: t("Anybody"),
+    options: [
+      { value: "mine", label: t("Mine") },
+      { value: "nobody", label: t("Nobody's") },
+      ...officers.map(({ account_id, name }) => ({ value: account_id, label: name })),
+    ],
+  };
+}
+
+function byService(): Choice {
   const services = listCounts.value?.services ?? [];
-  return [
-    {
-      name: "state",
-      label: t("Show"),
-      all: t("All cases"),
-      options: STATES_IN_ORDER.map((each) => ({ value: each, label: stateWords(each) })),
-    },
-    {
-      name: "due",
-      label: t("Time limit"),
-      all: t("Any"),
-      options: [
-        { value: "overdue", label: t("Overdue") },
-        { value: "within_1", label: t("Due by the next working day") },
-        { value: "within_3", label: t("Due within 3 working days") },
-        { value: "none", label: t("No time limit") },
-      ],
-    },
-    {
-      name: "assignee",
-      label: t("Officer"),
-      all: t("Anybody"),
-      options: [
-        { value: "mine", label: t("Mine") },
-        { value: "nobody", label: t("Nobody's") },
-        ...officers.map(({ account_id, name }) => ({ value: account_id, label: name })),
-      ],
-    },
-    {
-      name: "service",
-      label: t("Service"),
-      all: t("All services"),
-      options: services.map(({ slug, name }) => ({ value: slug, label: inLanguage(name) })),
-    },
-    {
-      name: "region",
-      label: t("Place"),
-      all: t("All places"),
-      options: places.map(({ code, name, name_en }) => ({
-        value: code,
-        label: contentLanguage() === "en" && name_en ? name_en : name,
-      })),
-    },
-  ];
+  return {
+    name: "service",
+    label: t("Service"),
+    all: t("All services"),
+    options: services.map(({ slug, name }) => ({ value: slug, label: inLanguage(name) })),
+  };
+}
+
+function byPlace(places: Region[]): Choice {
+  return {
+    name: "region",
+    label: t("Place"),
+    all: t("All places"),
+    options: places.map(({ code, name, name_en }) => ({
+      value: code,
+      label: contentLanguage() === "en" && name_en ? name_en : name,
+    })),
+  };
 }
 
 /** What an address asks for stays to be seen and chosen away, also where it is not among what is offered now. */
@@ -194,13 +203,14 @@ function Chooser({ choice, narrowing }: { choice: Choice; narrowing: Narrowing }
 
 /** What the list is narrowed to: every choice goes into the address. */
 export function ListFilters({ narrowing }: { narrowing: Narrowing }) {
-  const [states, ...choices] = useChoices();
+  const places = usePlaces();
+  const choices = [byTimeLimit(), byOfficer(), byService(), byPlace(places)];
   const inUse = choices.filter(({ name }) => narrowing[name]).length;
   return (
     <div class="list-filters">
       <Views narrowing={narrowing} />
       <NumberSearch narrowing={narrowing} />
-      <Chooser choice={states} narrowing={narrowing} />
+      <Chooser choice={byState()} narrowing={narrowing} />
       <details class="list-more">
         <summary>
           {t("Narrow the list")}
