@@ -79,6 +79,21 @@ function keys(): [string, string][] {
   ];
 }
 
+function KeyTable() {
+  return (
+    <dl class="list-keys">
+      {keys().map(([key, words]) => (
+        <>
+          <dt>
+            <kbd class="staff-key">{key}</kbd>
+          </dt>
+          <dd>{words}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
 /** The keys of the list; those of one letter can be switched off beside this. */
 export function ListKeys() {
   return (
@@ -100,16 +115,7 @@ export function ListKeys() {
         }}
       >
         <div class="stack">
-          <dl class="list-keys">
-            {keys().map(([key, words]) => (
-              <>
-                <dt>
-                  <kbd class="staff-key">{key}</kbd>
-                </dt>
-                <dd>{words}</dd>
-              </>
-            ))}
-          </dl>
+          <KeyTable />
           <Button
             onClick={() => {
               isShown.value = false;
