@@ -39,8 +39,8 @@ function Parts({ parts }: { parts: Other[] }) {
   );
 }
 
-/** The number that the next offices need; approving waits for it. */
-function HandingOn({ found, handing }: { found: StaffCase; handing: Handing }) {
+/** What is typed for the next offices, and keeping it. */
+function useHandingOn(found: StaffCase, handing: Handing) {
   const typed = useSignal(handing.value ?? "");
   const busy = useSignal(false);
   const failure = useSignal<Failure | null>(null);
@@ -53,6 +53,12 @@ function HandingOn({ found, handing }: { found: StaffCase; handing: Handing }) {
     failure.value = await handOn(found, typed.value);
     busy.value = false;
   };
+  return { typed, busy, failure, save };
+}
+
+/** The number that the next offices need; approving waits for it. */
+function HandingOn({ found, handing }: { found: StaffCase; handing: Handing }) {
+  const { typed, busy, failure, save } = useHandingOn(found, handing);
   const isKept = handing.value !== null && handing.value === typed.value;
   const offices = handing.for_offices.map((name) => inLanguage(name)).join(t(", "));
   return (
