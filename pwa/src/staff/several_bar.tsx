@@ -66,39 +66,75 @@ function Give({ onGive, disabled }: { onGive: (to: string) => void; disabled: bo
   );
 }
 
-/** One deed on all selected cases; each is decided by itself, and none that needs its own reasons is offered. */
-export function SeveralBar() {
+type Deed = (cases: StaffSummary[]) => Promise<Answer<Outcomes>>;
+
+/** Does one deed on the chosen cases, and keeps what became of them until others are chosen. */
+function useSeveral(chosen: StaffSummary[]) {
   const busy = useSignal(false);
   const done = useSignal<Done | null>(null);
-  const chosen = (officeCases.value ?? []).filter(({ id }) => selected.value.has(id));
-  const shown = (officeCases.value ?? []).map(({ id }) => id);
   useEffect(() => {
     if (chosen.length > 0) done.value = null;
   }, [chosen.length > 0]);
-  const run = async (doing: (cases: StaffSummary[]) => Promise<Answer<Outcomes>>) => {
+  const run = async (deed: Deed) => {
     busy.value = true;
     const numbers = new Map(chosen.map(({ id, case_number }) => [id, case_number]));
-    const answer = await doing(chosen);
+    const answer = await deed(chosen);
     const failed = answer.ok ? answer.value.outcomes.filter(({ is_done }) => !is_done) : null;
     // What was not done stays selected, so that something else can be done with it.
     if (failed) keepSelected(failed.map(({ id }) => id));
     done.value = { answer, numbers };
     busy.value = false;
   };
+  return { busy, done, run };
+}
+
+/** What is left to read when nothing is selected any more. */
+function Afterwards({ done, onClose }: { done: Done; onClose: () => void }) {
+  return (
+    <div role="status" class="list-several">
+      <Outcome done={done} />
+      <Button kind="quiet" onClick={onClose}>
+        {t("Close")}
+      </Button>
+    </div>
+  );
+}
+
+function Deeds({ run, busy }: { run: (deed: Deed) => Promise<void>; busy: boolean }) {
+  const shown = (officeCases.value ?? []).map(({ id }) => id);
+  return (
+    <div class="list-several-buttons">
+      <Button busy={busy} onClick={() => void run((cases) => assignSeveral(cases, me()))}>
+        {t("Take")}
+      </Button>
+      <Button disabled={busy} onClick={() => void run((cases) => stepSeveral(cases, "accept"))}>
+        {t("Accept")}
+      </Button>
+      <Button disabled={busy} onClick={() => void run((cases) => stepSeveral(cases, "begin_review"))}>
+        {t("Begin the review")}
+      </Button>
+      <Button disabled={busy} onClick={() => void run((cases) => assignSeveral(cases, null))}>
+        {t("Put back")}
+      </Button>
+      <Button kind="quiet" onClick={() => selectAll(shown)}>
+        {t("Select all shown")}
+      </Button>
+      <Button kind="quiet" onClick={clearSelection}>
+        {t("Select nothing")}
+      </Button>
+    </div>
+  );
+}
+
+/** One deed on all selected cases; each is decided by itself, and none that needs its own reasons is offered. */
+export function SeveralBar() {
+  const chosen = (officeCases.value ?? []).filter(({ id }) => selected.value.has(id));
+  const { busy, done, run } = useSeveral(chosen);
   if (chosen.length === 0) {
-    return done.value ? (
-      <div role="status" class="list-several">
-        <Outcome done={done.value} />
-        <Button
-          kind="quiet"
-          onClick={() => {
-            done.value = null;
-          }}
-        >
-          {t("Close")}
-        </Button>
-      </div>
-    ) : null;
+    const close = () => {
+      done.value = null;
+    };
+    return done.value ? <Afterwards done={done.value} onClose={close} /> : null;
   }
   return (
     <section class="list-several" aria-label={t("Selected cases")}>
@@ -106,26 +142,7 @@ export function SeveralBar() {
         <strong>{tn("{count} case selected", "{count} cases selected", chosen.length)}</strong>
         {chosen.length === MOST_SELECTED ? ` · ${t("no more at once")}` : ""}
       </p>
-      <div class="list-several-buttons">
-        <Button busy={busy.value} onClick={() => void run((cases) => assignSeveral(cases, me()))}>
-          {t("Take")}
-        </Button>
-        <Button disabled={busy.value} onClick={() => void run((cases) => stepSeveral(cases, "accept"))}>
-          {t("Accept")}
-        </Button>
-        <Button disabled={busy.value} onClick={() => void run((cases) => stepSeveral(cases, "begin_review"))}>
-          {t("Begin the review")}
-        </Button>
-        <Button disabled={busy.value} onClick={() => void run((cases) => assignSeveral(cases, null))}>
-          {t("Put back")}
-        </Button>
-        <Button kind="quiet" onClick={() => selectAll(shown)}>
-          {t("Select all shown")}
-        </Button>
-        <Button kind="quiet" onClick={clearSelection}>
-          {t("Select nothing")}
-        </Button>
-      </div>
+      <Deeds run={run} busy={busy.value} />
       {holds("supervisor") ? (
         <Give disabled={busy.value} onGive={(to) => void run((cases) => assignSeveral(cases, to))} />
       ) : null}
