@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { today } from "../i18n/dates.ts";
 import { t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
@@ -14,16 +14,14 @@ export function optionsOf(officers: Officer[]): { value: string; label: string }
   return officers.map(({ account_id, name }) => ({ value: account_id, label: name }));
 }
 
-/** Who stands in for whom, from a day to a day, both of them in. */
-export function SubstitutionForm({ officers }: { officers: Officer[] }) {
+/** What is filled in, and sending it; the two officers are emptied once it is arranged, the days stay. */
+function useArrangement() {
   const absent = useSignal("");
   const standIn = useSignal("");
   const first = useSignal(today());
   const last = useSignal(today());
   const failure = useSignal<Failure | null>(null);
   const busy = useSignal(false);
-  const isWhole =
-    absent.value && standIn.value && A_DAY_WRITTEN.test(first.value) && A_DAY_WRITTEN.test(last.value);
   const send = async () => {
     busy.value = true;
     failure.value = await arrange({
@@ -37,9 +35,20 @@ export function SubstitutionForm({ officers }: { officers: Officer[] }) {
     absent.value = "";
     standIn.value = "";
   };
-  const set = (field: typeof first) => (value: string) => {
+  const isWhole =
+    absent.value && standIn.value && A_DAY_WRITTEN.test(first.value) && A_DAY_WRITTEN.test(last.value);
+  return { absent, standIn, first, last, failure, busy, send, isWhole };
+}
+
+function set(field: Signal<string>): (value: string) => void {
+  return (value) => {
     field.value = value;
   };
+}
+
+/** Who stands in for whom, from a day to a day, both of them in. */
+export function SubstitutionForm({ officers }: { officers: Officer[] }) {
+  const { absent, standIn, first, last, failure, busy, send, isWhole } = useArrangement();
   return (
     <div class="stack">
       <SelectField
