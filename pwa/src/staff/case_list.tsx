@@ -121,7 +121,7 @@ interface ListProps {
 export function CaseList({ cases, open, isNarrowed }: ListProps) {
   const list = useRef<HTMLUListElement>(null);
   const shown = cases.map(({ id }) => id);
-  useListKeys(list, shown);
+  useListKeys(list, shown, open);
   useEffect(() => keepSelected(shown), [cases]);
   if (cases.length === 0) {
     return (

@@ -7,6 +7,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { isForDesk } from "./letter_keys.tsx";
 import { clearSelection, selected, toggle } from "./list_selection.ts";
+import { openCase } from "./office.ts";
 
 const isShown = signal(false);
 
@@ -38,9 +39,11 @@ function move(event: KeyboardEvent, list: HTMLElement, shown: string[]): boolean
   return true;
 }
 
-function act(event: KeyboardEvent, list: HTMLElement, shown: string[]): boolean {
+function act(event: KeyboardEvent, list: HTMLElement, shown: string[], open: string | undefined): boolean {
   const here = lineOf(document.activeElement)?.dataset.case;
   if (event.key === "?") {
+    // Beside a case the same key shows the keys of the case: never two sheets at once.
+    if (open && openCase.peek()?.id === open) return false;
     isShown.value = true;
     return true;
   }
@@ -56,14 +59,18 @@ function act(event: KeyboardEvent, list: HTMLElement, shown: string[]): boolean 
 }
 
 /** J and K (or the arrows) go through the list, X selects, Enter follows the link; never while somebody types. */
-export function useListKeys(list: RefObject<HTMLElement | null>, shown: string[]): void {
+export function useListKeys(
+  list: RefObject<HTMLElement | null>,
+  shown: string[],
+  open: string | undefined,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (list.current && isForDesk(event) && act(event, list.current, shown)) event.preventDefault();
+      if (list.current && isForDesk(event) && act(event, list.current, shown, open)) event.preventDefault();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [shown.join()]);
+  }, [shown.join(), open]);
 }
 
 function keys(): [string, string][] {
