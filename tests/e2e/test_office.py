@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(480)]
 
 expect.set_options(timeout=20_000)
 
+# He Gong is the one who leaves: Li Gong is the officer of the other journeys.
 LI, HE, HEAD = "19900000011", "19900000015", "19900000016"
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
@@ -115,12 +116,12 @@ def accept_what_is_hers(screen: Screen, cases: list[str]) -> None:
 def arrange_substitution(screen: Screen) -> None:
     page = screen.page
     page.goto(f"{screen.product.url}/staff/officers")
-    choose(page, "谁不在", "李工")
-    choose(page, "谁代理", "何工")
+    choose(page, "谁不在", "何工")
+    choose(page, "谁代理", "李工")
     screen.assert_accessible()
     page.get_by_role("button", name="安排代理").click()
-    expect(page.get_by_text("何工代理李工")).to_be_visible()
-    choose(page, "谁不在", "李工")
+    expect(page.get_by_text("李工代理何工")).to_be_visible()
+    choose(page, "谁不在", "何工")
     choose(page, "谁代理", "赵主任")
     screen.expect_errors("409")
     page.get_by_role("button", name="安排代理").click()
@@ -129,12 +130,12 @@ def arrange_substitution(screen: Screen) -> None:
 
 def pass_all_on(screen: Screen) -> None:
     page = screen.page
-    choose(page, "谁的办件", "李工")
-    page.get_by_role("group", name="移交给").get_by_role("checkbox", name="何工").check()
+    choose(page, "谁的办件", "何工")
+    page.get_by_role("group", name="移交给").get_by_role("checkbox", name="李工").check()
     page.get_by_role("checkbox", name="此人调离本单位").check()
     page.get_by_role("button", name="移交全部办件").click()
     asked = page.get_by_role("dialog")
-    expect(asked).to_contain_text("平均分给何工")
+    expect(asked).to_contain_text("平均分给李工")
     screen.assert_accessible()
     asked.get_by_role("button", name="移交", exact=True).click()
     expect(page.get_by_text("办件已移交")).to_be_visible()
@@ -143,36 +144,36 @@ def pass_all_on(screen: Screen) -> None:
 def test_an_office_shares_its_work(new_screen: NewScreen, phone: Screen) -> None:
     cases = sent_cases(phone, "19900001301", ["张一", "张二", "张三"])
     assert all(UUID(case) for case in cases)
-    li, he, head = new_screen(DESK), new_screen(DESK), new_screen(DESK)
-    sign_in(li, LI, "/staff/cases")
+    he, li, head = new_screen(DESK), new_screen(DESK), new_screen(DESK)
+    sign_in(he, HE, "/staff/cases")
     sign_in(head, HEAD, "/staff/cases")
-    desk = sign_in(he, HE, "/staff/cases")
-    expect(line(li.page, cases[2])).to_be_visible()
-    li.assert_accessible()
-    find_by_address(li, cases)
-    take_two_by_keyboard(li, cases)
+    desk = sign_in(li, LI, "/staff/cases")
+    expect(line(he.page, cases[2])).to_be_visible()
+    he.assert_accessible()
+    find_by_address(he, cases)
+    take_two_by_keyboard(he, cases)
     line(head.page, cases[2]).click()
-    head.page.get_by_role("region", name="谁在经办").get_by_label("分派给").select_option(label="何工")
-    expect(head.page.get_by_role("region", name="谁在经办")).to_contain_text("何工在经办")
-    accept_what_is_hers(li, cases)
+    head.page.get_by_role("region", name="谁在经办").get_by_label("分派给").select_option(label="李工")
+    expect(head.page.get_by_role("region", name="谁在经办")).to_contain_text("李工在经办")
+    accept_what_is_hers(he, cases)
     arrange_substitution(head)
-    desk.goto(f"{he.product.url}/staff/cases?assignee=mine")
-    expect(line(desk, cases[0])).to_contain_text("您代理李工")
+    desk.goto(f"{li.product.url}/staff/cases?assignee=mine")
+    expect(line(desk, cases[0])).to_contain_text("您代理何工")
     line(desk, cases[0]).click()
     desk.get_by_role("button", name=re.compile("^开始审核")).click()
     desk.get_by_role("dialog").get_by_role("button").last.click()
     happened = desk.locator(".page-section", has=desk.get_by_role("heading", name="经过"))
-    expect(happened).to_contain_text("何工（代李工）")
-    he.assert_accessible()
+    expect(happened).to_contain_text("李工（代何工）")
+    li.assert_accessible()
     pass_all_on(head)
-    li.expect_errors("401|403")
-    li.page.reload()
-    expect(li.page.get_by_role("link", name="登录")).to_be_visible()
-    desk.goto(f"{he.product.url}/staff/cases/{cases[0]}?assignee=mine")
+    he.expect_errors("401|403")
+    he.page.reload()
+    expect(he.page.get_by_role("link", name="登录")).to_be_visible()
+    desk.goto(f"{li.product.url}/staff/cases/{cases[0]}?assignee=mine")
     holder = desk.get_by_role("region", name="谁在经办")
-    expect(holder).to_contain_text("何工在经办")
+    expect(holder).to_contain_text("李工在经办")
     holder.get_by_text("经办过的人").click()
-    expect(holder).to_contain_text("赵主任把它从李工移交给何工")
+    expect(holder).to_contain_text("赵主任把它从何工移交给李工")
 
 
 def test_the_list_can_be_used_on_a_small_phone(new_screen: NewScreen) -> None:
