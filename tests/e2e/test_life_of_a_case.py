@@ -123,7 +123,7 @@ def test_a_special_procedure_stops_the_clock_and_says_so_with_no_network_too(
     begin.click()
     expect(desk.locator(".staff-head-state")).to_contain_text("结束后还有 2 个工作日")
     desk.get_by_label("显示", exact=True).select_option(value="special_procedure")
-    expect(desk.locator(f"a[href='/staff/cases/{case}?state=special_procedure']")).to_contain_text("时限暂停")
+    expect(desk.locator(f".staff-line[href='/staff/cases/{case}?state=special_procedure']")).to_contain_text("时限暂停")
 
     page = phone.open(f"/cases/{case}")
     expect(page.get_by_role("heading", name="时限暂停：听证")).to_be_visible()
@@ -159,7 +159,7 @@ def test_of_two_officers_at_one_case_one_is_told_that_it_has_changed(new_screen:
     confirm(first, "受理")
     expect(first.locator(".staff-head-state")).to_contain_text("待审核")
     confirm(second, "受理")
-    expect(second.get_by_text("这件事刚刚有了变化，请重新看一下。")).to_be_visible()
+    expect(second.get_by_text("这一步没有办成：办件刚刚有了变化")).to_be_visible()
     expect(second.locator(".staff-head-state")).to_contain_text("待审核")
     screens[1].assert_accessible()
     # Beginning a review after the other has refused, each on what she sees, is one step too many.

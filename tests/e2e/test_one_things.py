@@ -81,7 +81,7 @@ def grant(screen: Screen, gives: str | None = None) -> None:
     desk = screen.page
     confirm(desk, "a", "受理")
     if gives is not None:
-        number = desk.get_by_role("textbox")
+        number = desk.locator("#hand-on")
         number.fill(gives)
         screen.assert_accessible()
         desk.get_by_role("button", name="保存，给其他部门用").click()
@@ -128,7 +128,7 @@ def test_the_newborn_package_goes_from_a_tunnel_through_its_departments_to_one_r
     asks_and_is_answered(phone, police, case, household)
     police.page.reload()
     expect(police.page.get_by_role("heading", level=2).first).to_be_focused()
-    number = police.page.get_by_role("textbox")
+    number = police.page.locator("#hand-on")
     number.fill(KID)
     police.page.get_by_role("button", name="保存，给其他部门用").click()
     expect(police.page.get_by_role("button", name="已转给其他部门")).to_be_disabled()

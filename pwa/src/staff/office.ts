@@ -119,7 +119,7 @@ export async function take(shown: StaffCase, step: Step, body?: unknown): Promis
   const seen = new URLSearchParams({ seen: shown.changed_at });
   const answer = await api.post<StaffCase>(`${API}/${id}/${step.replaceAll("_", "-")}?${seen}`, body);
   if (wanted === id) {
-    const isLate = !answer.ok && answer.kind === "problem" && answer.problem.status === 409;
+    const isLate = !answer.ok && answer.kind === "problem" && answer.problem.code === "case_changed";
     if (answer.ok) openCase.value = answer.value;
     if (isLate) await readCase(id);
     if (isLate && openCase.peek()?.id === id) overtaken.value = shown;
