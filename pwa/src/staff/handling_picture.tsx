@@ -88,7 +88,7 @@ export function HandlingPicture({ service, now }: { service: Service; now: Writt
     <section class="handling-picture" aria-label={t("The way of a case")}>
       <h2>{t("The way of a case")}</h2>
       <ol>
-        <Node title={t("Sent")} />
+        <Node title={t("The applicant sends it")} />
         {now.fee?.before === "acceptance" ? fee : null}
         <Node
           title={t("Accepted")}
