@@ -26,7 +26,7 @@ SAMPLES = {
     "date-time": "2026-11-21T08:00:00Z",
     "time": "08:00:00",
 }
-WORDS = ["19900000001", "08:00", "https://fcm.googleapis.com/x", "510604000000"]
+WORDS = ["19900000001", "08:00", "https://fcm.googleapis.com/x", "510604000000", "image/jpeg"]
 LONGEST_CODE = 100
 
 

@@ -51,4 +51,4 @@ async def person(client: httpx.AsyncClient) -> Asker:
 
 @pytest.fixture
 async def clerk(client: httpx.AsyncClient) -> Asker:
-    return Asker(client, await factory.clerk_headers(7002, roles=("clerk", "editor", "form_editor")))
+    return Asker(client, await factory.clerk_headers(7002, roles=("clerk", "editor", "form_editor", "supervisor")))
