@@ -110,7 +110,7 @@ WAYS = {
 
 def test_every_way_into_the_services_has_an_address_and_is_read_offline(kept_phone: KeptPhone) -> None:
     page = kept_phone.screen.open("/services")
-    expect(page.get_by_text("大家最常办的 80 项：政府 72 项，其他单位 8 项")).to_be_visible()
+    expect(page.get_by_text("大家最常办的 83 项：政府 75 项，其他单位 8 项")).to_be_visible()
     for name in ("企业的一生", "部门", "层级", "谁来用", "按字母"):
         page.get_by_role("navigation", name="找事项的办法").get_by_role("link", name=name).click()
         expect(page.get_by_role("navigation", name="找事项的办法").get_by_role("link", name=name)).to_have_attribute(

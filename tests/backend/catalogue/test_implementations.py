@@ -151,7 +151,7 @@ async def test_a_loosening_edit_is_refused_with_field_code_and_what_to_do(
         client,
         headers,
         item,
-        promise_day={"unit": "working_day", "number": 9},
+        promise_day={"unit": "working_day", "number": 19},
         limit_scene_num=3,
         materials_waived=["没有这份材料"],
     )
@@ -380,7 +380,7 @@ async def test_a_suspended_item_says_why_and_a_withdrawn_one_leads_on(
     async with asyncio.timeout(1):
         while (found := await seen(client))["state"] != "withdrawn":
             await asyncio.sleep(0.01)
-    assert (found["successor"], found["promised_time"]["number"]) == ("child-registration", 5)
+    assert (found["successor"], found["promised_time"]["number"]) == ("child-registration", 13)
     assert (await client.post(f"{path}/suspend", json=reason, headers=headers)).json()["code"] == "step_not_possible"
     again = await client.post(API, json={"slug": NEWBORN}, headers=headers)
     assert (again.json()["state"], again.json()["version"]) == ("claimed", 1), "it can be taken on again"
