@@ -230,7 +230,7 @@ def fill_in_with_no_signal(phone: Screen) -> None:
 def test_makes_a_form_without_programming_and_a_person_fills_it_in(new_screen: NewScreen) -> None:
     desk, phone = new_screen(DESK), new_screen(PHONE)
     page = sign_in(desk, EDITOR, "/staff/forms")
-    expect(page.get_by_role("link", name=re.compile("生育登记"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("生育登记 child_registration"))).to_be_visible()
     desk.assert_accessible()
     page.get_by_role("button", name="新建表单").click()
     page.get_by_label("中文名称").fill("补办预防接种证")

@@ -45,7 +45,7 @@ def try_to_loosen(desk: Screen) -> None:
     """Promise more time than the province does: it is said at once why that cannot be, and it is not saved."""
     page = desk.page
     page.get_by_label("承诺时限").select_option(label="工作日")
-    page.get_by_label("数量").fill("9")
+    page.get_by_label("数量").fill("14")
     expect(page.locator(".items-fields").get_by_text(TOO_LONG)).to_be_visible()
     desk.expect_errors("422")
     page.get_by_role("button", name="保存草稿").click()
@@ -60,7 +60,7 @@ def try_to_loosen(desk: Screen) -> None:
     page.get_by_label("数量").fill("-1")
     expect(page.locator(".items-fields").get_by_text("请填1到365之间的整数。")).to_be_visible()
     expect(page.get_by_text(TOO_LONG)).to_have_count(0)
-    page.get_by_label("数量").fill("9")
+    page.get_by_label("数量").fill("14")
 
 
 def leave_and_come_back(desk: Screen) -> None:
@@ -71,7 +71,7 @@ def leave_and_come_back(desk: Screen) -> None:
     expect(page.get_by_label("显示")).to_be_visible()
     page.goto(address)
     expect(page.get_by_text("还没保存的内容又放回来了")).to_be_visible()
-    expect(page.get_by_label("数量")).to_have_value("9")
+    expect(page.get_by_label("数量")).to_have_value("14")
     desk.assert_accessible()
 
 

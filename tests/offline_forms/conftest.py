@@ -10,7 +10,7 @@ from tests.fixtures.typescript_engine import TypeScriptEngine
 from tests.offline_forms.engines import HOST
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def typescript(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TypeScriptEngine]:
     engine = TypeScriptEngine.start(HOST, tmp_path_factory.mktemp("engine"))
     yield engine

@@ -1,4 +1,4 @@
-"""One server, one Node process and some photos for all examples of the machine."""
+"""One server, one Node process and some photos for all examples of a file."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def large_photo(folder: Path) -> bytes:
     return photo
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(
     servers: Servers, template: str, secrets_directory: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[type[World]]:
