@@ -97,6 +97,7 @@ def test_of_two_officers_the_second_reads_who_was_faster_and_keeps_what_she_type
     desks[0].keyboard.press("t")
     desks[0].get_by_role("dialog").get_by_label(REASON).fill("不属于本单位职权。")
     confirm(desks[0], "不予受理")
+    expect(desks[0].locator(".staff-head-state")).to_contain_text("不予受理")
     dialog.get_by_role("button", name="不予办理").click()
     told = desks[1].get_by_role("status").filter(has_text="这一步没有办成")
     expect(told).to_contain_text(re.compile("李工：不予受理"))
