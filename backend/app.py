@@ -13,9 +13,9 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from backend.applications import case_numbers, service_items
 from backend.applications import jobs as applications_jobs
 from backend.applications import routes as applications_routes
+from backend.applications.case import case_numbers, service_items
 from backend.appointments import jobs as appointments_jobs
 from backend.appointments import routes as appointments_routes
 from backend.attachments import jobs as attachments_jobs

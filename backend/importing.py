@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from backend import app as composition
-from backend.applications import recounting
+from backend.applications.transitions import recounting
 from backend.audit import service as audit
 from backend.catalogue import place_files
 from backend.catalogue import service as catalogue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from backend import app as composition
-from backend.applications import life_picture
+from backend.applications.case import life_picture
 from backend.demonstration import ACCOUNTS, DEMONSTRATION
 from backend.kit import cache, db, secrets, working_calendar
 from backend.settings import Settings, from_environment

@@ -1,5 +1,6 @@
-"""Owns applications: what a phone sends, its photos, the receipt it gets, and the case that staff handle.
+"""Owns applications: what a person sends, the receipt she gets, and the case that staff handle.
 
-Nobody above calls it yet; what happens to a case is told through the outbox as `applications.<step>`.
-A phone names its submissions and corrections itself, so that sending twice is sending once.
+What happens to a case is told through the outbox as `applications.<step>`, to this room's own jobs and to others.
+A phone names its submissions and corrections itself, so that sending twice is sending once. Each floor imports only
+those below it: `office` > `person` > `transitions` > `decision` and `whole` > `case`.
 """

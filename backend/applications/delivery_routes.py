@@ -6,10 +6,11 @@ from uuid import UUID
 from litestar import Request, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from backend.applications import delivery, handing_over
-from backend.applications.delivery_schemas import CaseResult, GivenAtWindow, WaitingList
-from backend.applications.schemas import StaffCase
-from backend.applications.step_routes import CASE, CaseId, Seen, clerk, staff_often
+from backend.applications.case.schemas import StaffCase
+from backend.applications.office import handing_over
+from backend.applications.office.step_routes import CASE, CaseId, Seen, clerk, staff_often
+from backend.applications.person import delivery
+from backend.applications.person.delivery_schemas import CaseResult, GivenAtWindow, WaitingList
 from backend.kit.guards import signed_in
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited

@@ -5,9 +5,13 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications import acceptance_by_law, delivery, fees, queries, stages, whole_progress
-from backend.applications.life_schemas import EventKind
-from backend.applications.queries import Stored
+from backend.applications.case import queries
+from backend.applications.case.life_schemas import EventKind
+from backend.applications.case.queries import Stored
+from backend.applications.decision import fees, stages
+from backend.applications.person import delivery
+from backend.applications.transitions import acceptance_by_law
+from backend.applications.whole import whole_progress
 from backend.kit import jobs
 from backend.kit.i18n import N_
 from backend.notifications import service as notifications

@@ -7,27 +7,18 @@ import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
-from backend.applications import (
-    cases,
-    corrections,
-    delivery_routes,
-    office_routes,
-    review,
-    step_routes,
-    submission,
-    whole_withdrawal,
-    window_filing,
-    withdrawal,
-)
-from backend.applications.schemas import Case, CaseList, StaffCase
-from backend.applications.step_routes import clerk, staff_often
-from backend.applications.submission_schemas import (
+from backend.applications import delivery_routes
+from backend.applications.case.schemas import Case, CaseList, StaffCase
+from backend.applications.case.submission_schemas import (
     Correction,
     ReceiptKeys,
     SignedCaseReceipt,
     Submission,
     WindowSubmission,
 )
+from backend.applications.office import office_routes, review, step_routes
+from backend.applications.office.step_routes import clerk, staff_often
+from backend.applications.person import cases, corrections, submission, whole_withdrawal, window_filing, withdrawal
 from backend.attachments import service as attachments
 from backend.attachments.schemas import DOCUMENT, MOST_PAGES
 from backend.kit import receipts

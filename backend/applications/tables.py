@@ -1,4 +1,4 @@
-"""Applications, corrections, the log of cases, attachments, and forms."""
+"""Applications and their parts, and of a case its log, corrections, stages, fee and officers."""
 
 from piccolo.columns import JSONB, UUID, Array, BigInt, Boolean, Bytea, Date, Integer, SmallInt, Text, Timestamptz
 from piccolo.table import Table

@@ -26,6 +26,8 @@ FURTHER_DOORS = {
     }
 }
 RANKS = {"routes": 4, "jobs": 4, "service": 3, "queries": 2, "tables": 1, "schemas": 1, "errors": 1}
+# A room too large for one floor; import-linter keeps each floor from importing those above it.
+FLOORS = {"applications": {"case", "decision", "office", "person", "transitions", "whole"}}
 DRAWERS = {"utils", "util", "common", "helpers", "helper", "manager", "base", "misc"}
 
 
@@ -80,15 +82,21 @@ def open_windows(root: Path) -> list[str]:
 
 
 def steps_inside(root: Path, domain: str) -> dict[str, set[str]]:
-    """Which modules of a domain each of its modules imports."""
+    """Which modules of a domain each of its modules imports, by names that no two floors share."""
+    paths = [path for path in files(root, ".py", rooms=(f"backend/{domain}",)) if path.stem != "__init__"]
     return {
-        path.stem: {module.split(".")[2] for module, _ in imports_of(path) if is_inside(module, domain)}
-        for path in files(root, ".py", rooms=(f"backend/{domain}",))
+        path.stem: {without_floor(module, domain) for module, _ in imports_of(path) if is_inside(module, domain)}
+        for path in paths
     }
 
 
 def is_inside(module: str, domain: str) -> bool:
     return module.startswith(f"backend.{domain}.")
+
+
+def without_floor(module: str, domain: str) -> str:
+    _, _, *rest = module.split(".")
+    return rest[1] if rest[0] in FLOORS.get(domain, set()) else rest[0]
 
 
 def reached(module: str, steps: dict[str, set[str]]) -> set[str]:
@@ -135,7 +143,8 @@ def drawers(root: Path) -> list[str]:
     found = [str(path) for path in files(root, ".py", ".ts", ".tsx") if DRAWERS & {path.stem, path.parent.name}]
     for domain in domains(root):
         folder = root / "backend" / domain
-        inner = {each.name for each in folder.iterdir() if each.is_dir()} - {"migrations", "__pycache__"}
+        inner = {each.name for each in folder.iterdir() if each.is_dir()}
+        inner -= {"migrations", "__pycache__"} | FLOORS.get(domain, set())
         found += [f"backend/{domain}/{each}: a folder inside a domain" for each in inner]
         if not ast.get_docstring(tree(folder / "__init__.py")):
             found.append(f"backend/{domain}/__init__.py says not what the domain owns")
@@ -172,6 +181,13 @@ def test_finds_a_seeded_violation(gate: str, tmp_path: Path) -> None:
     assert len(GATES[gate](seeded(tmp_path, *SEEDS[gate]))) == 1
 
 
+def test_no_two_floors_share_a_name() -> None:
+    for domain, floors in FLOORS.items():
+        assert floors <= {path.name for path in (PROJECT / "backend" / domain).iterdir()}
+        stems = [path.stem for path in files(PROJECT, ".py", rooms=(f"backend/{domain}",)) if path.stem != "__init__"]
+        assert len(stems) == len(set(stems))
+
+
 def test_every_further_door_is_there() -> None:
     for domain, doors in FURTHER_DOORS.items():
         assert doors <= steps_inside(PROJECT, domain).keys()
@@ -189,6 +205,8 @@ def lint_imports(root: Path) -> subprocess.CompletedProcess[str]:
         ("backend/directory/service.py", "from backend.catalogue import service"),
         ("backend/catalogue/rows.py", "from backend.item_imports import plan"),
         ("backend/lists/service.py", "from backend.item_imports import plan"),
+        ("backend/applications/case/life.py", "from backend.applications.office import several"),
+        ("backend/applications/whole/whole_limits.py", "from backend.applications.decision import fees"),
         ("backend/kit/clock.py", "from backend.identity import service"),
         ("local_parties/sms_gateway.py", "from backend.kit import clock"),
         ("offline_search/build.py", "from backend.kit import clock"),

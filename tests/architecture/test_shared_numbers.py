@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from msgspec import Meta
 
-from backend.applications.life_schemas import BodyName, Carrier, TrackingNumber, WrittenText
+from backend.applications.case.life_schemas import BodyName, Carrier, TrackingNumber, WrittenText
 from backend.attachments import service as attachments
 from backend.catalogue import packs
 from backend.directory import region_codes

@@ -9,7 +9,7 @@ from random import Random
 
 import httpx
 
-from backend.applications import sealed
+from backend.applications.case import sealed
 from backend.identity import service as identity
 from backend.kit import cache, clock, db
 from backend.kit.ids import new_id

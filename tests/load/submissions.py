@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from backend.applications import submission_queries
+from backend.applications.case import submission_queries
 from backend.kit import cache, db, secrets
 from backend.kit.embedded.postgres import find_binaries
 from backend.kit.ids import new_id

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from backend.app import Application
-from backend.applications import fees, service_items, stages
+from backend.applications.case import service_items
+from backend.applications.decision import fees, stages
 from backend.kit import clock, db
 from backend.kit.ids import new_id
 from tests.factories.applications import (

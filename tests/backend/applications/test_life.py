@@ -8,9 +8,9 @@ import asyncpg
 import httpx
 import pytest
 
-from backend.applications import life, life_picture
-from backend.applications.life import STATES, TRANSITIONS
-from backend.applications.life_schemas import EventKind, ProcedureKind, State
+from backend.applications.case import life, life_picture
+from backend.applications.case.life import STATES, TRANSITIONS
+from backend.applications.case.life_schemas import EventKind, ProcedureKind, State
 from backend.kit import db
 from backend.kit.i18n import translate
 from backend.settings import PROJECT

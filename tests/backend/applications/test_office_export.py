@@ -8,7 +8,7 @@ import httpx
 import pytest
 import python_calamine
 
-from backend.applications import office_export
+from backend.applications.office import office_export
 from backend.kit import db
 from backend.kit.page_marks import PAGE
 from tests.factories.applications import API, submission

@@ -8,10 +8,10 @@ from uuid import UUID
 import httpx
 import pytest
 
-from backend.applications import office_queries, wanted
-from backend.applications.office_queries import Position
-from backend.applications.scope_queries import Scope
-from backend.applications.wanted import NEVER, Wanted
+from backend.applications.case.scope_queries import Scope
+from backend.applications.office import office_queries, wanted
+from backend.applications.office.office_queries import Position
+from backend.applications.office.wanted import NEVER, Wanted
 from backend.kit import clock, db, working_days
 from backend.kit.ids import new_id
 from tests.factories.applications import (

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from backend.applications.jobs import tell_applicant
-from backend.applications.recounting import recount
+from backend.applications.transitions.recounting import recount
 from backend.kit import db, working_calendar, working_days
 from tests.factories.applications import API, submission
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.applications import service_items
+from backend.applications.case import service_items
 from backend.audit import seals
 from backend.catalogue import place_files
 from backend.demonstration import CATALOGUE_PLACES

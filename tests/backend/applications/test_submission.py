@@ -9,7 +9,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from backend.applications import case_numbers, receipts, service_items
+from backend.applications.case import case_numbers, receipts, service_items
 from backend.catalogue import queries as catalogue_queries
 from backend.kit import clock, crypto, db
 from backend.kit.ids import new_id

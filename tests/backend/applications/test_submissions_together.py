@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import msgspec
 
-from backend.applications import case_numbers, submission_queries
+from backend.applications.case import case_numbers, submission_queries
 from backend.kit import db
 from backend.kit.ids import new_id
 from tests.factories.applications import API, answers, person_headers, picture, send_photo, submission

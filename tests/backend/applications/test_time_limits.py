@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.applications import time_limits
-from backend.applications.schemas import PromisedUnit
+from backend.applications.case import time_limits
+from backend.applications.case.schemas import PromisedUnit
 from backend.kit import working_days
 from backend.kit.working_days import SATURDAY, Year, is_working_day
 

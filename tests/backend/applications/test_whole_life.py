@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.applications.acceptance_by_law import accept_overdue
+from backend.applications.transitions.acceptance_by_law import accept_overdue
 from backend.kit import clock, db
 from backend.kit.working_days import after, until
 from tests.factories.applications import API, clerk_headers, submitted
