@@ -28,4 +28,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(removeEverything());
 });
 
+// A page that opens in that moment registers again, and the browser then forgets that this one need not wait.
+self.addEventListener("message", () => void self.skipWaiting());
+
 self.addEventListener("activate", (event) => event.waitUntil(removeEverything()));
