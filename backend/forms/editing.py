@@ -20,7 +20,7 @@ from backend.forms.schemas import FormPublication, NewForm, SavedForm
 from backend.kit import clock, db
 from backend.kit.errors import FieldError
 from backend.kit.principal import Principal
-from offline_forms import NotCanonicalError, canonical_json
+from offline_forms import Json, NotCanonicalError, canonical_json
 
 SUBJECT = "form"
 FORMAT = 1
@@ -37,7 +37,7 @@ async def begin(editor: Principal, wish: NewForm) -> None:
     words = {"zh-CN": wish.chinese, "en": wish.english}
     step = {"id": "step_1", "title": {"zh-CN": "填写", "en": "Fill in"}, "fields": []}
     definition = {"format": FORMAT, "id": wish.form_id, "version": 1, "title": words, "steps": [step]}
-    written = _written(editor, definition, None, [])
+    written = written_by(editor, definition, None, [])
     async with db.transaction():
         await queries.lock_form(wish.form_id)
         is_published = bool(await queries.numbers(wish.form_id))
@@ -58,7 +58,7 @@ async def save(editor: Principal, form_id: str, draft: SavedForm) -> None:
     await views.make_sure_of(editor, form_id)
     definition = {**draft.definition, "id": form_id}
     try:
-        written = _written(editor, definition, draft.applicant, draft.samples)
+        written = written_by(editor, definition, draft.applicant, draft.samples)
     except NotCanonicalError as error:
         raise FormNotReady([FieldError("", "not_canonical")]) from error
     async with db.transaction():
@@ -142,17 +142,19 @@ async def _draft(form_id: str, revision: int) -> StoredDraft:
 
 
 async def _next(draft: StoredDraft, wish: FormPublication, editor: Principal) -> NewVersion:
-    newest = max(await queries.numbers(draft.form_id), default=0)
-    definition = {**draft.definition, "version": newest + 1}
+    lines = (await queries.version_lines([draft.form_id])).get(draft.form_id, [])
+    number = lines[0].version + 1 if lines else 1
+    definition = {**draft.definition, "version": number}
     faults = checks.faults(definition, draft.applicant, draft.samples)
     if faults:
         raise FormNotReady(faults)
-    if newest and await _says_the_same(draft, newest):
+    before = views.newest_standing(lines)
+    if before and await _says_the_same(draft, before):
         raise NothingNewInForm
     canonical = canonical_json(definition)
     return NewVersion(
         form_id=draft.form_id,
-        version=newest + 1,
+        version=number,
         department_code=draft.department_code,
         definition=canonical,
         sha256=hashlib.sha256(canonical.encode()).digest(),
@@ -165,13 +167,19 @@ async def _next(draft: StoredDraft, wish: FormPublication, editor: Principal) ->
     )
 
 
-async def _says_the_same(draft: StoredDraft, newest: int) -> bool:
-    before = (await queries.versions([(draft.form_id, newest)]))[0]
-    alike = {**draft.definition, "version": newest} == before.definition
+async def _says_the_same(draft: StoredDraft, number: int) -> bool:
+    before = (await queries.versions([(draft.form_id, number)]))[0]
+    alike = {**draft.definition, "version": number} == before.definition
     return alike and draft.applicant == before.applicant
 
 
-def _written(editor: Principal, definition: dict[str, Any], applicant: Any, samples: list[Any]) -> Written:  # noqa: ANN401  # any JSON
+def written_by(editor: Principal, definition: dict[str, Any], applicant: Json, samples: list[Any]) -> Written:
+    """Give what keeping a draft writes.
+
+    Raises:
+        NotCanonicalError: the form, or who applies, is none that can be kept.
+
+    """
     return Written(
         definition=canonical_json(definition),
         applicant=canonical_json(applicant),

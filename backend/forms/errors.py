@@ -52,6 +52,14 @@ class FormDayNotPossible(DomainError):
     words = N_("Choose today or a day to come.")
 
 
+class FormPlanNotThere(DomainError):
+    """No version of this number waits for its day; in its last minute none does any more."""
+
+    status = 409
+    code = "form_plan_not_there"
+    words = N_("This version is in force or about to be, or was taken back already: it cannot be taken back.")
+
+
 class NothingNewInForm(DomainError):
     """The draft says what the newest version says."""
 

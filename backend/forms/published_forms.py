@@ -1,4 +1,7 @@
-"""The published forms in the memory of this process: a version never changes, so only new ones are looked for."""
+"""The published forms in the memory of this process: a version never changes, so only new ones are looked for.
+
+A version begins with the first look on its day, so that none begins here that another process has taken back.
+"""
 
 from datetime import date
 
@@ -21,11 +24,26 @@ class PublishedForm(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def in_force(self) -> bool:
-        """Say whether its day has come."""
-        return self.stored.starts_on <= clock.today()
+        """Say whether its day has come, and it was not taken back before."""
+        key = (self.stored.form_id, self.stored.version)
+        return self.stored.starts_on <= _begun_until() and key not in _Looked.taken_back
+
+
+class _Looked:
+    day = date.min  # in China, on which the last look began
+    taken_back: frozenset[tuple[str, int]] = frozenset()
 
 
 _known: dict[str, dict[int, PublishedForm]] = {}
+
+
+def _begun_until() -> date:
+    return min(clock.today(), _Looked.day)
+
+
+def is_new_day() -> bool:
+    """Say whether nobody has looked here yet since this day began."""
+    return _Looked.day < clock.today()
 
 
 async def load() -> None:
@@ -35,8 +53,10 @@ async def load() -> None:
 
 
 async def look() -> bool:
-    """Take over what was published since; True when there was anything."""
-    count = await queries.count_versions()
+    """Take over what was published or taken back since; True when anything was published."""
+    day = clock.today()
+    count, taken_back = await queries.count_versions(), await queries.taken_back()
+    _Looked.day, _Looked.taken_back = day, frozenset(taken_back)
     held = sum(len(each) for each in _known.values())
     if count == held:
         return False
@@ -55,10 +75,9 @@ def find(form_id: str, version: int) -> PublishedForm | None:
     return _known.get(form_id, {}).get(version)
 
 
-def newest(form_id: str, day: date | None = None) -> PublishedForm | None:
-    """Give the version of a form that is the newest on a day: the highest number of those that have begun."""
-    begun = day or clock.today()
-    numbers = [number for number, each in _known.get(form_id, {}).items() if each.stored.starts_on <= begun]
+def newest(form_id: str) -> PublishedForm | None:
+    """Give the version of a form that is the newest today: the highest number of those in force."""
+    numbers = [number for number, each in _known.get(form_id, {}).items() if each.in_force]
     return _known[form_id][max(numbers)] if numbers else None
 
 

@@ -52,6 +52,7 @@ class VersionLine(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     title: dict[str, str]
     starts_on: date
+    is_taken_back: bool
     published_by_name: str
     published_at: datetime
 
@@ -115,8 +116,10 @@ async def versions(wanted: Sequence[tuple[str, int]]) -> list[StoredVersion]:
 async def version_lines(form_ids: Sequence[str]) -> dict[str, list[VersionLine]]:
     """Give the versions of forms without what they say, of each the newest first."""
     rows = await db.fetch(
-        "SELECT form_id, version, (definition::jsonb -> 'title')::text AS title, starts_on, published_by_name,"
-        " published_at FROM form_version WHERE form_id = ANY($1::text[]) ORDER BY form_id, version DESC",
+        "SELECT v.form_id, v.version, (v.definition::jsonb -> 'title')::text AS title, v.starts_on,"
+        " t.version IS NOT NULL AS is_taken_back, v.published_by_name, v.published_at"
+        " FROM form_version v LEFT JOIN form_taken_back t USING (form_id, version)"
+        " WHERE v.form_id = ANY($1::text[]) ORDER BY v.form_id, v.version DESC",
         list(form_ids),
     )
     found: dict[str, list[VersionLine]] = {}
@@ -124,6 +127,21 @@ async def version_lines(form_ids: Sequence[str]) -> dict[str, list[VersionLine]]
         line = msgspec.convert({**row, "title": msgspec.json.decode(row["title"])}, VersionLine)
         found.setdefault(line.form_id, []).append(line)
     return found
+
+
+async def taken_back() -> set[tuple[str, int]]:
+    """Name every planned version that was taken back."""
+    return {(row["form_id"], row["version"]) for row in await db.fetch("SELECT form_id, version FROM form_taken_back")}
+
+
+async def take_back(form_id: str, version: int, by: UUID, at: datetime) -> bool:
+    """Note that a version never comes into force; False when that is noted already."""
+    made = await db.execute(
+        "INSERT INTO form_taken_back (form_id, version, taken_back_by, taken_back_at) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT DO NOTHING",
+        *(form_id, version, by, at),
+    )
+    return made > 0
 
 
 async def numbers(form_id: str) -> list[int]:

@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from litestar import Request, Response, Router, get, post, put
 from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 
-from backend.forms import editing, service, views
+from backend.forms import editing, service, taking_back, views
 from backend.forms.schemas import (
     FormDiscard,
     FormList,
     FormOffer,
     FormPublication,
+    FormTakingBack,
     NewForm,
     PublishedDefinition,
     SavedForm,
@@ -93,6 +94,13 @@ async def publish_form(request: Asked, form_id: NamedForm, data: JSONBody[FormPu
     return await views.one(request.user, form_id)
 
 
+@post("/staff/forms/{form_id:str}/take-back", guards=[form_editor, staff_often], status_code=200)
+async def take_form_back(request: Asked, form_id: NamedForm, data: JSONBody[FormTakingBack]) -> StaffForm:
+    """Take a planned version of a form back before its day."""
+    await taking_back.take_back(request.user, form_id, data)
+    return await views.one(request.user, form_id)
+
+
 @post("/staff/forms/{form_id:str}/offer", guards=[form_editor, staff_often], status_code=200)
 async def offer_form(request: Asked, form_id: NamedForm, data: JSONBody[FormOffer]) -> StaffForm:
     """Let a service of my department ask a form."""
@@ -110,7 +118,8 @@ router = Router(
     "/applications",
     route_handlers=[
         *(form_list, newest_form, form),
-        *(staff_forms, begin_form, staff_form, save_form, discard_form, publish_form, offer_form, staff_form_version),
+        *(staff_forms, begin_form, staff_form, save_form, discard_form),
+        *(publish_form, take_form_back, offer_form, staff_form_version),
     ],
     tags=["forms"],
 )

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from backend.kit.bilingual import Bilingual
+
 MOST_SAMPLES = 100
 
 FormId = Annotated[str, Meta(max_length=60, pattern="^[a-z][a-z0-9_]*$")]
@@ -68,6 +70,17 @@ class FormDiscard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     revision: Revision
 
 
+class FormTakingBack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The wish that a planned version never come into force; `revision` and `newest` are those that were seen with it.
+
+    They say whether it becomes the draft again: where nobody has begun one, and no newer version was published.
+    """
+
+    version: Version
+    newest: Version
+    revision: Revision
+
+
 class FormOffer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The wish that a service ask this form."""
 
@@ -81,7 +94,15 @@ class FormVersionView(msgspec.Struct, frozen=True, kw_only=True):
     starts_on: date
     published_by_name: str
     published_at: datetime
-    state: Literal["planned", "in_force", "earlier"]
+    state: Literal["planned", "in_force", "earlier", "taken_back"]
+
+
+class PlannedBeside(msgspec.Struct, frozen=True, kw_only=True):
+    """A service that asks the form, and the day from which it is planned to be handled otherwise."""
+
+    slug: str
+    name: Bilingual
+    starts_on: date
 
 
 class StaffFormLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +123,10 @@ class StaffFormList(msgspec.Struct, frozen=True):
 
 
 class StaffForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A form as its editors work on it; revision 0 is the newest version, which nobody has changed yet."""
+    """A form as its editors work on it; revision 0 is the newest version, which nobody has changed yet.
+
+    `planned_beside` is what is planned with its services, so that an editor thinks of it who changes her plan.
+    """
 
     form_id: str
     revision: int
@@ -112,6 +136,7 @@ class StaffForm(msgspec.Struct, frozen=True, kw_only=True):
     changed_by_name: str | None
     changed_at: datetime | None
     versions: list[FormVersionView]
+    planned_beside: list[PlannedBeside]
 
 
 class PublishedDefinition(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,8 +39,8 @@ def latest_version(form_id: str) -> int:
 
 
 async def make_sure(form_id: str, version: int) -> None:
-    """Look for a version that is not known here: another process may have published it a moment ago."""
-    if published_forms.find(form_id, version) is None:
+    """Look for a version that is not known here, or may begin today: another process may know more since a moment."""
+    if published_forms.find(form_id, version) is None or published_forms.is_new_day():
         await published_forms.look()
 
 

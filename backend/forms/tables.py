@@ -26,6 +26,15 @@ class FormVersion(Table, db=engine, tablename="form_version"):
     published_at = Timestamptz()
 
 
+class FormTakenBack(Table, db=engine, tablename="form_taken_back"):
+    """A planned version that was taken back before its day: it never comes into force."""
+
+    form_id = Text()
+    version = Integer()
+    taken_back_by = UUID(default=None)
+    taken_back_at = Timestamptz()
+
+
 class FormDraft(Table, db=engine, tablename="form_draft"):
     """The next version of a form as its editors write it; each saving has the next revision."""
 

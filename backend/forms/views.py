@@ -4,8 +4,17 @@ from backend.catalogue import service as catalogue
 from backend.directory import service as directory
 from backend.forms import queries
 from backend.forms.queries import StoredDraft, VersionLine
-from backend.forms.schemas import FormVersionView, PublishedDefinition, StaffForm, StaffFormLine, StaffFormList
+from backend.forms.schemas import (
+    FormVersionView,
+    PlannedBeside,
+    PublishedDefinition,
+    StaffForm,
+    StaffFormLine,
+    StaffFormList,
+)
+from backend.handling import service as handling
 from backend.kit import clock
+from backend.kit.bilingual import Bilingual
 from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 
@@ -68,21 +77,35 @@ def _line(form_id: str, draft: StoredDraft | None, lines: list[VersionLine]) -> 
 def _views(lines: list[VersionLine]) -> list[FormVersionView]:
     """Tell how each version stands, the newest first: the highest number whose day has come is in force."""
     today = clock.today()
-    in_force = max((each.version for each in lines if each.starts_on <= today), default=0)
+    begun = (each.version for each in lines if each.starts_on <= today and not each.is_taken_back)
+    in_force = max(begun, default=0)
     return [
         FormVersionView(
             version=each.version,
             starts_on=each.starts_on,
             published_by_name=each.published_by_name,
             published_at=each.published_at,
-            state="in_force" if each.version == in_force else "planned" if each.version > in_force else "earlier",
+            state="taken_back"
+            if each.is_taken_back
+            else "in_force"
+            if each.version == in_force
+            else "planned"
+            if each.version > in_force
+            else "earlier",
         )
         for each in lines
     ]
 
 
+def newest_standing(lines: list[VersionLine]) -> int | None:
+    """Give the highest number that was not taken back, of versions whose newest comes first; None for none."""
+    return next((each.version for each in lines if not each.is_taken_back), None)
+
+
 async def one(editor: Principal, form_id: str) -> StaffForm:
     """Show a form with its draft; where there is none, the newest version stands as what a draft would begin from.
+
+    One that was taken back is the newest only where no other was ever published.
 
     Raises:
         NotFound: there is no such form, or it is another department's.
@@ -102,10 +125,11 @@ async def one(editor: Principal, form_id: str) -> StaffForm:
             changed_by_name=draft.changed_by_name,
             changed_at=draft.changed_at,
             versions=_views(lines),
+            planned_beside=await _planned_beside(editor, form_id),
         )
-    newest = (await queries.versions([(form_id, lines[0].version)]) if lines else [None])[0]
-    if newest is None:
+    if not lines:
         raise NotFound
+    [newest] = await queries.versions([(form_id, newest_standing(lines) or lines[0].version)])
     return StaffForm(
         form_id=form_id,
         revision=0,
@@ -115,7 +139,17 @@ async def one(editor: Principal, form_id: str) -> StaffForm:
         changed_by_name=None,
         changed_at=None,
         versions=_views(lines),
+        planned_beside=await _planned_beside(editor, form_id),
     )
+
+
+async def _planned_beside(editor: Principal, form_id: str) -> list[PlannedBeside]:
+    asking = [each for each in await catalogue.items_of_department(department_of(editor)) if form_id in each.form_ids]
+    return [
+        PlannedBeside(slug=item.slug, name=Bilingual(item.name, item.name_en), starts_on=day)
+        for item in asking
+        for day in await handling.planned_days(item.slug)
+    ]
 
 
 async def version(editor: Principal, form_id: str, number: int) -> PublishedDefinition:

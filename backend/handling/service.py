@@ -1,7 +1,10 @@
 """How a service is handled, as its department has set it."""
 
-from backend.handling import published, shipped
+from datetime import date
+
+from backend.handling import published, queries, shipped
 from backend.handling.schemas import Handling
+from backend.kit import clock
 from backend.kit.ready_bytes import ReadyBytes
 
 SEALS = ("office", "department")
@@ -17,6 +20,12 @@ async def handling_of(slug: str, version: int | None = None) -> Handling:
     wanted = version or await published.version_now(slug)
     found = await published.content(slug, wanted) if wanted else None
     return found or Handling()
+
+
+async def planned_days(slug: str) -> list[date]:
+    """Give the days to come from which a service is planned to be handled otherwise."""
+    lines = (await queries.lines(slug)).get(slug, [])
+    return sorted({each.starts_on for each in lines if each.starts_on > clock.today() and not each.is_taken_back})
 
 
 def templates() -> list[str]:

@@ -777,6 +777,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/staff/forms/{form_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TakeFormBack */
+        post: operations["ApiApplicationsStaffFormsFormIdTakeBackTakeFormBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/staff/forms/{form_id}/version": {
         parameters: {
             query?: never;
@@ -2947,6 +2964,12 @@ export interface components {
             revision: number;
             starts_on?: string | null;
         };
+        /** FormTakingBack */
+        FormTakingBack: {
+            newest: number;
+            revision: number;
+            version: number;
+        };
         /** FormVersion */
         FormVersion: {
             form_id: string;
@@ -2960,7 +2983,7 @@ export interface components {
             /** Format: date */
             starts_on: string;
             /** @enum {string} */
-            state: "planned" | "in_force" | "earlier";
+            state: "planned" | "in_force" | "earlier" | "taken_back";
             version: number;
         };
         /** FoundOutline */
@@ -3807,6 +3830,13 @@ export interface components {
         PlanTakenBack: {
             version: number;
         };
+        /** PlannedBeside */
+        PlannedBeside: {
+            name: components["schemas"]["Bilingual"];
+            slug: string;
+            /** Format: date */
+            starts_on: string;
+        };
         /** PostalAddress */
         PostalAddress: {
             line: string;
@@ -4223,6 +4253,7 @@ export interface components {
                 [key: string]: unknown;
             };
             form_id: string;
+            planned_beside: components["schemas"]["PlannedBeside"][];
             revision: number;
             samples: components["schemas"]["Sample"][];
             versions: components["schemas"]["FormVersionView"][];
@@ -6629,6 +6660,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FormPublication"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffForm"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsStaffFormsFormIdTakeBackTakeFormBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTakingBack"];
             };
         };
         responses: {

@@ -95,7 +95,12 @@ function WholeForm({ form }: { form: FormPart }) {
 }
 
 function Versions({ staffForm }: { staffForm: StaffForm }) {
-  const states = { planned: t("planned"), in_force: t("in force"), earlier: t("earlier") };
+  const states = {
+    planned: t("planned"),
+    in_force: t("in force"),
+    earlier: t("earlier"),
+    taken_back: t("taken back"),
+  };
   return (
     <Section title={t("Published versions")}>
       <ul class="builder-versions">
