@@ -1,16 +1,19 @@
 // What differs between two versions, in words, and what it means for drafts that people have begun.
 import { useEffect, useState } from "preact/hooks";
+import type { Json } from "../../../offline_forms/engine/index.ts";
 import { t } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import type { Failure } from "../net/index.ts";
 import { api } from "../net/index.ts";
+import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure.tsx";
 import { Skeleton } from "../ui/feedback.tsx";
 import { SelectField } from "../ui/field.tsx";
 import { Section } from "../ui/page.tsx";
 import { compare, type Difference, draftChanges, formProperties } from "./form_compare.ts";
-import { FORMS_API, type StaffForm } from "./form_store.ts";
+import { change, FORMS_API, type StaffForm, selected, told } from "./form_store.ts";
 import { type FormPart, fieldsOf } from "./form_tree.ts";
+import { versionWords } from "./form_versions.tsx";
 import { fieldName, partName, propertyWord } from "./form_words.ts";
 
 type Published = components["schemas"]["PublishedDefinition"];
@@ -77,7 +80,17 @@ function useVersion(formId: string, number: number): Published | Failure | null 
   return found;
 }
 
-/** What is written now, beside a version that was published. */
+/** Put what a version says in place of what is written now: a change like any other, which can be taken back. */
+function goOnFrom({ version, definition, applicant, samples }: Published, now: FormPart): void {
+  const form = { ...definition, version: now["version"] } as unknown as FormPart;
+  selected.value = null;
+  change({ definition: form, applicant: applicant as Json, samples });
+  told.value = t("What version {number} says is here now. Undo brings back what was here.", {
+    number: version,
+  });
+}
+
+/** What is written now, beside a version that was published or is planned; she can go on from that, too. */
 export function FormComparison({ staffForm, now }: { staffForm: StaffForm; now: FormPart }) {
   const [number, setNumber] = useState(staffForm.versions[0]?.version ?? 0);
   const before = useVersion(staffForm.form_id, number);
@@ -86,9 +99,9 @@ export function FormComparison({ staffForm, now }: { staffForm: StaffForm; now: 
       <SelectField
         label={t("Version")}
         value={String(number)}
-        options={staffForm.versions.map(({ version }) => ({
-          value: String(version),
-          label: t("version {number}", { number: version }),
+        options={staffForm.versions.map((each) => ({
+          value: String(each.version),
+          label: versionWords(each),
         }))}
         onChange={(chosen) => setNumber(Number(chosen))}
       />
@@ -100,6 +113,9 @@ export function FormComparison({ staffForm, now }: { staffForm: StaffForm; now: 
             each={draftLines(before.definition as unknown as FormPart, now)}
             none={t("They go on as they are.")}
           />
+          <Button onClick={() => goOnFrom(before, now)}>
+            {t("Go on from version {number}", { number })}
+          </Button>
         </>
       ) : before ? (
         <FailureNotice failure={before} />

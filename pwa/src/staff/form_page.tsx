@@ -3,12 +3,11 @@ import "./items.css";
 import "./form_builder.css";
 import { useEffect } from "preact/hooks";
 import type { Json } from "../../../offline_forms/engine/index.ts";
-import { formatDate, formatDateTime } from "../i18n/dates.ts";
+import { formatDateTime } from "../i18n/dates.ts";
 import { t } from "../i18n/index.ts";
 import { FailureNotice } from "../ui/failure.tsx";
 import { Notice, Skeleton } from "../ui/feedback.tsx";
 import { SelectField } from "../ui/field.tsx";
-import { Tag } from "../ui/list.tsx";
 import type { PageProps } from "../ui/navigation.ts";
 import { Page, Section } from "../ui/page.tsx";
 import { FormComparison } from "./form_compare_view.tsx";
@@ -37,6 +36,7 @@ import {
 } from "./form_store.ts";
 import { type FormPart, NO_WORDS, type Words } from "./form_tree.ts";
 import { beginTrial } from "./form_trial.ts";
+import { FormVersions } from "./form_versions.tsx";
 import { fieldName, propertyWord, said } from "./form_words.ts";
 import { ruleWords } from "./sentence_words.ts";
 import { holds, StaffOnly } from "./staff_only.tsx";
@@ -94,42 +94,24 @@ function WholeForm({ form }: { form: FormPart }) {
   );
 }
 
-function Versions({ staffForm }: { staffForm: StaffForm }) {
-  const states = {
-    planned: t("planned"),
-    in_force: t("in force"),
-    earlier: t("earlier"),
-    taken_back: t("taken back"),
-  };
-  return (
-    <Section title={t("Published versions")}>
-      <ul class="builder-versions">
-        {staffForm.versions.map((each) => (
-          <li key={each.version}>
-            {t("version {number}", { number: each.version })} <Tag>{states[each.state]}</Tag>{" "}
-            <span class="quiet small">
-              {t("from {date} on", { date: formatDate(each.starts_on, { year: true }) })}
-              {each.published_by_name ? ` · ${each.published_by_name}` : ""}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
 function Notices() {
   const other = theirs.value;
   if (other) {
     const name = other.changed_by_name ?? t("Somebody");
-    const time = other.changed_at ? formatDateTime(other.changed_at) : "";
     return (
       <>
         <Notice kind="amber" action={{ label: t("Take theirs"), onClick: dropWork }}>
-          {t("{name} has saved this form on {time}. What you wrote is shown here and kept on this device.", {
-            name,
-            time,
-          })}
+          {other.changed_at
+            ? t(
+                "{name} has saved this form on {time}. What you wrote is shown here and kept on this device.",
+                {
+                  name,
+                  time: formatDateTime(other.changed_at),
+                },
+              )
+            : t(
+                "This form was published meanwhile, or a draft of it thrown away. What you wrote is shown here and kept on this device.",
+              )}
         </Notice>
         <Notice kind="amber" action={{ label: t("Go on with mine"), onClick: goOnWithMine }}>
           {t("Going on with yours replaces theirs when you save.")}
@@ -181,7 +163,7 @@ function Builder({ staffForm, form }: { staffForm: StaffForm; form: FormPart }) 
           {staffForm.versions.some(({ state }) => state === "in_force") ? (
             <FormOffer staffForm={staffForm} />
           ) : null}
-          {staffForm.versions.length > 0 ? <Versions staffForm={staffForm} /> : null}
+          {staffForm.versions.length > 0 ? <FormVersions staffForm={staffForm} /> : null}
         </div>
         <aside class="builder-beside" aria-label={t("Preview and trial")}>
           <FormPreview form={form} />

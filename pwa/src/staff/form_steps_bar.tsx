@@ -43,7 +43,9 @@ function PublishSheet({ open, onClose }: { open: boolean; onClose: () => void })
         <AllFindings onGo={onClose} />
         <TextField
           label={t("From which day on")}
-          hint={t("Empty: at once. Drafts that people have begun are carried over.")}
+          hint={t(
+            "Empty: at once. What is planned can be taken back before its day. Drafts that people have begun are carried over.",
+          )}
           optional
           value={day}
           input={{ type: "date", min: today() }}

@@ -157,6 +157,45 @@ async function ask(method: "put" | "post", path: string, body: unknown): Promise
   return answer.ok;
 }
 
+/** Put mine, where I have not saved it, over what the server has now. */
+function keepOver(form: StaffForm): void {
+  const mine = isChanged.peek() ? draft.peek() : null;
+  if (!mine) {
+    begin(form);
+    return;
+  }
+  openForm.value = form;
+  put(mine);
+}
+
+function newestOf(form: StaffForm): number {
+  return form.versions[0]?.version ?? 0;
+}
+
+/** Show how it stands after a refusal: mine and what others have written meanwhile stand beside each other. */
+async function meetOthers(before: StaffForm): Promise<void> {
+  const answer = await api.get<StaffForm>(`${FORMS_API}/${before.form_id}`);
+  if (!answer.ok) return;
+  const now = answer.value;
+  const isAsBefore = now.revision === before.revision && newestOf(now) === newestOf(before);
+  if (isAsBefore || !isChanged.peek()) keepOver(now);
+  else theirs.value = now;
+}
+
+/** Take a planned version back, if nothing has been written or published since it was seen. */
+export async function takeBack(version: number): Promise<boolean> {
+  const form = openForm.peek();
+  if (!form) return false;
+  isBusy.value = true;
+  const wish = { version, newest: newestOf(form), revision: form.revision };
+  const answer = await api.post<StaffForm>(`${FORMS_API}/${form.form_id}/take-back`, wish);
+  if (answer.ok) keepOver(answer.value);
+  else if (answer.kind === "problem") await meetOthers(form);
+  formFailure.value = answer.ok ? null : answer;
+  isBusy.value = false;
+  return answer.ok;
+}
+
 async function readTheirs(id: string): Promise<void> {
   const answer = await api.get<StaffForm>(`${FORMS_API}/${id}`);
   if (answer.ok) theirs.value = answer.value;

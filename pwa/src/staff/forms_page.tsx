@@ -27,7 +27,8 @@ type FormList = components["schemas"]["StaffFormList"];
 function stateWord(line: FormLine): string {
   if (line.draft_at)
     return line.version === null && !line.planned ? t("Being written") : t("Draft of the next version");
-  return line.version === null ? t("Planned") : t("Published");
+  if (line.version !== null) return t("Published");
+  return line.planned ? t("Planned") : t("Taken back");
 }
 
 function about(line: FormLine): string {
