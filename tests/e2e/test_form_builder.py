@@ -2,10 +2,12 @@
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backend.kit import clock
 from tests.factories.child_registration import (
     KEPT_NAMES,
     RECEIVED,
@@ -248,3 +250,94 @@ def test_makes_a_form_without_programming_and_a_person_fills_it_in(new_screen: N
 
     sign_in(phone, PERSON)
     fill_in_with_no_signal(phone)
+
+
+ASKED = "child_registration"
+TAKE_BACK_ASKING, TAKE_BACK = re.compile("^收回第 .+ 版…$"), re.compile("^收回第 .+ 版$")
+PLANNED_WORDS, THEIR_WORDS = "生育登记（下月起）", "生育登记（同事的草稿）"
+
+
+def title(page: Page) -> Locator:
+    return page.get_by_label("名称（中文）")
+
+
+def version(page: Page, state: str) -> Locator:
+    return page.locator(".builder-versions li").filter(has_text=state)
+
+
+def plan_for_a_coming_day(page: Page) -> None:
+    page.get_by_role("button", name="发布…").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("从哪天起").fill(str(clock.today() + timedelta(days=9)))
+    sheet.get_by_role("button", name=re.compile("起发布$")).click()
+    expect(version(page, "计划中")).to_be_visible()
+
+
+def see_what_is_planned(desk: Screen) -> None:
+    """What differs from what people see now stands there before anybody sees it."""
+    page = desk.page
+    in_force = page.get_by_label("版本", exact=True).locator("option").filter(has_text="现行")
+    page.get_by_label("版本", exact=True).select_option(label=in_force.inner_text())
+    expect(page.locator(".builder-differences").first).to_contain_text("名称")
+
+
+def take_back_with_the_keys(desk: Screen) -> None:
+    """She thinks better of it: what was planned is her draft again, and what people see does not change."""
+    page, sheet = desk.page, desk.page.get_by_role("dialog")
+    page.get_by_role("button", name=TAKE_BACK_ASKING).focus()
+    page.keyboard.press("Enter")
+    expect(sheet.get_by_text("群众看到的内容不变")).to_be_visible()
+    expect(sheet.get_by_text("会变回草稿")).to_be_visible()
+    desk.assert_accessible()
+    sheet.get_by_role("button", name=TAKE_BACK).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="已发布的版本", exact=True)).to_be_focused()
+    expect(version(page, "计划中")).to_have_count(0)
+    expect(version(page, "已收回").first).to_be_visible()
+    expect(title(page)).to_have_value(PLANNED_WORDS)
+    expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+    desk.assert_accessible()
+
+
+def begin_a_draft(page: Page) -> None:
+    title(page).fill(THEIR_WORDS)
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+
+
+def take_back_and_be_told(desk: Screen) -> None:
+    """A colleague has begun a draft meanwhile: both stay, and she can go on from either."""
+    page, sheet = desk.page, desk.page.get_by_role("dialog")
+    desk.expect_errors("409")
+    page.get_by_role("button", name=TAKE_BACK_ASKING).click()
+    sheet.get_by_role("button", name=TAKE_BACK).click()
+    expect(sheet.get_by_text("刚才有人改过这份表单")).to_be_visible()
+    expect(sheet.get_by_text("那份草稿不变")).to_be_visible()
+    desk.assert_accessible()
+    sheet.get_by_role("button", name=TAKE_BACK).click()
+    expect(sheet).to_have_count(0)
+    expect(title(page)).to_have_value(THEIR_WORDS)
+    page.get_by_role("button", name=re.compile("^接着第")).click()
+    expect(title(page)).to_have_value(PLANNED_WORDS)
+    page.get_by_role("button", name="撤销").click()
+    expect(title(page)).to_have_value(THEIR_WORDS)
+
+
+def test_takes_back_what_is_planned_and_nothing_that_was_written_is_lost(new_screen: NewScreen) -> None:
+    desk, other = new_screen(PHONE), new_screen(DESK)
+    address = f"{desk.product.url}/api/applications/forms/{ASKED}"
+    before = desk.context.request.get(address).json()
+    page = sign_in(desk, EDITOR, f"/staff/forms/{ASKED}")
+    title(page).fill(PLANNED_WORDS)
+    plan_for_a_coming_day(page)
+    see_what_is_planned(desk)
+    take_back_with_the_keys(desk)
+
+    plan_for_a_coming_day(page)
+    begin_a_draft(sign_in(other, EDITOR, f"/staff/forms/{ASKED}"))
+    take_back_and_be_told(desk)
+    assert desk.context.request.get(address).json() == before
+
+    page.get_by_role("button", name="丢弃草稿…").click()
+    page.get_by_role("dialog").get_by_role("button", name="删除").click()
+    expect(page.get_by_role("button", name="新建表单")).to_be_visible()

@@ -111,7 +111,7 @@ function TakeBackSheet({ staffForm, version, onClose, onDone }: SheetProps) {
           <Button onClick={onClose}>{t("Cancel")}</Button>
           {version?.state === "planned" ? (
             <Button kind="ink" busy={isBusy.value} onClick={() => void go()}>
-              {t("Yes, take it back")}
+              {t("Take version {number} back", { number })}
             </Button>
           ) : null}
         </Actions>
