@@ -47,7 +47,7 @@ async def begin(editor: Principal, wish: NewForm) -> None:
 
 
 async def save(editor: Principal, form_id: str, draft: SavedForm) -> None:
-    """Keep a draft, finished or not, as the revision after the one that it was made from.
+    """Keep a draft, finished or not, in place of the revision that it was made from.
 
     Raises:
         NotFound: there is no such form, or it is another department's.
@@ -63,9 +63,10 @@ async def save(editor: Principal, form_id: str, draft: SavedForm) -> None:
         raise FormNotReady([FieldError("", "not_canonical")]) from error
     async with db.transaction():
         await queries.lock_form(form_id)
-        if not await queries.write_draft(form_id, views.department_of(editor), draft.revision, written):
+        revision = await queries.write_draft(form_id, views.department_of(editor), draft.revision, written)
+        if revision is None:
             raise FormChangedMeanwhile
-        await audit.record("applications.form_edited", SUBJECT, form_id, by=editor, revision=draft.revision + 1)
+        await audit.record("applications.form_edited", SUBJECT, form_id, by=editor, revision=revision)
 
 
 async def discard(editor: Principal, form_id: str, revision: int) -> None:

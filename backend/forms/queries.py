@@ -15,6 +15,23 @@ _VERSION = (
     "form_id, version, department_code, definition, applicant, samples, starts_on, published_by_name, published_at"
 )
 _DRAFT = "form_id, department_code, revision, definition, applicant, samples, changed_by_name, changed_at"
+_NEXT_REVISION = """
+    WITH next AS (
+        INSERT INTO form_revision (form_id, last) VALUES ($1, 1)
+        ON CONFLICT (form_id) DO UPDATE SET last = form_revision.last + 1 RETURNING last
+    )
+"""
+_BEGIN_DRAFT = f"""{_NEXT_REVISION}
+    INSERT INTO form_draft (form_id, department_code, revision, definition, applicant, samples, changed_by,
+        changed_by_name, changed_at)
+    SELECT $1, $2, last, $4, $5, $6, $7, $8, $9 FROM next WHERE $3 = 0
+    ON CONFLICT DO NOTHING RETURNING revision
+"""  # noqa: S608  # our constant
+_KEEP_DRAFT = f"""{_NEXT_REVISION}
+    UPDATE form_draft SET department_code = $2, revision = greatest(revision + 1, last), definition = $4,
+        applicant = $5, samples = $6, changed_by = $7, changed_by_name = $8, changed_at = $9
+    FROM next WHERE form_id = $1 AND revision = $3 RETURNING revision
+"""  # noqa: S608  # our constant
 _LOCK = 0x0D00_28
 
 
@@ -190,24 +207,17 @@ async def drafts(form_id: str | None = None) -> list[StoredDraft]:
     return [msgspec.convert(_read(row), StoredDraft) for row in rows]
 
 
-async def write_draft(form_id: str, department_code: str, revision: int, written: Written) -> bool:
-    """Keep a draft as the revision after the one that was read; False when another has been kept since.
+async def write_draft(form_id: str, department_code: str, revision: int, written: Written) -> int | None:
+    """Keep a draft over the revision that was read; gives its own, or None when another has been kept since.
 
     Revision 0 is of a form that nobody has a draft of.
     """
-    made = await db.execute(
-        "INSERT INTO form_draft (form_id, department_code, revision, definition, applicant, samples, changed_by,"
-        " changed_by_name, changed_at) SELECT $1, $2, 1, $4, $5, $6, $7, $8, $9 WHERE $3 = 0"
-        " ON CONFLICT DO NOTHING"
-        if revision == 0
-        else "UPDATE form_draft SET department_code = $2, revision = revision + 1, definition = $4, applicant = $5,"
-        " samples = $6, changed_by = $7, changed_by_name = $8, changed_at = $9 WHERE form_id = $1 AND revision = $3",
-        form_id,
-        department_code,
-        revision,
+    found: int | None = await db.fetch_value(
+        _BEGIN_DRAFT if revision == 0 else _KEEP_DRAFT,
+        *(form_id, department_code, revision),
         *msgspec.structs.astuple(written),
     )
-    return made > 0
+    return found
 
 
 async def delete_draft(form_id: str, revision: int) -> bool:

@@ -35,6 +35,13 @@ class FormTakenBack(Table, db=engine, tablename="form_taken_back"):
     taken_back_at = Timestamptz()
 
 
+class FormRevision(Table, db=engine, tablename="form_revision"):
+    """The last revision of any draft of a form: the next draft goes on from it, so that none is taken for another."""
+
+    form_id = Text(primary_key=True)
+    last = Integer()
+
+
 class FormDraft(Table, db=engine, tablename="form_draft"):
     """The next version of a form as its editors write it; each saving has the next revision."""
 

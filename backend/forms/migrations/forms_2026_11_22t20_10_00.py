@@ -1,4 +1,4 @@
-"""Planned versions of forms that were taken back before their day."""
+"""Planned versions of forms that were taken back before their day; revisions that no later draft has again."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -6,10 +6,10 @@ from backend.kit import db
 
 ID = "2026-11-22T20:10:00:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "planned versions of forms that were taken back"
+DESCRIPTION = "planned versions of forms that were taken back, and the last revisions of drafts"
 
 # A row beside the version: what was published stays as it was published. Days are days in China (backend/kit/clock.py).
-TABLE = """
+TABLES = """
 CREATE TABLE form_taken_back (
     form_id text NOT NULL,
     version integer NOT NULL,
@@ -33,16 +33,22 @@ CREATE TRIGGER form_taken_back_stays BEFORE UPDATE OR DELETE ON form_taken_back
     FOR EACH ROW EXECUTE FUNCTION form_version_never_changes();
 CREATE TRIGGER form_taken_back_is_not_emptied BEFORE TRUNCATE ON form_taken_back
     FOR EACH STATEMENT EXECUTE FUNCTION form_version_never_changes();
+
+CREATE TABLE form_revision (
+    form_id text PRIMARY KEY,
+    last integer NOT NULL CHECK (last > 0)
+);
+INSERT INTO form_revision (form_id, last) SELECT form_id, revision FROM form_draft;
 """
 
 
 async def forwards() -> MigrationManager:
-    """Make the table."""
+    """Make the tables."""
     manager = MigrationManager(migration_id=ID, app_name="forms", description=DESCRIPTION)
 
     async def run() -> None:
         async with db.connection() as connection:
-            await connection.execute(TABLE)
+            await connection.execute(TABLES)
 
     manager.add_raw(run)
     return manager

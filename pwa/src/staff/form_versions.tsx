@@ -152,7 +152,10 @@ export function FormVersions({ staffForm }: { staffForm: StaffForm }) {
       <TakeBackSheet
         staffForm={staffForm}
         version={staffForm.versions.find(({ version }) => version === asked)}
-        onClose={() => ask(null)}
+        onClose={() => {
+          formFailure.value = null;
+          ask(null);
+        }}
         onDone={() => {
           ask(null);
           setDone(done + 1);

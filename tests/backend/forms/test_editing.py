@@ -160,8 +160,8 @@ async def test_of_versions_planned_for_one_day_the_last_holds(
     tomorrow = clock.today() + timedelta(days=1)
     await publish(client, editor, form["revision"], starts_on=str(tomorrow))
     mended = draft(0, definition={**definition(), "title": words("更正过的")})
-    await client.put(LEAVE, json=mended, headers=editor)
-    assert (await publish(client, editor, 1, starts_on=str(tomorrow))).status_code == OK
+    kept = await client.put(LEAVE, json=mended, headers=editor)
+    assert (await publish(client, editor, kept.json()["revision"], starts_on=str(tomorrow))).status_code == OK
     await at_midnight(monkeypatch, tomorrow)
     assert (await client.get(f"{FORMS}/leave_request")).json()["version"] == 2
 
@@ -229,8 +229,8 @@ async def test_only_editors_of_the_department_at_the_province_find_a_form(
 async def test_a_draft_is_thrown_away_and_what_is_published_stays(client: httpx.AsyncClient, editor: Headers) -> None:
     form = await begun(client, editor)
     await publish(client, editor, form["revision"])
-    await client.put(LEAVE, json=draft(0, samples=[]), headers=editor)
-    left = await client.post(f"{LEAVE}/discard", json={"revision": 1}, headers=editor)
+    kept = await client.put(LEAVE, json=draft(0, samples=[]), headers=editor)
+    left = await client.post(f"{LEAVE}/discard", json={"revision": kept.json()["revision"]}, headers=editor)
     assert left.status_code == OK
     assert (await client.get(LEAVE, headers=editor)).json()["revision"] == 0
     assert (await client.get(f"{FORMS}/leave_request/1")).status_code == OK

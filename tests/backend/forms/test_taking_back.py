@@ -15,6 +15,7 @@ from tests.factories import handling
 from tests.factories.applications import API as APPLICATIONS
 from tests.factories.applications import CIVIL_AFFAIRS, clerk_headers, person_headers, submission
 from tests.factories.forms import API, begun, definition, draft, form_editor_headers, sample, words
+from tests.factories.one_things import NEWBORN, newborn, publish_one_things, sent_whole
 
 Headers = dict[str, str]
 Answer = dict[str, Any]
@@ -31,7 +32,7 @@ async def editor(app: Application) -> Headers:
 
 
 class Desk:
-    """An editor at one form, of which a first version is in force."""
+    """An editor at one form."""
 
     def __init__(self, client: httpx.AsyncClient, headers: Headers) -> None:
         self.client, self.headers = client, headers
@@ -181,6 +182,17 @@ async def test_a_draft_that_was_begun_unseen_is_told_of_and_nothing_of_either_is
     assert kept["definition"]["title"] == BETTER["title"]
 
 
+async def test_what_a_colleague_wrote_before_the_plan_overwrites_nothing_of_the_draft_that_it_became_again(
+    desk: Desk,
+) -> None:
+    old = await desk.save(definition=definition(), samples=[])
+    planned = await desk.plan(definition=BETTER)
+    await desk.take_back(planned)
+    late = await desk.client.put(LEAVE, json=draft(old["revision"], samples=[]), headers=desk.headers)
+    assert (late.status_code, late.json()["code"]) == (CONFLICT, "form_changed_meanwhile")
+    assert (await desk.form())["definition"]["title"] == BETTER["title"]
+
+
 async def test_a_newer_plan_of_a_colleague_is_told_of_and_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = await desk.plan(definition=BETTER)
     newer = {**definition(), "title": words("更新的一版")}
@@ -277,3 +289,25 @@ async def test_what_was_planned_for_the_same_day_stays_and_is_named(
     assert (early.status_code, early.json()["code"]) == (NOT_FOUND, "form_not_found")
     sent = await desk.client.post(APPLICATIONS, json=body, headers=person)
     assert sent.status_code == OK, sent.text
+
+
+async def test_a_one_thing_goes_on_with_the_form_before(
+    client: httpx.AsyncClient, editor: Headers, xiaolan: Headers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names its form without a version, so that what was never in force is nothing to it."""
+    await publish_one_things()
+    path = f"{API}/newborn_package"
+    form = (await client.get(path, headers=editor)).json()
+    body = {name: form[name] for name in ("revision", "definition", "applicant", "samples")}
+    body["definition"]["title"] = words("别的名称")
+    kept = (await client.put(path, json=body, headers=editor)).json()
+    wish = {"revision": kept["revision"], "starts_on": str(coming(3))}
+    planned = (await client.post(f"{path}/publish", json=wish, headers=editor)).json()
+    number = planned["versions"][0]["version"]
+    wish = {"version": number, "newest": number, "revision": 0}
+    assert (await client.post(f"{path}/take-back", json=wish, headers=editor)).status_code == OK
+    at(monkeypatch, begins(coming(3)))
+    await published_forms.look()
+    case = await sent_whole(client, xiaolan, NEWBORN, newborn())
+    told = (await client.get(f"{APPLICATIONS}/{case}", headers=xiaolan)).json()
+    assert (told["form_version"], len(told["whole"]["parts"]) > 1) == (1, True)
