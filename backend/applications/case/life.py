@@ -55,10 +55,14 @@ class Transition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StateLook(msgspec.Struct, frozen=True):
-    """What every list and every file says of a state: whose turn it is, and the words of staff for it."""
+    """What every list and every file says of a state: whose turn it is, and the words of staff for it.
+
+    `ends_fee` says that nobody pays any more for a case that stands there.
+    """
 
     turn: Turn
     words: str
+    ends_fee: bool = False
 
 
 STATES: dict[State, StateLook] = {
@@ -69,11 +73,11 @@ STATES: dict[State, StateLook] = {
     "in_parts": StateLook("office", N_("With the departments")),
     "correction_requested": StateLook("person", N_("With the applicant")),
     "approved": StateLook("office", N_("To be handed over")),
-    "refused": StateLook("nobody", N_("Refused")),
-    "not_accepted": StateLook("nobody", N_("Not accepted")),
-    "withdrawn": StateLook("nobody", N_("Withdrawn by the applicant")),
+    "refused": StateLook("nobody", N_("Refused"), ends_fee=True),
+    "not_accepted": StateLook("nobody", N_("Not accepted"), ends_fee=True),
+    "withdrawn": StateLook("nobody", N_("Withdrawn by the applicant"), ends_fee=True),
     "delivered": StateLook("nobody", N_("Handed over")),
-    "closed": StateLook("nobody", N_("Closed")),
+    "closed": StateLook("nobody", N_("Closed"), ends_fee=True),
 }
 # What goes on within the office is not the person's to read.
 WITHIN_OFFICE: frozenset[EventKind] = frozenset({"proposed", "sent_back"})

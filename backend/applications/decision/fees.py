@@ -6,7 +6,7 @@ names no pause for a payment (Administrative Licensing Law, article 45).
 
 from uuid import UUID
 
-from backend.applications.case import queries, service_items, step_queries
+from backend.applications.case import life, queries, service_items, step_queries
 from backend.applications.case.life_schemas import EventKind, State
 from backend.applications.case.queries import Stored
 from backend.applications.decision import deciding, handling_queries, stages
@@ -19,7 +19,6 @@ from backend.kit.outbox import Event, publish
 from backend.payments import service as payments
 
 UNDECIDED: tuple[State, ...] = ("accepted", "correction_requested", "under_review", "special_procedure")
-WITHOUT_FEE: tuple[State, ...] = ("refused", "not_accepted", "withdrawn")
 
 
 async def raise_due(stored: Stored) -> None:
@@ -79,7 +78,7 @@ async def follow(stored: Stored, after: State) -> None:
     """Let nobody pay for a case that is over without its fee, in the transaction of the step; or again, reopened."""
     fee = await handling_queries.fee_of(stored.id)
     if fee and fee.bill_id and fee.paid_at is None:
-        await payments.call_off(fee.bill_id, is_off=after in WITHOUT_FEE)
+        await payments.call_off(fee.bill_id, is_off=life.STATES[after].ends_fee)
 
 
 async def _note(stored: Stored, kind: EventKind) -> None:

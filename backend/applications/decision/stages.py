@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from backend.applications.case import procedure_queries, queries, time_limits
+from backend.applications.case import life, procedure_queries, queries, time_limits
 from backend.applications.case.handling_schemas import CaseHandling, FeeView, StageView
 from backend.applications.case.life_schemas import State
 from backend.applications.case.procedure_queries import StoredProcedure
@@ -87,7 +87,7 @@ async def _fee(stored: Stored, work: Work) -> FeeView | None:
     setting, fee = work.handling.fee, work.fee
     if setting is None or fee is None or fee.amount_fen == 0:
         return None
-    can_be_paid = fee.paid_at is None and stored.state not in ("refused", "withdrawn", "not_accepted", "closed")
+    can_be_paid = fee.paid_at is None and not life.STATES[stored.state].ends_fee
     return FeeView(
         name=await fee_name(stored.service_slug, setting.name),
         amount_fen=fee.amount_fen,

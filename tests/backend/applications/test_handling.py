@@ -300,6 +300,8 @@ async def test_nothing_is_paid_for_a_case_that_is_over_and_a_refusal_costs_nothi
         CONFLICT,
         "bill_called_off",
     )
+    await done(client, officer, case, "close")
+    assert refused(await client.post("/api/payments/orders", json=order, headers=person))[1] == "bill_called_off"
     await step(client, officer, case, "reopen", {"reason": "重新审查"})
     assert (await client.get(f"{API}/{case}", headers=person)).json()["handling"]["fee"]["bill_id"] == bill
     called_off = "SELECT called_off_at FROM bill WHERE id = $1"
