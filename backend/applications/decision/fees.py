@@ -10,6 +10,7 @@ from backend.applications.case import life, queries, service_items, step_queries
 from backend.applications.case.life_schemas import EventKind, State
 from backend.applications.case.queries import Stored
 from backend.applications.decision import deciding, handling_queries, stages
+from backend.applications.person import delivery_queries
 from backend.audit import service as audit
 from backend.catalogue.errors import ServiceNotFound
 from backend.handling.schemas import FeeSetting
@@ -22,18 +23,23 @@ UNDECIDED: tuple[State, ...] = ("accepted", "correction_requested", "under_revie
 
 
 async def raise_due(stored: Stored) -> None:
-    """Raise the fee of a case where its time has come, once."""
+    """Raise the fee of a case where its time has come, once, and not of one that was just taken back or decided."""
     handling = await deciding.handling_of(stored)
     setting = handling.fee
-    if setting is None or stored.state not in (*UNDECIDED, *(("submitted",) if setting.before == "acceptance" else ())):
-        return
-    if await handling_queries.fee_of(stored.id) is not None:
+    if setting is None or not _is_due(stored.state, setting) or await handling_queries.fee_of(stored.id) is not None:
         return
     amount = await _amount(stored, setting)
     async with db.transaction():
+        state = await delivery_queries.held_state(stored.id)
+        if state is None or not _is_due(state, setting):
+            return
         bill_id = await _bill(stored, setting, amount, is_demonstration=handling.demonstration) if amount else None
         if await handling_queries.keep_fee(stored.id, bill_id, amount) and bill_id:
             await _note(stored, "fee_raised")
+
+
+def _is_due(state: State, setting: FeeSetting) -> bool:
+    return state in UNDECIDED or (state == "submitted" and setting.before == "acceptance")
 
 
 async def _amount(stored: Stored, setting: FeeSetting) -> int:

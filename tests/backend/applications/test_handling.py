@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from backend.app import Application
-from backend.applications.case import service_items
+from backend.applications.case import queries, service_items
 from backend.applications.decision import fees, stages
 from backend.kit import clock, db
 from backend.kit.ids import new_id
@@ -306,6 +306,20 @@ async def test_nothing_is_paid_for_a_case_that_is_over_and_a_refusal_costs_nothi
     assert (await client.get(f"{API}/{case}", headers=person)).json()["handling"]["fee"]["bill_id"] == bill
     called_off = "SELECT called_off_at FROM bill WHERE id = $1"
     assert await db.fetch_value(called_off, UUID(bill)) is None
+
+
+async def test_no_fee_is_raised_for_a_case_that_was_taken_back_meanwhile(
+    client: httpx.AsyncClient, person: Headers
+) -> None:
+    await publish_passport()
+    editor = await form_editor_headers(1717, department=PUBLIC_SECURITY)
+    await published(client, editor, PASSPORT, stages=[], fee={"name": PASSPORT_FEE, "before": "acceptance"})
+    case = await passport_case(client, person)
+    as_it_was = await queries.stored_case(UUID(case))
+    assert as_it_was is not None
+    assert (await client.post(f"{API}/{case}/withdraw", headers=person)).status_code == OK
+    await fees.raise_due(as_it_was)
+    assert await db.fetch_value("SELECT count(*) FROM bill WHERE case_id = $1", UUID(case)) == 0
 
 
 async def test_a_fee_that_the_guide_has_dropped_is_not_asked(
