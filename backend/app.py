@@ -86,12 +86,12 @@ ROUTERS: list[Router] = [
 
 # Which jobs hear of which event (kit/outbox.py); a topic that nobody hears of is listed with no job.
 SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
-    "applications.submitted": [applications_jobs.TELL_JOB],
-    "applications.accepted": [applications_jobs.TELL_JOB],
-    "applications.accepted_by_law": [applications_jobs.TELL_JOB],
+    "applications.submitted": [applications_jobs.TELL_JOB, applications_jobs.RAISE_FEE_JOB],
+    "applications.accepted": [applications_jobs.TELL_JOB, applications_jobs.RAISE_FEE_JOB],
+    "applications.accepted_by_law": [applications_jobs.TELL_JOB, applications_jobs.RAISE_FEE_JOB],
     "applications.not_accepted": [applications_jobs.TELL_JOB],
     "applications.correction_requested": [applications_jobs.TELL_JOB],
-    "applications.corrected": [applications_jobs.TELL_JOB],
+    "applications.corrected": [applications_jobs.TELL_JOB, applications_jobs.RAISE_FEE_JOB],
     "applications.review_begun": [applications_jobs.TELL_JOB],
     "applications.procedure_begun": [applications_jobs.TELL_JOB],
     "applications.procedure_ended": [applications_jobs.TELL_JOB],
@@ -100,7 +100,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[str]] = {
     "applications.delivered": [applications_jobs.TELL_JOB],
     "applications.closed": [applications_jobs.TELL_JOB],
     "applications.withdrawn": [applications_jobs.TELL_JOB],
-    "applications.reopened": [applications_jobs.TELL_JOB],
+    "applications.reopened": [applications_jobs.TELL_JOB, applications_jobs.RAISE_FEE_JOB],
     "applications.limit_moved": [applications_jobs.TELL_JOB],
     "applications.part_moved": [applications_jobs.GO_ON_JOB],
     "results.issued": [results_jobs.MAKE_JOB],

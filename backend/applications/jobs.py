@@ -19,6 +19,7 @@ from backend.notifications import service as notifications
 TELL_JOB = "applications.tell_applicant"
 GO_ON_JOB = "applications.go_on"
 HAND_OVER_JOB = "applications.hand_over"
+RAISE_FEE_JOB = "applications.raise_fee"
 FEE_PAID_JOB = "applications.note_fee_paid"
 
 # The words of each step, by the kind of its event.
@@ -117,16 +118,16 @@ notifications.register_words(
     title=N_("Not approved: {service}"),
     body=N_("Case {case_number}. Open it to see why, and what goes on all the same."),
 )
+_OF_PART = {"refused": "part_refused", "not_accepted": "part_refused", "fee_raised": "application_fee_raised"}
 
 
 @jobs.job(TELL_JOB)
 async def tell_applicant(payload: dict[str, Any]) -> None:
-    """Tell a person of a step of her case, once, and raise the fee whose time has come with it."""
+    """Tell a person of a step of her case, once."""
     account_id, application_id = UUID(payload["account_id"]), UUID(payload["application_id"])
     stored = await queries.case_of(account_id, application_id)
     if stored is None:
         return
-    await fees.raise_due(stored)
     if stored.part_of is not None:
         await _tell_of_part(stored, stored.part_of, payload)
         return
@@ -145,15 +146,16 @@ def _kind_of(stored: Stored, step: str) -> str:
 
 
 async def _tell_of_part(stored: Stored, whole_id: UUID, payload: dict[str, Any]) -> None:
-    """Tell of a part only what its person would miss in the messages of the whole: that it was not granted."""
-    if payload["step"] not in {"refused", "not_accepted"}:
+    """Tell of a part what its person would miss in the messages of the whole: that it was not granted, or its fee."""
+    kind, case_id = _OF_PART.get(payload["step"], ""), stored.id if payload["step"] == "fee_raised" else whole_id
+    if not kind:
         return
     await notifications.notify(
         stored.account_id,
-        kind="part_refused",
+        kind=kind,
         params={"service": msgspec.to_builtins(stored.service_name), "case_number": stored.case_number},
-        link=f"/cases/{whole_id}",
-        key=f"part_refused:{payload['event_id']}",
+        link=f"/cases/{case_id}",
+        key=f"{kind}:{payload['event_id']}",
     )
 
 
@@ -167,6 +169,14 @@ async def go_on(payload: dict[str, Any]) -> None:
 async def hand_over(payload: dict[str, Any]) -> None:
     """Hand a result over that its person gets on her phone, as soon as its document is made."""
     await delivery.hand_over_by_itself(UUID(payload["application_id"]))
+
+
+@jobs.job(RAISE_FEE_JOB)
+async def raise_fee(payload: dict[str, Any]) -> None:
+    """Raise the fee of a case whose time has come with a step."""
+    stored = await queries.stored_case(UUID(payload["application_id"]))
+    if stored is not None:
+        await fees.raise_due(stored)
 
 
 @jobs.job(FEE_PAID_JOB)

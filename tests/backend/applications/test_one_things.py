@@ -1,6 +1,7 @@
 """One thing of several departments: one form, parts in their order, a joint limit, one result."""
 
 import asyncio
+import json
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any
@@ -12,8 +13,11 @@ from backend.kit import clock, db
 from backend.kit.ids import new_id
 from backend.kit.working_days import after
 from tests.factories.applications import API, picture, send_photo
+from tests.factories.forms import form_editor_headers
+from tests.factories.handling import published
 from tests.factories.one_things import (
     CREDIT_CODE,
+    DESKS,
     KID,
     NEWBORN,
     SHOP,
@@ -306,3 +310,23 @@ async def test_a_step_whose_event_is_told_late_and_twice_begins_the_next_part_on
     assert Counter(row["service_slug"] for row in cases) == dict.fromkeys(
         ("newborn-one-thing", "birth-medical-certificate", "child-registration", "household-birth-entry"), 1
     )
+
+
+async def test_who_owes_a_fee_for_a_part_is_told_and_led_to_where_it_is_paid(
+    client: httpx.AsyncClient, xiaolan: Headers, settle: Settle
+) -> None:
+    words = {"zh-CN": "工本费", "en": "Cost of the card"}
+    fee = {"name": words, "standard": words, "basis": words, "amount_fen": 2000}
+    await db.execute(
+        "INSERT INTO service_fee (slug, position, content) VALUES ('social-card', 0, $1::jsonb)", json.dumps(fee)
+    )
+    editor = await form_editor_headers(1560, department=DESKS["social"][1])
+    await published(client, editor, "social-card", stages=[], fee={"name": words["zh-CN"], "before": "acceptance"})
+    case = await sent_whole(
+        client, xiaolan, NEWBORN, newborn(has_certificate=True, has_household=True, child_citizen_number=KID)
+    )
+    await settle()
+    card = (await parts(client, xiaolan, case))["card"]["case_id"]
+    told = (await client.get("/api/notifications", headers={**xiaolan, "Accept-Language": "zh-CN"})).json()["messages"]
+    assert [each["link"] for each in told if "缴费" in each["title"]] == [f"/cases/{card}"]
+    assert (await mine(client, xiaolan, card))["handling"]["fee"]["amount_fen"] == 2000
