@@ -87,7 +87,7 @@ async def _view(officer: Principal, found: InHand) -> StaffCase:
         work=proposals.work_for(officer, stored, work, is_for_others=is_for_others),
         **await assigning.holding_parts(found),
         other_parts=await whole_views.others_of(stored),
-        handing_on=handing_on,
+        handing_on=None if stored.account_id == officer.account_id else handing_on,
     )
 
 
@@ -178,6 +178,8 @@ async def hand_on(officer: Principal, application_id: UUID, typed: str) -> Staff
     Raises:
         NotFound: there is no such case, it is another office's, or nobody waits for anything of it.
         CaseWithAnotherOfficer: somebody else has it.
+        OwnCase: it is this officer's own.
+        CaseChanged: it was decided in the same moment.
         ResultNotAccepted: it is not what the form would take in its place.
 
     """

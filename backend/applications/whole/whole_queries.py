@@ -1,6 +1,6 @@
 """The statements on one thing of several departments and its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -102,9 +102,14 @@ async def set_standing(part: StoredPart, standing: str) -> bool:
     return changed == 1
 
 
-async def hand_on(application_id: UUID, sealed_value: bytes) -> None:
-    """Keep what the result of a part gives to those after it."""
-    await db.execute(f"UPDATE {PART} SET handed_on = $2 WHERE application_id = $1", application_id, sealed_value)  # noqa: S608  # constant
+async def hand_on(application_id: UUID, sealed_value: bytes, states: Collection[State]) -> bool:
+    """Keep what the result of a part gives to those after it; False where its case is in no such state any more."""
+    kept = await db.execute(
+        f"UPDATE {PART} SET handed_on = $2 WHERE application_id = $1"  # noqa: S608  # constant
+        " AND EXISTS (SELECT FROM application WHERE id = $1 AND state = ANY($3::text[]) FOR SHARE)",
+        *(application_id, sealed_value, list(states)),
+    )
+    return kept == 1
 
 
 async def move_whole(stored: Stored, state: State, limit: Limit | None, at: datetime) -> None:

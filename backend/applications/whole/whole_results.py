@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from backend.applications.case import sealed
-from backend.applications.case.errors import ResultMissing, ResultNotAccepted
+from backend.applications.case.errors import CaseChanged, OwnCase, ResultMissing, ResultNotAccepted
+from backend.applications.case.life_schemas import State
 from backend.applications.case.queries import Stored
 from backend.applications.whole import whole_queries
 from backend.audit import service as audit
@@ -13,6 +14,9 @@ from backend.kit.errors import NotFound
 from backend.kit.principal import Principal
 from backend.one_things import service as one_things
 from offline_forms import evaluate, tidy
+
+# From here a part is approved.
+HANDING_ON: tuple[State, ...] = ("accepted", "under_review")
 
 
 async def make_sure(application_id: UUID) -> None:
@@ -32,12 +36,16 @@ async def hand_on(officer: Principal, stored: Stored, typed: str) -> None:
 
     Raises:
         NotFound: nobody waits for anything of it.
+        OwnCase: it is this officer's own.
+        CaseChanged: it was decided in the same moment.
         ResultNotAccepted: the question of the form that it answers would not take it.
 
     """
     part = await whole_queries.part_of_case(stored.id)
-    if part is None or not part.hands_on or stored.state not in {"accepted", "under_review"}:
+    if part is None or not part.hands_on or stored.state not in HANDING_ON:
         raise NotFound
+    if officer.account_id == stored.account_id:
+        raise OwnCase
     await forms.make_sure(stored.form_id, stored.form_version)
     form = forms.definition(stored.form_id, stored.form_version)
     field = one_things.field_of(form, part.hands_on)
@@ -48,5 +56,6 @@ async def hand_on(officer: Principal, stored: Stored, typed: str) -> None:
     alone = {**form, "steps": [{**form["steps"][0], "fields": [{**asked, "required": True}]}]}
     if evaluate(alone, {part.hands_on: value}, today=clock.today().isoformat())["errors"]:
         raise ResultNotAccepted
-    await whole_queries.hand_on(stored.id, sealed.seal_handed_on(stored.id, value))
+    if not await whole_queries.hand_on(stored.id, sealed.seal_handed_on(stored.id, value), HANDING_ON):
+        raise CaseChanged
     await audit.record("applications.handed_on", "application", stored.id, by=officer, field=part.hands_on)

@@ -5,14 +5,19 @@ import json
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 
+from backend.applications.case.errors import CaseChanged
+from backend.applications.case.queries import stored_case
+from backend.applications.whole import whole_results
 from backend.kit import clock, db
 from backend.kit.ids import new_id
+from backend.kit.principal import Principal
 from backend.kit.working_days import after
-from tests.factories.applications import API, picture, send_photo
+from tests.factories.applications import API, clerk_headers, picture, send_photo
 from tests.factories.forms import form_editor_headers
 from tests.factories.handling import published
 from tests.factories.one_things import (
@@ -330,3 +335,23 @@ async def test_who_owes_a_fee_for_a_part_is_told_and_led_to_where_it_is_paid(
     told = (await client.get("/api/notifications", headers={**xiaolan, "Accept-Language": "zh-CN"})).json()["messages"]
     assert [each["link"] for each in told if "缴费" in each["title"]] == [f"/cases/{card}"]
     assert (await mine(client, xiaolan, card))["handling"]["fee"]["amount_fen"] == 2000
+
+
+async def test_nobody_enters_the_result_of_her_own_application_and_none_after_the_decision(
+    client: httpx.AsyncClient, clerk: Headers
+) -> None:
+    await send_photo(client, clerk, picture())
+    case = await sent_whole(client, clerk, NEWBORN, newborn())
+    certificate = (await parts(client, clerk, case))["certificate"]["case_id"]
+    other = await clerk_headers(1561, name="孙工")
+    await taken(client, other, certificate, "accept")
+    refused = await step(client, clerk, certificate, "hand-on", {"value": "V510000001"})
+    assert (refused.status_code, refused.json()["code"]) == (httpx.codes.FORBIDDEN, "own_case")
+    assert (await client.get(f"{API}/staff/cases/{certificate}", headers=clerk)).json()["handing_on"] is None
+    assert (await step(client, other, certificate, "hand-on", {"value": "V510000001"})).is_success
+    as_it_was = await stored_case(UUID(certificate))
+    assert as_it_was is not None
+    await taken(client, other, certificate, "approve")
+    officer = Principal(account_id=new_id(), session_id=new_id(), kind="staff")
+    with pytest.raises(CaseChanged):
+        await whole_results.hand_on(officer, as_it_was, "V510000002")
