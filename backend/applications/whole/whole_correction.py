@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from backend.applications.case import sealed, step_queries, time_limits
+from backend.applications.case.life_schemas import State
 from backend.applications.case.queries import Stored, stored_case
 from backend.applications.case.step_queries import NewCorrection
 from backend.applications.whole import whole_progress, whole_queries
@@ -17,7 +18,7 @@ from backend.kit.outbox import Event, publish
 from backend.kit.principal import Principal
 from backend.one_things import service as one_things
 
-_UNDECIDED = {"submitted", "accepted", "under_review", "special_procedure"}
+_UNDECIDED: frozenset[State] = frozenset({"submitted", "accepted", "under_review", "special_procedure"})
 
 
 async def take_over(person: Principal, whole: Stored, new: NewCorrection) -> bool:
@@ -48,6 +49,7 @@ async def take_over(person: Principal, whole: Stored, new: NewCorrection) -> boo
 async def _correct_part(
     person: Principal, part: StoredPart, answers: dict[str, Any], form: dict[str, Any], new: NewCorrection
 ) -> None:
+    """Correct one part; one that was decided in the same moment stays as it was decided."""
     stored = await stored_case(part.application_id)
     if stored is None:
         return
@@ -57,11 +59,14 @@ async def _correct_part(
         return
     files = forms.attached_files(form, kept)
     own = _of_part(new, stored, kept, files)
-    await step_queries.insert_correction(own)
     if asked:
-        await step_queries.take_over_answers(own)
+        is_taken_over = await step_queries.take_over_answers(own)
     else:
-        await whole_queries.take_over(stored.id, own.answers, own.attachments, new.received_at)
+        what = (stored.id, own.answers, own.attachments, new.received_at)
+        is_taken_over = await whole_queries.take_over(*what, _UNDECIDED)
+    if not is_taken_over:
+        return
+    await step_queries.insert_correction(own)
     event_id = new_id()
     await step_queries.insert_event(event_id, stored.id, "corrected", person.account_id, "", None, new.received_at)
     payload = step_queries.event_payload("corrected", event_id, person.account_id, stored.id)

@@ -131,13 +131,16 @@ async def open_wholes(first: date, last: date) -> Sequence[UUID]:
     return [row["id"] for row in rows]
 
 
-async def take_over(part_id: UUID, answers: bytes, attachments: list[bytes], at: datetime) -> None:
-    """Put corrected answers into the case of a part that is not decided, without a step."""
-    await db.execute(
+async def take_over(
+    part_id: UUID, answers: bytes, attachments: list[bytes], at: datetime, states: Collection[State]
+) -> bool:
+    """Put corrected answers into the case of a part, without a step; False where it is in no such state any more."""
+    changed = await db.execute(
         "UPDATE application SET answers = $2, attachments = $3, changed_at = $4"
-        " WHERE id = $1 AND state IN ('submitted', 'accepted', 'under_review', 'special_procedure')",
-        *(part_id, answers, attachments, at),
+        " WHERE id = $1 AND state = ANY($5::text[])",
+        *(part_id, answers, attachments, at, list(states)),
     )
+    return changed == 1
 
 
 async def take_over_of_whole(

@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 
 from backend.applications.case.errors import CaseChanged
 from backend.applications.case.queries import stored_case
-from backend.applications.whole import whole_results
+from backend.applications.whole import whole_progress, whole_results
 from backend.kit import clock, db
 from backend.kit.ids import new_id
 from backend.kit.principal import Principal
 from backend.kit.working_days import after
+from backend.settings import Settings
 from tests.factories.applications import API, clerk_headers, picture, send_photo
 from tests.factories.forms import form_editor_headers
 from tests.factories.handling import published
@@ -35,6 +37,7 @@ from tests.factories.one_things import (
 )
 from tests.fixtures.application import Settle
 
+WAITS_FOR_US = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 POINT = {"points": [{"path": "birth_date", "text": "和出生证明不一样，请核对"}]}
 
 
@@ -355,3 +358,30 @@ async def test_nobody_enters_the_result_of_her_own_application_and_none_after_th
     officer = Principal(account_id=new_id(), session_id=new_id(), kind="staff")
     with pytest.raises(CaseChanged):
         await whole_results.hand_on(officer, as_it_was, "V510000002")
+
+
+async def test_a_part_that_is_decided_while_its_correction_comes_keeps_what_was_decided_on(
+    client: httpx.AsyncClient, xiaolan: Headers, settings: Settings
+) -> None:
+    given = newborn(has_certificate=True)
+    case = await sent_whole(client, xiaolan, NEWBORN, given)
+    now = await parts(client, xiaolan, case)
+    police, health = await desk_of(client, "police"), await desk_of(client, "health")
+    assert (await step(client, police, now["household"]["case_id"], "request-correction", POINT)).is_success
+    decided = UUID(now["registration"]["case_id"])
+    await taken(client, health, str(decided), "accept")
+    own = {"id": str(new_id()), "form_version": 1, "answers": {**given, "birth_date": "2026-10-31"}}
+    await whole_progress.go_on(UUID(case))
+    office = await asyncpg.connect(settings.database_url)
+    async with office.transaction():
+        await office.execute("UPDATE application SET state = 'approved' WHERE id = $1", decided)
+        sending = asyncio.create_task(client.post(f"{API}/{case}/corrections", json=own, headers=xiaolan))
+        async with asyncio.timeout(20):
+            while not sending.done() and not await office.fetchval(WAITS_FOR_US):
+                await asyncio.sleep(0.01)
+    await office.close()
+    assert (await sending).is_success
+    seen = (await client.get(f"{API}/staff/cases/{decided}", headers=health)).json()
+    assert seen["answers"]["birth_date"] == given["birth_date"]
+    assert seen["earlier_answers"] is None
+    assert "corrected" not in {each["kind"] for each in seen["events"]}
