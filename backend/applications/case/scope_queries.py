@@ -12,7 +12,8 @@ Put = Callable[[object], str]
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """The cases of a department in some regions, of all services or of those that are named; and whose scope it is.
 
-    `absent` is the name of the officer for whom somebody stands in by it; empty in a scope of one's own.
+    `roles` are that officer's. `absent` is her name where somebody stands in for her by it; empty in a scope of one's
+    own.
     """
 
     department_code: str
@@ -21,6 +22,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     service_slugs: list[str]
     officer_id: UUID
     absent: str = ""
+    roles: frozenset[str] = frozenset()
 
     def holds(self, department_code: str, region_code: str, service_slug: str) -> bool:
         """Say whether a case of a department, a region and a service lies in it."""
@@ -32,7 +34,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_as_wide_as(self, other: "Scope") -> bool:
         """Say whether the same cases lie in another."""
-        return msgspec.structs.replace(self, officer_id=other.officer_id, absent=other.absent) == other
+        whose = {"officer_id": other.officer_id, "absent": other.absent, "roles": other.roles}
+        return msgspec.structs.replace(self, **whose) == other
 
 
 # With the first four arguments of `values`.

@@ -1,7 +1,8 @@
 """Who may take which step of a case, by the way its service is handled.
 
 A case keeps the version of the handling that was in force when it was sent; one from before there were any is handled
-in one piece by one officer. Nobody works on her own case, and nobody decides what she has proposed herself.
+in one piece by one officer. Nobody works on her own case, and nobody decides what she has proposed herself. Who stands
+in for a colleague has that colleague's roles besides her own, for that colleague's cases.
 """
 
 from typing import cast
@@ -14,6 +15,7 @@ from backend.applications.case.life_schemas import OfficerStep
 from backend.applications.case.queries import Listed, Stored
 from backend.applications.decision import handling_queries
 from backend.applications.decision.handling_queries import Demand, StoredFee, StoredProposal, StoredStage
+from backend.applications.office.scopes import InHand
 from backend.handling import service as handling_service
 from backend.handling.schemas import Handling
 from backend.kit.errors import DomainError
@@ -65,9 +67,9 @@ async def handling_of(stored: Listed) -> Handling:
     return await handling_service.handling_of(stored.service_slug, stored.handling_version)
 
 
-def why_not(officer: Principal, stored: Stored, work: Work, step: OfficerStep) -> Refusal | None:
+def why_not(officer: Principal, found: InHand, work: Work, step: OfficerStep) -> Refusal | None:
     """Say why an officer may not take a step of a case's life; None where the handling has nothing against it."""
-    if officer.account_id == stored.account_id:
+    if officer.account_id == found.stored.account_id:
         return errors.OwnCase
     if step in ("accept", "approve"):
         setting = work.handling.fee
@@ -77,11 +79,11 @@ def why_not(officer: Principal, stored: Stored, work: Work, step: OfficerStep) -
     if step == "approve" and not work.is_last:
         return errors.StagesNotPassed
     if step in ("approve", "refuse"):
-        return _why_not_decide(officer, work, step)
+        return _why_not_decide(officer, found, work, step)
     return None
 
 
-def _why_not_decide(officer: Principal, work: Work, verdict: Verdict) -> Refusal | None:
+def _why_not_decide(officer: Principal, found: InHand, work: Work, verdict: Verdict) -> Refusal | None:
     decides, proposal = work.handling.decides, work.proposal
     if decides == "officer":
         return None
@@ -91,7 +93,7 @@ def _why_not_decide(officer: Principal, work: Work, verdict: Verdict) -> Refusal
         return errors.NotTheProposer
     if decides == "second_officer":
         return None if proposal is None or proposal.verdict == verdict else errors.NotAsProposed
-    return None if decides in officer.roles else errors.DeciderRoleMissing
+    return None if decides in found.roles else errors.DeciderRoleMissing
 
 
 def demand(officer: Principal, work: Work, step: OfficerStep) -> Demand:
@@ -102,21 +104,29 @@ def demand(officer: Principal, work: Work, step: OfficerStep) -> Demand:
     return Demand(officer_id=officer.account_id, not_own=is_decision)
 
 
-def why_not_work(officer: Principal, stored: Stored, work: Work, step: WorkStep) -> Refusal | None:
+def role_for(work: Work, step: OfficerStep | WorkStep) -> str | None:
+    """Give the role that a step asks for; None where whoever handles the case takes it."""
+    if step == "pass_stage":
+        return work.handling.stages[work.position].role
+    is_decision = step in ("approve", "refuse")
+    return work.handling.decides if is_decision and work.handling.decides not in ("officer", "second_officer") else None
+
+
+def why_not_work(officer: Principal, found: InHand, work: Work, step: WorkStep) -> Refusal | None:
     """Say why an officer may not pass a case on, propose, or send a proposal back; None where she may."""
-    if officer.account_id == stored.account_id:
+    if officer.account_id == found.stored.account_id:
         return errors.OwnCase
-    if stored.state != "under_review":
+    if found.stored.state != "under_review":
         return errors.CaseChanged
     if step == "pass_stage":
         if work.is_last:
             return errors.CaseChanged
-        return None if work.handling.stages[work.position].role in officer.roles else errors.StageRoleMissing
+        return None if work.handling.stages[work.position].role in found.roles else errors.StageRoleMissing
     if work.handling.decides == "officer" or (step == "send_back" and not work.proposal):
         return errors.NothingProposed
     return errors.ProposedAlready if step == "propose" and work.proposal else None
 
 
-def steps_for(officer: Principal, stored: Stored, work: Work, steps: list[OfficerStep]) -> list[OfficerStep]:
+def steps_for(officer: Principal, found: InHand, work: Work, steps: list[OfficerStep]) -> list[OfficerStep]:
     """Leave out the steps that an officer may not take now."""
-    return [each for each in steps if why_not(officer, stored, work, each) is None]
+    return [each for each in steps if why_not(officer, found, work, each) is None]

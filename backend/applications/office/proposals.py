@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+import msgspec
+
 from backend.applications.case import sealed, step_queries
 from backend.applications.case.errors import CaseChanged, ReasonMissing, StagesNotPassed
 from backend.applications.case.handling_schemas import OfficeWork, ProposalView, Proposing, WorkStep
 from backend.applications.case.life_schemas import EventKind
-from backend.applications.case.queries import Stored
 from backend.applications.case.sealed import Told
 from backend.applications.case.step_queries import Change, Limit
 from backend.applications.decision import deciding, handling_queries, stages
@@ -30,7 +31,8 @@ async def pass_stage(officer: Principal, found: InHand, along: With) -> None:
 
     """
     stored = found.stored
-    work = await _allowed(officer, stored, "pass_stage", along)
+    work = await _allowed(officer, found, "pass_stage", along)
+    found = msgspec.structs.replace(found, scope=found.scope_with(deciding.role_for(work, "pass_stage")))
     async with db.transaction():
         event_id = await _note(officer, found, "stage_passed", along)
         await stages.begin(stored, work.handling, work.position + 1, event_id)
@@ -51,7 +53,7 @@ async def propose(officer: Principal, found: InHand, wish: Proposing, along: Wit
 
     """
     stored = found.stored
-    work = await _allowed(officer, stored, "propose", along)
+    work = await _allowed(officer, found, "propose", along)
     if wish.verdict == "approve" and not work.is_last:
         raise StagesNotPassed
     if wish.verdict == "refuse" and not wish.reason.strip():
@@ -72,18 +74,19 @@ async def send_back(officer: Principal, found: InHand, along: With) -> None:
 
     """
     stored = found.stored
-    await _allowed(officer, stored, "send_back", along)
+    await _allowed(officer, found, "send_back", along)
     async with db.transaction():
         await _note(officer, found, "sent_back", along)
         await handling_queries.end_proposal(stored.id, clock.now())
         await audit.record("applications.sent_back", "application", stored.id, by=officer)
 
 
-async def _allowed(officer: Principal, stored: Stored, step: WorkStep, along: With) -> Work:
+async def _allowed(officer: Principal, found: InHand, step: WorkStep, along: With) -> Work:
+    stored = found.stored
     if along.seen is not None and along.seen != stored.changed_at:
         raise CaseChanged
     work = await deciding.work_of(stored)
-    refusal = deciding.why_not_work(officer, stored, work, step)
+    refusal = deciding.why_not_work(officer, found, work, step)
     if refusal is not None:
         raise refusal
     return work
@@ -112,10 +115,10 @@ async def _note(officer: Principal, found: InHand, kind: EventKind, along: With)
     return event_id
 
 
-def work_for(officer: Principal, stored: Stored, work: Work, *, is_for_others: bool) -> OfficeWork:
+def work_for(officer: Principal, found: InHand, work: Work, *, is_for_others: bool) -> OfficeWork:
     """Tell an officer who decides, what is proposed, and what she may do besides the steps of a case's life."""
     steps = () if is_for_others else deciding.WORK_STEPS
-    may = [each for each in steps if deciding.why_not_work(officer, stored, work, each) is None]
+    may = [each for each in steps if deciding.why_not_work(officer, found, work, each) is None]
     return OfficeWork(decides=work.handling.decides, proposal=_proposal(officer, work), may=may)
 
 

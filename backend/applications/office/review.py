@@ -83,8 +83,8 @@ async def _view(officer: Principal, found: InHand) -> StaffCase:
         applicant=sealed.open_applicant(stored.id, stored.applicant),
         form=form,
         earlier_answers=sealed.open_answers(stored.id, earlier) if earlier else None,
-        may=[] if is_for_others else deciding.steps_for(officer, stored, work, may),
-        work=proposals.work_for(officer, stored, work, is_for_others=is_for_others),
+        may=[] if is_for_others else deciding.steps_for(officer, found, work, may),
+        work=proposals.work_for(officer, found, work, is_for_others=is_for_others),
         **await assigning.holding_parts(found),
         other_parts=await whole_views.others_of(stored),
         handing_on=None if stored.account_id == officer.account_id else handing_on,
@@ -140,12 +140,13 @@ async def take_found(officer: Principal, found: InHand, step: OfficerStep, along
         raise CaseWithAnotherOfficer
     stored = found.stored
     work = await deciding.work_of(stored)
-    refusal = deciding.why_not(officer, stored, work, step)
+    refusal = deciding.why_not(officer, found, work, step)
     if refusal is not None and life.transition(step, stored.state) is not None:
         raise refusal
     demand = deciding.demand(officer, work, step)
-    write = partial(handling_queries.change_for_officer, found.scope, stored.assignee_id, demand)
-    await steps.take(stored, step, write, by=officer, along=msgspec.structs.replace(along, scope=found.scope))
+    scope = found.scope_with(deciding.role_for(work, step))
+    write = partial(handling_queries.change_for_officer, scope, stored.assignee_id, demand)
+    await steps.take(stored, step, write, by=officer, along=msgspec.structs.replace(along, scope=scope))
 
 
 async def work_on(

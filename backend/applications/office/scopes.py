@@ -31,6 +31,7 @@ def own(officer: Principal) -> Scope:
         last_region=office.last_region,
         service_slugs=sorted(officer.service_slugs),
         officer_id=officer.account_id,
+        roles=officer.roles,
     )
 
 
@@ -46,6 +47,7 @@ def of_colleague(officer: Officer) -> Scope | None:
         service_slugs=sorted(officer.service_slugs),
         officer_id=officer.account_id,
         absent=officer.name,
+        roles=frozenset(officer.roles),
     )
 
 
@@ -62,11 +64,24 @@ async def of(officer: Principal) -> list[Scope]:
 
 
 class InHand(msgspec.Struct, frozen=True):
-    """A case as an officer has found it: by which scope, and whose cases she may work on, her own first."""
+    """A case as an officer has found it: by which scope, and whose cases she may work on, her own first.
+
+    `every` are all the scopes of hers in which it lies.
+    """
 
     stored: Stored
     scope: Scope
     acting_for: list[UUID]
+    every: list[Scope]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Give the roles that count for this case: of everybody in whose scope it lies, herself or who is away."""
+        return frozenset().union(*(scope.roles for scope in self.every))
+
+    def scope_with(self, role: str | None) -> Scope:
+        """Give the scope by which she takes a step that asks for a role: the one of whoever has it."""
+        return next((each for each in (self.scope, *self.every) if role is None or role in each.roles), self.scope)
 
     @property
     def is_with_another(self) -> bool:
@@ -83,12 +98,10 @@ async def find(officer: Principal, application_id: UUID) -> InHand:
 
     """
     every = await of(officer)
-    acting_for = [scope.officer_id for scope in every]
     found = [
-        InHand(stored, scope, acting_for)
-        for scope in every
-        if (stored := await queries.case_in_scope(scope, application_id)) is not None
+        (stored, scope) for scope in every if (stored := await queries.case_in_scope(scope, application_id)) is not None
     ]
     if not found:
         raise NotFound
-    return next((each for each in found if each.stored.assignee_id == each.scope.officer_id), found[0])
+    stored, scope = next((each for each in found if each[0].assignee_id == each[1].officer_id), found[0])
+    return InHand(stored, scope, [each.officer_id for each in every], [each for _, each in found])

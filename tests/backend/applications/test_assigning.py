@@ -12,6 +12,8 @@ import pytest
 from backend.identity import service as identity
 from backend.kit import clock, db
 from tests.factories.applications import API, OTHER_COUNTY, clerk_headers, submission
+from tests.factories.forms import form_editor_headers
+from tests.factories.handling import published, stage
 
 Headers = dict[str, str]
 STAFF = f"{API}/staff"
@@ -245,6 +247,31 @@ async def test_who_stands_in_acts_for_the_other_and_is_written_down_so(
     assert (await client.post(f"{STAFF}/substitutions/{identifier}/end", headers=head)).is_success
     assert await listed(client, wang) == {}
     assert (await step(client, wang, case, "begin-review")).status_code == httpx.codes.NOT_FOUND
+
+
+async def test_who_stands_in_for_the_only_one_who_decides_decides_for_her(
+    client: httpx.AsyncClient, xiaolan: Headers, wang: Headers, head: Headers
+) -> None:
+    editor = await form_editor_headers(1562)
+    await published(client, editor, stages=[stage(1, 1, "inspector"), stage(2, 1)], decides="office_head")
+    await clerk_headers(LI, name="李工", roles=("clerk", "inspector", "office_head"))
+    [case] = await cases(client, xiaolan, 1)
+    for name in ("accept", "begin-review"):
+        assert (await step(client, wang, case, name)).is_success
+    assert (await step(client, wang, case, "pass-stage")).json()["code"] == "stage_role_missing"
+    assert (await arrange(client, head, LI, WANG)).is_success
+    seen = (await client.get(f"{STAFF}/cases/{case}", headers=wang)).json()
+    assert seen["work"]["may"][0] == "pass_stage"
+    assert (await step(client, wang, case, "pass-stage")).is_success
+    decided = await step(client, wang, case, "approve")
+    assert decided.is_success, decided.text
+    events = (await client.get(f"{API}/{case}", headers=xiaolan)).json()["events"]
+    assert [(each["kind"], each["handler"], each["on_behalf_of"]) for each in events[1:]] == [
+        ("accepted", "王工", ""),
+        ("review_begun", "王工", ""),
+        ("stage_passed", "王工", "李工"),
+        ("approved", "王工", "李工"),
+    ]
 
 
 async def test_a_substitution_begins_and_ends_by_itself(
