@@ -12,7 +12,10 @@ from backend.kit import db
 
 
 class StoredStage(msgspec.Struct, frozen=True, kw_only=True):
-    """A stage that was begun; `due_on` is its last day as far as no procedure stops the clock."""
+    """A stage that was begun.
+
+    `due_on` is its last day, or that of its case if that comes first, as far as no procedure stops the clock.
+    """
 
     event_id: UUID
     position: int
@@ -91,9 +94,10 @@ async def stages_of(application_id: UUID) -> list[StoredStage]:
 
 
 async def begin_stage(application_id: UUID, event_id: UUID, position: int, began_on: date, due_on: date) -> None:
-    """Keep that a stage begins."""
+    """Keep that a stage begins; the last day of its case binds it, as the open transaction has set it."""
     await db.execute(
-        "INSERT INTO case_stage (application_id, event_id, position, began_on, due_on) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO case_stage (application_id, event_id, position, began_on, due_on)"
+        " SELECT $1, $2, $3, $4, least($5, (SELECT due_on FROM application WHERE id = $1))",
         *(application_id, event_id, position, began_on, due_on),
     )
 
@@ -103,6 +107,26 @@ async def end_stage(application_id: UUID, day: date) -> None:
     await db.execute(
         "UPDATE case_stage SET ended_on = greatest(began_on, $2) WHERE application_id = $1 AND ended_on IS NULL",
         *(application_id, day),
+    )
+
+
+async def stages_that_last(first: date, last: date, after: UUID | None, most: int) -> list[tuple[UUID, StoredStage]]:
+    """Give the stages that last and run on some day between two, each with its case, in the order of the cases."""
+    rows = await db.fetch(
+        "SELECT application_id, event_id, position, began_on, due_on, ended_on FROM case_stage WHERE ended_on IS NULL"
+        " AND due_on >= $1 AND began_on <= $2 AND ($3::uuid IS NULL OR application_id > $3)"
+        " ORDER BY application_id LIMIT $4",
+        *(first, last, after, most),
+    )
+    return [(row["application_id"], msgspec.convert(dict(row), StoredStage)) for row in rows]
+
+
+async def move_stage(application_id: UUID, stage: StoredStage, due_on: date) -> None:
+    """Set the last day of a stage anew, as `begin_stage` does."""
+    await db.execute(
+        "UPDATE case_stage SET due_on = least($3, (SELECT due_on FROM application WHERE id = $1))"
+        " WHERE application_id = $1 AND event_id = $2 AND ended_on IS NULL",
+        *(application_id, stage.event_id, due_on),
     )
 
 

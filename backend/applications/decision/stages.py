@@ -106,6 +106,19 @@ async def fee_name(slug: str, chinese: str) -> Bilingual:
     return next((each.name for each in item.fees if each.name.chinese == chinese), Bilingual(chinese, chinese))
 
 
+async def recount(first: date, last: date) -> None:
+    """Count the last days of the stages anew that run on some day between two; the cases have theirs already."""
+    after = None
+    while found := await handling_queries.stages_that_last(first, last, after, AT_ONCE):
+        for case_id, stage in found:
+            stored = await queries.stored_case(case_id)
+            if stored is not None:
+                setting = (await deciding.handling_of(stored)).stages[stage.position]
+                day = time_limits.last_day(stage.began_on, setting.working_days)
+                await handling_queries.move_stage(case_id, stage, day)
+        after = found[-1][0]
+
+
 async def tell_of_due() -> int:
     """Tell the officers who began a stage that its last day has come, once for each stage; gives their number."""
     told, after = 0, None

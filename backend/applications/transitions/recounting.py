@@ -7,6 +7,7 @@ from uuid import UUID
 from backend.applications.case import procedure_queries, step_queries, time_limits
 from backend.applications.case.procedure_queries import StoredProcedure
 from backend.applications.case.step_queries import Limit
+from backend.applications.decision import stages
 from backend.applications.transitions import recounting_queries
 from backend.applications.transitions.recounting_queries import Running
 from backend.applications.whole import whole_progress
@@ -37,6 +38,7 @@ async def recount(year: int) -> int:
                     moved += 1
                     await _tell(case, limit)
         after = cases[-1].id
+    await stages.recount(date(year, 1, 1), date(year, 12, 31))
     await whole_progress.recount(date(year, 1, 1), date(year, 12, 31))
     return moved
 

@@ -157,6 +157,18 @@ async def test_who_began_a_stage_is_told_once_on_its_last_day(
     assert shown["handling"]["stages"][0]["is_late"]
 
 
+async def test_a_stage_that_the_case_cuts_short_is_told_on_the_last_day_of_the_case(
+    client: httpx.AsyncClient, editor: Headers, clerk: Headers, person: Headers
+) -> None:
+    await published(client, editor, stages=[stage(1, 3)])
+    case = await submitted(client, person)
+    await done(client, clerk, case, "accept")
+    await db.execute("UPDATE application SET due_on = $2 WHERE id = $1", UUID(case), clock.today())
+    found = await done(client, clerk, case, "begin-review")
+    assert found["handling"]["stages"][0]["last_day"] == clock.today().isoformat()
+    assert await stages.tell_of_due() == 1
+
+
 async def test_one_proposes_and_another_decides_as_proposed(
     client: httpx.AsyncClient, editor: Headers, clerk: Headers, person: Headers
 ) -> None:

@@ -12,6 +12,8 @@ from backend.applications.jobs import tell_applicant
 from backend.applications.transitions.recounting import recount
 from backend.kit import db, working_calendar, working_days
 from tests.factories.applications import API, submission
+from tests.factories.forms import form_editor_headers
+from tests.factories.handling import published, stage
 
 Headers = dict[str, str]
 
@@ -135,3 +137,20 @@ async def test_while_a_procedure_lasts_there_is_no_last_day_to_move(
     await db.execute("UPDATE application SET limit_from = '2030-12-27' WHERE id = $1::uuid", case)
     await announce(tmp_path)
     assert await recount(2031) == 0
+
+
+async def test_the_last_day_of_a_stage_is_counted_anew(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, tmp_path: Path
+) -> None:
+    editor = await form_editor_headers(1563)
+    await published(client, editor, stages=[stage(1, 3)])
+    case = await sent(client, xiaolan, date(2030, 12, 27), date(2031, 1, 3))
+    for name in ("accept", "begin-review"):
+        assert (await client.post(f"{API}/staff/cases/{case}/{name}", headers=clerk)).is_success
+    # Three working days after Friday 3 January, as long as nothing was known of the Saturday.
+    began, due = date(2031, 1, 3), date(2031, 1, 8)
+    await db.execute("UPDATE application SET limit_from = $1, due_on = $2", began, date(2031, 2, 3))
+    await db.execute("UPDATE case_stage SET began_on = $1, due_on = $2", began, due)
+    await announce(tmp_path)
+    await recount(2031)
+    assert await db.fetch_value("SELECT due_on FROM case_stage") == date(2031, 1, 7)
