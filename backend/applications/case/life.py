@@ -57,12 +57,15 @@ class Transition(msgspec.Struct, frozen=True, kw_only=True):
 class StateLook(msgspec.Struct, frozen=True):
     """What every list and every file says of a state: whose turn it is, and the words of staff for it.
 
-    `ends_fee` says that nobody pays any more for a case that stands there.
+    `is_decided` says that the office has decided, or that nobody waits for a decision any more; `ends_fee`, that nobody
+    pays any more for a case that stands there. `is_granted` is what was decided, null where the state does not tell.
     """
 
     turn: Turn
     words: str
+    is_decided: bool = False
     ends_fee: bool = False
+    is_granted: bool | None = None
 
 
 STATES: dict[State, StateLook] = {
@@ -72,24 +75,21 @@ STATES: dict[State, StateLook] = {
     "special_procedure": StateLook("office", N_("In a special procedure")),
     "in_parts": StateLook("office", N_("With the departments")),
     "correction_requested": StateLook("person", N_("With the applicant")),
-    "approved": StateLook("office", N_("To be handed over")),
-    "refused": StateLook("nobody", N_("Refused"), ends_fee=True),
-    "not_accepted": StateLook("nobody", N_("Not accepted"), ends_fee=True),
-    "withdrawn": StateLook("nobody", N_("Withdrawn by the applicant"), ends_fee=True),
-    "delivered": StateLook("nobody", N_("Handed over")),
-    "closed": StateLook("nobody", N_("Closed"), ends_fee=True),
+    "approved": StateLook("office", N_("To be handed over"), is_decided=True, is_granted=True),
+    "refused": StateLook("nobody", N_("Refused"), is_decided=True, ends_fee=True, is_granted=False),
+    "not_accepted": StateLook("nobody", N_("Not accepted"), is_decided=True, ends_fee=True, is_granted=False),
+    "withdrawn": StateLook(
+        "nobody", N_("Withdrawn by the applicant"), is_decided=True, ends_fee=True, is_granted=False
+    ),
+    "delivered": StateLook("nobody", N_("Handed over"), is_decided=True, is_granted=True),
+    "closed": StateLook("nobody", N_("Closed"), is_decided=True, ends_fee=True),
 }
 # What goes on within the office is not the person's to read.
 WITHIN_OFFICE: frozenset[EventKind] = frozenset({"proposed", "sent_back"})
 FINISHED: tuple[State, ...] = tuple(state for state, look in STATES.items() if look.turn == "nobody")
-_UNDECIDED: tuple[State, ...] = (
-    "submitted",
-    "correction_requested",
-    "accepted",
-    "under_review",
-    "special_procedure",
-    "in_parts",
-)
+_UNDECIDED: tuple[State, ...] = tuple(state for state, look in STATES.items() if not look.is_decided)
+# Where the office works, so that answers can still be put right beneath its hands.
+IN_OFFICE: tuple[State, ...] = tuple(state for state in _UNDECIDED if STATES[state].turn == "office")
 _DECIDED: tuple[State, ...] = ("approved", "refused", "delivered", "closed")
 
 
@@ -134,7 +134,12 @@ _BY_START = {(each.step, each.before): each for each in TRANSITIONS}
 
 def is_decided(state: State) -> bool:
     """Say whether the office has decided, or nobody waits for a decision any more."""
-    return state not in _UNDECIDED
+    return STATES[state].is_decided
+
+
+def starts_of(step: Step) -> tuple[State, ...]:
+    """Give the states from which a step is taken."""
+    return tuple(each.before for each in TRANSITIONS if each.step == step and each.before is not None)
 
 
 def transition(step: Step, before: State) -> Transition | None:

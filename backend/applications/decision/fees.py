@@ -19,8 +19,6 @@ from backend.kit.ids import new_id
 from backend.kit.outbox import Event, publish
 from backend.payments import service as payments
 
-UNDECIDED: tuple[State, ...] = ("accepted", "correction_requested", "under_review", "special_procedure")
-
 
 async def raise_due(stored: Stored) -> None:
     """Raise the fee of a case where its time has come, once, and not of one that was just taken back or decided."""
@@ -39,7 +37,7 @@ async def raise_due(stored: Stored) -> None:
 
 
 def _is_due(state: State, setting: FeeSetting) -> bool:
-    return state in UNDECIDED or (state == "submitted" and setting.before == "acceptance")
+    return not life.is_decided(state) and (state != "submitted" or setting.before == "acceptance")
 
 
 async def _amount(stored: Stored, setting: FeeSetting) -> int:

@@ -26,7 +26,6 @@ from backend.kit.working_days import Stretch
 from backend.notifications import service as notifications
 
 AT_ONCE = 500
-OVER = ("approved", "refused", "withdrawn")
 
 notifications.register_words(
     "stage_due",
@@ -40,7 +39,7 @@ async def follow(stored: Stored, after: State, event_id: UUID) -> None:
     goes_on = stored.state == "special_procedure" and bool(await handling_queries.stages_of(stored.id))
     if after == "under_review" and not goes_on:
         await begin(stored, await deciding.handling_of(stored), 0, event_id)
-    elif after in OVER:
+    elif life.is_decided(after):
         await handling_queries.end_stage(stored.id, clock.today())
     await handling_queries.end_proposal(stored.id, clock.now())
 

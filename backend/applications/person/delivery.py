@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from backend.applications.case import queries, sealed, step_queries
+from backend.applications.case import life, queries, sealed, step_queries
 from backend.applications.case.errors import CaseChanged, ResultOnItsWay
 from backend.applications.case.life_schemas import Delivery, State
 from backend.applications.case.queries import Stored
@@ -21,9 +21,7 @@ from backend.results import service as results
 from backend.results.schemas import PostalAddress, Wish
 
 # Until then she may choose, and choose again.
-OPEN: frozenset[State] = frozenset(
-    {"submitted", "accepted", "under_review", "special_procedure", "correction_requested", "approved"}
-)
+OPEN: frozenset[State] = frozenset(life.STATES) - frozenset(life.FINISHED)
 
 
 async def ways_of(stored: queries.Listed) -> list[DeliveryWay]:

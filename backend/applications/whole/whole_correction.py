@@ -4,8 +4,7 @@ from typing import Any
 
 import msgspec
 
-from backend.applications.case import sealed, step_queries, time_limits
-from backend.applications.case.life_schemas import State
+from backend.applications.case import life, sealed, step_queries, time_limits
 from backend.applications.case.queries import Stored, stored_case
 from backend.applications.case.step_queries import NewCorrection
 from backend.applications.whole import whole_progress, whole_queries
@@ -17,8 +16,6 @@ from backend.kit.ids import new_id
 from backend.kit.outbox import Event, publish
 from backend.kit.principal import Principal
 from backend.one_things import service as one_things
-
-_UNDECIDED: frozenset[State] = frozenset({"submitted", "accepted", "under_review", "special_procedure"})
 
 
 async def take_over(person: Principal, whole: Stored, new: NewCorrection) -> bool:
@@ -38,7 +35,7 @@ async def take_over(person: Principal, whole: Stored, new: NewCorrection) -> boo
     answers: dict[str, Any] = {**sealed.open_answers(whole.id, new.answers), **whole_progress.handed_on(parts)}
     form = forms.definition(whole.form_id, new.form_version)
     for part in parts:
-        if part.state == "correction_requested" or part.state in _UNDECIDED:
+        if part.state is not None and not life.is_decided(part.state):
             await _correct_part(person, part, answers, form, new)
     moved = await whole_queries.lock_whole(whole.id)
     if moved is not None:
@@ -63,7 +60,7 @@ async def _correct_part(
         is_taken_over = await step_queries.take_over_answers(own)
     else:
         what = (stored.id, own.answers, own.attachments, new.received_at)
-        is_taken_over = await whole_queries.take_over(*what, _UNDECIDED)
+        is_taken_over = await whole_queries.take_over(*what, life.IN_OFFICE)
     if not is_taken_over:
         return
     await step_queries.insert_correction(own)

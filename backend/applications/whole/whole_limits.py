@@ -23,13 +23,12 @@ def standing_of(part: StoredPart) -> Standing:
         return "waiting"
     if part.standing == "never":
         return "never"
-    if part.standing == "withdrawn" or part.state in {"refused", "not_accepted", "withdrawn"}:
+    if part.standing == "withdrawn":
         return "denied"
-    if part.state in {"approved", "delivered"}:
-        return "granted"
-    if part.state == "closed":
-        return "granted" if part.was_granted else "denied"
-    return "under_way"
+    if part.state is None or not life.is_decided(part.state):
+        return "under_way"
+    told = life.STATES[part.state].is_granted
+    return "granted" if (part.was_granted if told is None else told) else "denied"
 
 
 def is_finished(part: StoredPart) -> bool:
@@ -48,7 +47,7 @@ def joint(whole: Stored, parts: Sequence[StoredPart]) -> Limit | None:
 
 def last_day(parts: Sequence[StoredPart]) -> tuple[date | None, list[str]]:
     """Give the day by which everything is decided, and the parts on the longest way; then, the last handing over."""
-    if any(part.state in {"correction_requested", "special_procedure"} for part in parts):
+    if any(_stands_still(part) for part in parts):
         return None, []
     undecided = {part.part: part for part in parts if standing_of(part) in {"waiting", "under_way"}}
     if undecided:
@@ -58,8 +57,12 @@ def last_day(parts: Sequence[StoredPart]) -> tuple[date | None, list[str]]:
     return (max(left) if left else None), []
 
 
+def _stands_still(part: StoredPart) -> bool:
+    return part.state == "special_procedure" or (part.state is not None and life.STATES[part.state].turn == "person")
+
+
 def _last_of(part: StoredPart, start: date) -> date:
-    if part.state in {"accepted", "under_review"}:
+    if part.state in life.starts_of("approve"):
         return part.due_on or start
     accepted = part.due_on if part.due_on is not None else time_limits.last_day(start, time_limits.DAYS_TO_ACCEPT)
     days = time_limits.in_working_days(accepted, part.promised_days, part.promised_unit)

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from backend.applications.case import sealed
+from backend.applications.case import life, sealed
 from backend.applications.case.errors import CaseChanged, OwnCase, ResultMissing, ResultNotAccepted
-from backend.applications.case.life_schemas import State
 from backend.applications.case.queries import Stored
 from backend.applications.whole import whole_queries
 from backend.audit import service as audit
@@ -16,7 +15,7 @@ from backend.one_things import service as one_things
 from offline_forms import evaluate, tidy
 
 # From here a part is approved.
-HANDING_ON: tuple[State, ...] = ("accepted", "under_review")
+HANDING_ON = life.starts_of("approve")
 
 
 async def make_sure(application_id: UUID) -> None:

@@ -12,8 +12,6 @@ from backend.forms import service as forms
 from backend.kit.bilingual import Bilingual
 from backend.one_things import service as one_things
 
-_NOT_GRANTED = {"refused", "not_accepted"}
-
 
 async def whole_of(stored: Stored) -> Whole | None:
     """Give the parts of a whole as its person sees them; None for any other case."""
@@ -75,9 +73,12 @@ async def _shown(whole: Stored, part: StoredPart) -> CasePart:
 
 async def _said(part: StoredPart) -> tuple[list[CorrectionPoint], str]:
     """Give what the office of a part has said last, where it waits for the person or has not granted it."""
-    if part.state != "correction_requested" and part.state not in _NOT_GRANTED:
+    state = part.state
+    if state is None or state == "withdrawn":
         return [], ""
-    event = [each for each in await queries.events_of(part.application_id) if each.kind == part.state][-1]
+    if state != "correction_requested" and life.STATES[state].is_granted is not False:
+        return [], ""
+    event = [each for each in await queries.events_of(part.application_id) if each.kind == state][-1]
     told = sealed.open_told(event.id, event.told)
     return told.points, told.text
 
@@ -94,7 +95,7 @@ async def form_and_handing_on(stored: Stored) -> tuple[dict[str, Any], HandingOn
 
 async def _handing_on(stored: Stored, part: StoredPart, form: dict[str, Any]) -> HandingOn | None:
     field = one_things.field_of(form, part.hands_on)
-    if field is None or stored.state not in {"accepted", "under_review"}:
+    if field is None or stored.state not in life.starts_of("approve"):
         return None
     every: Sequence[StoredPart] = await whole_queries.parts_of(part.whole_id)
     takers = [each for each in every if part.hands_on in each.gets]

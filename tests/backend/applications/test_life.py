@@ -1,5 +1,6 @@
 """The one table of a case's steps: the database holds it, refuses everything else, and the documents show it."""
 
+import ast
 import re
 from itertools import product
 from typing import get_args
@@ -94,6 +95,20 @@ def test_every_state_is_reached_and_every_end_is_an_end() -> None:
     assert {each.after for each in TRANSITIONS} == set(get_args(State)) == set(STATES)
     for state in life.FINISHED:
         assert {each.step for each in TRANSITIONS if each.before == state} <= {"close", "reopen", "go_on"}
+
+
+def test_lists_of_states_are_derived_from_the_table_of_states() -> None:
+    states = set(get_args(State))
+    written = [
+        f"{path.name}:{node.lineno}"
+        for path in (PROJECT / "backend" / "applications").rglob("*.py")
+        if "migrations" not in path.parts and not path.name.startswith("life")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Set | ast.Tuple | ast.List)
+        and len(names := [each.value for each in node.elts if isinstance(each, ast.Constant)]) > 1
+        and states.issuperset(names)
+    ]
+    assert written == []
 
 
 def test_a_person_withdraws_before_the_decision_and_never_after() -> None:
