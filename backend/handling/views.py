@@ -3,6 +3,7 @@
 import msgspec
 
 from backend.catalogue import service as catalogue
+from backend.catalogue.errors import ServiceNotFound
 from backend.catalogue.schemas import GuideTime, ServiceItem
 from backend.directory import service as directory
 from backend.handling import checks, published, queries, service
@@ -41,11 +42,13 @@ async def service_of(editor: Principal, slug: str) -> ServiceItem:
 
     """
     department = directory.department_of_province(editor)
-    found = await catalogue.items_of_department(department)
-    for item in found:
-        if item.slug == slug:
-            return item
-    raise NotFound
+    try:
+        item = await catalogue.item(slug)
+    except ServiceNotFound as error:
+        raise NotFound from error
+    if item.department_code != department:
+        raise NotFound
+    return item
 
 
 async def list_for(editor: Principal) -> StaffHandlingList:

@@ -65,6 +65,11 @@ async def test_what_changes_in_the_code_becomes_the_next_version_unless_editors_
     assert len((await service.handling_of("child-registration")).stages) == 2
 
 
+async def test_a_service_is_edited_without_reading_every_other(client: httpx.AsyncClient, editor: Headers) -> None:
+    await db.execute("INSERT INTO service_fee (slug, position, content) VALUES ('marriage-appointment', 9, '{}')")
+    assert (await kept(client, editor)).status_code == OK
+
+
 async def test_a_draft_is_published_and_the_version_before_stays_as_it_was(
     client: httpx.AsyncClient, editor: Headers
 ) -> None:
