@@ -30,13 +30,18 @@ def handlings() -> dict[str, Handling]:
 async def take_over() -> None:
     """Publish what the database does not know yet, and the next version of what has changed in the code.
 
-    What editors have published since stays in force, and the log says that the code brings something else.
+    What editors have published since stays in force, and the log says that the code brings something else. So it does
+    where the code goes back to an earlier version: while two versions of the code run, they would publish in turns.
     """
     held = await queries.lines()
     for slug, handling in handlings().items():
         text = canonical(handling)
         lines = held.get(slug, [])
-        if any(each.is_shipped and each.sha256 == sha256_of(text) for each in lines):
+        same = next((each for each in lines if each.is_shipped and each.sha256 == sha256_of(text)), None)
+        if same is not None:
+            if lines[0] is not same and lines[0].is_shipped:
+                told = (slug, same.version, lines[0].version)
+                log.warning("how %s is handled is in the code what version %d said; version %d stays in force", *told)
             continue
         if any(not each.is_shipped for each in lines):
             log.warning("how %s is handled was set by its editors; what comes with the code is left", slug)

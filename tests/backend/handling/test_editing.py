@@ -65,6 +65,21 @@ async def test_what_changes_in_the_code_becomes_the_next_version_unless_editors_
     assert len((await service.handling_of("child-registration")).stages) == 2
 
 
+async def test_what_goes_back_in_the_code_is_left_and_the_log_says_so(
+    app: Application, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = shipped.handlings()
+    other = {"child-registration": Handling(decides="office_head")}
+    monkeypatch.setattr(shipped, "handlings", lambda: other)
+    await shipped.take_over()
+    assert "child-registration" not in caplog.text
+    monkeypatch.setattr(shipped, "handlings", lambda: before)
+    await shipped.take_over()
+    assert await service.handling_of("child-registration") == other["child-registration"]
+    [said] = [each.getMessage() for each in caplog.records if "child-registration" in each.getMessage()]
+    assert "what version 1 said" in said
+
+
 async def test_a_service_is_edited_without_reading_every_other(client: httpx.AsyncClient, editor: Headers) -> None:
     await db.execute("INSERT INTO service_fee (slug, position, content) VALUES ('marriage-appointment', 9, '{}')")
     assert (await kept(client, editor)).status_code == OK
