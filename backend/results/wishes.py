@@ -1,6 +1,7 @@
 """How a person wants her result: checked when she says so, shown to her and to the office that sends it."""
 
 import hmac
+import unicodedata
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -93,7 +94,7 @@ async def last_address(account_id: UUID) -> PostalAddress | None:
 
 async def is_code_of(application_id: UUID, typed: str) -> bool:
     """Say whether a code that somebody shows at a window belongs to a result: its collection or verification code."""
-    said = "".join(each for each in typed if each.isdigit())
+    said = "".join(each for each in unicodedata.normalize("NFKC", typed) if each.isdigit())
     known = [each.collection_code for each in (await kept([application_id])).values()]
     documents = [each for each in await queries.of_cases([application_id]) if each.withdrawn_at is None]
     known += [sealed.open_content(each.id, each.content).code for each in documents]

@@ -114,6 +114,10 @@ async def test_a_parcel_waits_for_the_office_with_its_address_and_the_record_say
     assert await waiting(client, clerk) == []
 
 
+# From a digit to the same digit as wide as a Chinese character.
+WIDER = 0xFEE0
+
+
 async def test_at_the_window_the_code_and_a_look_at_the_card_open_it(
     client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle, hall: str
 ) -> None:
@@ -129,8 +133,9 @@ async def test_at_the_window_the_code_and_a_look_at_the_card_open_it(
     wrong = f"{(int(kept['collection_code']) + 1) % 10**6:06}"
     for change, code in (({"identity_seen": False}, "collector_unknown"), ({"code": wrong}, "collection_code_wrong")):
         assert (await client.post(path, json=given | change, headers=clerk)).json()["code"] == code
-    # The paper that she holds serves as well: its verification code.
-    by_document = given | {"code": (await result(client, xiaolan))["content"]["code"]}
+    # The paper that she holds serves as well: its verification code, here from a keyboard that types wide digits.
+    on_paper = (await result(client, xiaolan))["content"]["code"]
+    by_document = given | {"code": on_paper.translate({ord(each): ord(each) + WIDER for each in "0123456789"})}
     assert (await client.post(path, json=by_document, headers=clerk)).is_success
     state, last = await state_of(client, xiaolan, case)
     assert (state, last["delivery"]["way"], last["given_to"]) == ("delivered", "window", "罗大山")
