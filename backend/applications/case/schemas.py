@@ -22,6 +22,7 @@ from backend.applications.case.life_schemas import (
 )
 from backend.applications.case.submission_schemas import AtWindow, SignedCaseReceipt
 from backend.kit.bilingual import Bilingual
+from backend.one_things.schemas import Standing
 
 Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,3}\.[a-z][a-z0-9_]*)?$")]
 
@@ -109,13 +110,15 @@ class CaseDocument(msgspec.Struct, frozen=True):
 class OtherPart(msgspec.Struct, frozen=True, kw_only=True):
     """A part of one thing as other departments see it: who does it and how far it is, nothing of its content.
 
-    `state` is null while it has not begun; `cannot_begin` says that it never will.
+    `state` is null while it has not begun; `cannot_begin` says that it never will. `standing` says what it came to, as
+    the parts after it see it: a part that was refused stays denied also when its case is closed.
     """
 
     part: str
     service_name: Bilingual
     office_name: Bilingual
     state: State | None
+    standing: Standing
     cannot_begin: bool
     waits_for: list[str]
 

@@ -45,6 +45,7 @@ async def _common(region_code: str, part: StoredPart) -> dict[str, Any]:
         "service_name": part.service_name,
         "office_name": await _office(region_code, part),
         "state": part.state,
+        "standing": whole_limits.standing_of(part),
         "cannot_begin": part.standing in {"never", "withdrawn"},
         "waits_for": part.waits_for,
     }
@@ -73,7 +74,7 @@ async def _shown(whole: Stored, part: StoredPart) -> CasePart:
 
 async def _said(part: StoredPart) -> tuple[list[CorrectionPoint], str]:
     """Give what the office of a part has said last, where it waits for the person or has not granted it."""
-    state = part.state
+    state = "refused" if part.state == "closed" and part.was_granted is False else part.state
     if state is None or state == "withdrawn":
         return [], ""
     if state != "correction_requested" and life.STATES[state].is_granted is not False:

@@ -1,6 +1,7 @@
 // A case that belongs to one thing of several departments: how far the others are, and what they wait for from here.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { lookOfPart, stateOfPart } from "../features/applications/part_look.ts";
 import { inLanguage, t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,18 +14,10 @@ import { stateWords } from "./words.ts";
 type Other = NonNullable<StaffCase["other_parts"]>[number];
 type Handing = NonNullable<StaffCase["handing_on"]>;
 
-const DONE: Other["state"][] = ["approved", "delivered", "closed"];
-const NOT_GRANTED: Other["state"][] = ["refused", "not_accepted", "withdrawn"];
-
-function wordsOf({ state, cannot_begin }: Other): string {
-  if (cannot_begin) return t("Does not begin");
+function wordsOf(part: Other): string {
+  if (part.cannot_begin) return t("Does not begin");
+  const state = stateOfPart(part);
   return state === null ? t("Has not begun") : stateWords(state);
-}
-
-function lookOf({ state, cannot_begin }: Other): "done" | "now" | "later" | "refused" {
-  if (cannot_begin || NOT_GRANTED.includes(state)) return "refused";
-  if (state === null) return "later";
-  return DONE.includes(state) ? "done" : "now";
 }
 
 function Parts({ parts }: { parts: Other[] }) {
@@ -33,7 +26,7 @@ function Parts({ parts }: { parts: Other[] }) {
       steps={parts.map((part) => ({
         title: t("{title} · {state}", { title: inLanguage(part.service_name), state: wordsOf(part) }),
         detail: inLanguage(part.office_name),
-        state: lookOf(part),
+        state: lookOfPart(part),
       }))}
     />
   );

@@ -201,6 +201,14 @@ async def test_a_refused_part_keeps_what_waits_for_it_from_beginning_and_the_oth
     assert (now["licence"]["told"], now["insurance"]["state"]) == ("厨房不合要求。", "submitted")
     assert (await titles(client, stranger))["没有通过：个体工商户设立登记"] == 1
     assert (await mine(client, stranger, case))["state"] == "in_parts"
+    await taken(client, market, now["licence"]["case_id"], "close")
+    now = await parts(client, stranger, case)
+    closed, waiting = now["licence"], now["insurance"]
+    assert (closed["state"], closed["standing"], closed["told"]) == ("closed", "denied", "厨房不合要求。")
+    assert (waiting["standing"], now["seal"]["standing"]) == ("under_way", "never")
+    desk = await desk_of(client, "social")
+    seen = (await client.get(f"{API}/staff/cases/{waiting['case_id']}", headers=desk)).json()
+    assert {part["part"]: part["standing"] for part in seen["other_parts"]}["licence"] == "denied"
     again = await step(client, market, now["licence"]["case_id"], "reopen", {"reason": "重新看过，可以。"})
     assert again.is_success
     await settle()

@@ -8,7 +8,7 @@ import type { Failure } from "../../net/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Card, type Step, Timeline } from "../../ui/list.tsx";
+import { Card, Timeline } from "../../ui/list.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { Section } from "../../ui/page.tsx";
 import { correctionDraft } from "./beginning.ts";
@@ -16,6 +16,7 @@ import type { Case } from "./case_store.ts";
 import { Withdrawn } from "./ended_cards.tsx";
 import { formVersion } from "./form_store.ts";
 import { isOver, lastDayWords, reasons } from "./limit_words.ts";
+import { lookOfPart, stateOfPart } from "./part_look.ts";
 import { PartWithdrawal } from "./part_withdrawal.tsx";
 import { PointList } from "./point_list.tsx";
 import { PrintButton } from "./print_button.tsx";
@@ -23,9 +24,6 @@ import { stateWords } from "./words.ts";
 
 type Whole = NonNullable<Case["whole"]>;
 type Part = Whole["parts"][number];
-
-const GRANTED: Part["state"][] = ["approved", "delivered"];
-const DENIED: Part["state"][] = ["refused", "not_accepted", "withdrawn"];
 
 function names(whole: Whole, parts: readonly string[]): string {
   return parts
@@ -44,7 +42,7 @@ export function WholeTurn({ found, whole }: { found: Case; whole: Whole }) {
 
 function OfficesTurn({ found, whole }: { found: Case; whole: Whole }) {
   const { limit } = found;
-  const busy = whole.parts.filter(({ state }) => state !== null && stateOf(state) === "now").length;
+  const busy = whole.parts.filter(({ standing }) => standing === "under_way").length;
   return (
     <Card tone="amber">
       <h3>{tn("{count} office works on it now", "{count} offices work on it now", busy)}</h3>
@@ -89,7 +87,7 @@ function StandsStill({ whole }: { whole: Whole }) {
 }
 
 function AllDone({ whole }: { whole: Whole }) {
-  const failed = whole.parts.some((part) => stateOfPart(part) === "refused");
+  const failed = whole.parts.some((part) => lookOfPart(part) === "refused");
   return (
     <>
       <Card tone={failed ? undefined : "jade"}>
@@ -148,21 +146,12 @@ function askedNow(found: Case, asking: Part[]): Case {
   return { ...found, events: asked ? [...others, { ...asked, points }] : others };
 }
 
-function stateOf(state: NonNullable<Part["state"]>): Step["state"] {
-  if (GRANTED.includes(state) || state === "closed") return "done";
-  return DENIED.includes(state) ? "refused" : "now";
-}
-
-function stateOfPart({ state, cannot_begin }: Part): Step["state"] {
-  if (cannot_begin) return "refused";
-  return state === null ? "later" : stateOf(state);
-}
-
-function standing(part: Part, whole: Whole): string {
+function wordsOfPart(part: Part, whole: Whole): string {
   if (part.cannot_begin) return t("Does not begin");
+  const state = stateOfPart(part);
   // "Received" would read like "handed over" among parts that are.
-  if (part.state === "submitted") return t("With the office");
-  if (part.state !== null) return stateWords(part.state);
+  if (state === "submitted") return t("With the office");
+  if (state !== null) return stateWords(state);
   return t("Begins after: {parts}", { parts: names(whole, part.waits_for) });
 }
 
@@ -218,10 +207,10 @@ export function WholeParts({ found, whole }: { found: Case; whole: Whole }) {
         steps={whole.parts.map((part) => ({
           title: t("{title} · {state}", {
             title: inLanguage(part.service_name),
-            state: standing(part, whole),
+            state: wordsOfPart(part, whole),
           }),
           detail: <PartDetail part={part} whole={whole} />,
-          state: stateOfPart(part),
+          state: lookOfPart(part),
         }))}
       />
       <LeavingOut found={found} whole={whole} />
