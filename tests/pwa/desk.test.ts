@@ -3,8 +3,10 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { FormDefinition } from "../../pwa/src/forms/definition.ts";
 import { corrected } from "../../pwa/src/staff/case_glance.tsx";
+import { proposedReason } from "../../pwa/src/staff/confirm_step.tsx";
 import { eventsSince } from "../../pwa/src/staff/meanwhile.tsx";
 import type { StaffCase } from "../../pwa/src/staff/office.ts";
+import { readerOf } from "../../pwa/src/staff/step_fields.tsx";
 import { StepWriting } from "../../pwa/src/staff/step_kept.ts";
 import { filled, found, openHoles, putIn, type TextModule } from "../../pwa/src/staff/text_store.ts";
 import { consentIn } from "../../pwa/src/staff/window_consent.tsx";
@@ -80,6 +82,15 @@ test("a draft at the window is in no list of the officer's own, and cannot be op
   expect(await getDraft(hers)).toBeNull();
   expect(await getWindowDraft(own)).toBeNull();
   expect((await getWindowDraft(hers))?.id).toBe(hers);
+});
+
+test("the reason of a proposed refusal is written for the applicant, and only that one is taken over", () => {
+  expect(readerOf("propose", { verdict: "refuse" })).toBe("applicant");
+  expect([readerOf("propose", {}), readerOf("send_back", {})]).toEqual(["colleagues", "colleagues"]);
+  expect([readerOf("refuse", {}), readerOf("approve", {})]).toEqual(["applicant", null]);
+  const proposed = (verdict: string) =>
+    ({ work: { proposal: { verdict, reason: "材料不实" } } }) as unknown as StaffCase;
+  expect([proposedReason(proposed("refuse")), proposedReason(proposed("approve"))]).toEqual(["材料不实", ""]);
 });
 
 const SEEN = {

@@ -67,9 +67,14 @@ function StepWords({ step, points, written, found }: WordsProps) {
   );
 }
 
+/** The reason that was proposed for the applicant; what stands beside a proposed approval is for colleagues only. */
+export function proposedReason({ work: { proposal } }: Pick<StaffCase, "work">): string {
+  return proposal?.verdict === "refuse" ? proposal.reason : "";
+}
+
 /** Who refuses as proposed begins from the reason that was proposed. */
 function useProposedReason(found: StaffCase, step: Step | null, written: Signal<Written>): void {
-  const proposed = found.work.proposal?.reason;
+  const proposed = proposedReason(found);
   useEffect(() => {
     if (step === "refuse" && proposed && !written.peek().reason) written.value = { reason: proposed };
   }, [step, proposed]);

@@ -41,6 +41,13 @@ function verdictOf(written: Written): "approve" | "refuse" {
   return written.verdict === "refuse" ? "refuse" : "approve";
 }
 
+/** Who reads the reason of a step; nobody where it has none. The reason of a proposed refusal is what the applicant gets. */
+export function readerOf(step: Step, written: Written): "applicant" | "colleagues" | null {
+  if (step === "send_back") return "colleagues";
+  if (step === "propose") return verdictOf(written) === "refuse" ? "applicant" : "colleagues";
+  return REASONED.includes(step) ? "applicant" : null;
+}
+
 /** Whether everything that the step needs is written. */
 export function isReady(step: Step, written: Written): boolean {
   if (step === "deliver" && wayOf(written) === "post") {
@@ -159,29 +166,38 @@ function Parcel({ written }: { written: Signal<Written> }) {
   );
 }
 
-/** What is proposed, or why a proposal goes back: for the office only. */
-function ForColleagues({ step, written }: FieldsProps) {
-  const set = (name: Name, value: string) => (written.value = { ...written.value, [name]: value });
+function Verdict({ written }: { written: Signal<Written> }) {
   return (
-    <>
-      {step === "propose" ? (
-        <SelectField
-          label={t("The decision")}
-          value={verdictOf(written.value)}
-          options={[
-            { value: "approve", label: t("Approve") },
-            { value: "refuse", label: t("Refuse") },
-          ]}
-          onChange={(value) => set("verdict", value)}
-        />
-      ) : null}
-      <TextAreaField
-        label={t("Reason, for your colleagues")}
-        optional={step === "propose" && verdictOf(written.value) === "approve"}
-        value={written.value.reason ?? ""}
-        onInput={(value) => set("reason", value.slice(0, MOST_WRITTEN))}
-      />
-    </>
+    <SelectField
+      label={t("The decision")}
+      value={verdictOf(written.value)}
+      options={[
+        { value: "approve", label: t("Approve") },
+        { value: "refuse", label: t("Refuse") },
+      ]}
+      onChange={(verdict) => (written.value = { ...written.value, verdict })}
+    />
+  );
+}
+
+/** Why, for whoever reads it. */
+function Reason({ step, written, found }: FieldsProps) {
+  const reader = readerOf(step, written.value);
+  const value = written.value.reason ?? "";
+  const set = (reason: string) =>
+    (written.value = { ...written.value, reason: reason.slice(0, MOST_WRITTEN) });
+  if (reader === null) return null;
+  if (reader === "applicant") {
+    const use = useOf(step === "propose" ? "refuse" : step);
+    return <ReasonField found={found} use={use} value={value} onInput={set} />;
+  }
+  return (
+    <TextAreaField
+      label={t("Reason, for your colleagues")}
+      optional={step === "propose"}
+      value={value}
+      onInput={set}
+    />
   );
 }
 
@@ -200,16 +216,8 @@ export function StepFields({ step, written, found }: FieldsProps) {
       ) : null}
       {step === "not_accept" ? <RightBody written={written} /> : null}
       {step === "deliver" ? <Parcel written={written} /> : null}
-      {step === "propose" || step === "send_back" ? (
-        <ForColleagues step={step} written={written} found={found} />
-      ) : REASONED.includes(step) ? (
-        <ReasonField
-          found={found}
-          use={useOf(step)}
-          value={written.value.reason ?? ""}
-          onInput={(value) => set("reason", value.slice(0, MOST_WRITTEN))}
-        />
-      ) : null}
+      {step === "propose" ? <Verdict written={written} /> : null}
+      <Reason step={step} written={written} found={found} />
     </>
   );
 }

@@ -46,7 +46,10 @@ export const STEPS: Record<Step, StepWords> = {
     key: "v",
     name: () => t("Propose a decision"),
     question: () => t("What do you propose?"),
-    happens: () => t("A colleague decides, or sends it back to you. The applicant does not see this."),
+    happens: () =>
+      t(
+        "A colleague decides, or sends it back to you. Until then the applicant sees nothing of it; if the case is refused, she reads your reason.",
+      ),
     doing: () => t("Propose it"),
   },
   send_back: {
