@@ -11,12 +11,14 @@ from backend.applications.office import handing_over
 from backend.applications.office.step_routes import CASE, CaseId, Seen, clerk, staff_often
 from backend.applications.person import delivery
 from backend.applications.person.delivery_schemas import CaseResult, GivenAtWindow, WaitingList
+from backend.handling.schemas import DeliveryWay
 from backend.kit.guards import signed_in
 from backend.kit.principal import Principal
 from backend.kit.rate_limit import limited
 from backend.results.schemas import Wish
 
 AfterPage = Annotated[str | None, QueryParameter(max_length=200)]
+OneWay = Annotated[DeliveryWay | None, QueryParameter()]
 Asked = Request[Principal, Any, Any]
 
 often = limited("applications_result", 300, 60)
@@ -37,9 +39,9 @@ async def choose(request: Asked, application_id: FromPath[UUID], data: JSONBody[
 
 
 @get("/staff/handing-over", guards=[clerk, staff_often])
-async def waiting(request: Asked, after: AfterPage = None) -> WaitingList:
-    """List the results that my office has to hand over."""
-    return await handing_over.list_for(request.user, after)
+async def waiting(request: Asked, after: AfterPage = None, way: OneWay = None) -> WaitingList:
+    """List the results that my office has to hand over, in one way or in all."""
+    return await handing_over.list_for(request.user, way, after)
 
 
 @post(f"{CASE}/give-at-window", guards=[clerk, at_window], status_code=200)

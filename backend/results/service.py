@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from backend.results import issuing, queries, templates, wishes
+from backend.results import issuing, queries, templates, wish_queries, wishes
 from backend.results.queries import StoredDocument
 from backend.results.reading import summary_of
 from backend.results.schemas import ResultSummary
@@ -20,6 +20,7 @@ __all__ = [
     "kept_wishes",
     "last_address",
     "template_exists",
+    "ways_wished",
     "withdraw",
     "without_code",
 ]
@@ -29,6 +30,7 @@ withdraw = issuing.withdraw
 answers_wanted = issuing.answers_wanted
 keep_wish = wishes.keep
 kept_wishes = wishes.kept
+ways_wished = wish_queries.ways_of
 last_address = wishes.last_address
 is_code_of = wishes.is_code_of
 without_code = wishes.without_code

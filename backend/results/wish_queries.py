@@ -40,6 +40,12 @@ async def of_cases(application_ids: list[UUID]) -> list[StoredWish]:
     return [StoredWish(**dict(row)) for row in rows]
 
 
+async def ways_of(application_ids: list[UUID]) -> dict[UUID, DeliveryWay]:
+    """Give the ways alone in which people want the results of cases; nothing for those who have said none."""
+    rows = await db.fetch("SELECT application_id, way FROM result_wish WHERE application_id = ANY($1)", application_ids)
+    return {row["application_id"]: row["way"] for row in rows}
+
+
 async def last_by_post(account_id: UUID) -> StoredWish | None:
     """Give the newest wish of a person that has an address."""
     row = await db.fetch_row(

@@ -1,37 +1,50 @@
 """What an office hands over: the list of results with their ways and addresses, and the window."""
 
+from collections import Counter
 from uuid import UUID
 
 from backend.applications.case.errors import CollectorUnknown
 from backend.applications.case.life_schemas import Delivery
 from backend.applications.case.schemas import StaffCase
+from backend.applications.case.scope_queries import Scope
 from backend.applications.case.sealed import Told
 from backend.applications.office import office_list, office_queries, review, scopes
-from backend.applications.office.office_queries import Position
+from backend.applications.office.office_queries import Found, Position
 from backend.applications.office.review import Seen
 from backend.applications.office.wanted import Wanted
 from backend.applications.person import delivery
-from backend.applications.person.delivery_schemas import GivenAtWindow, Waiting, WaitingList
+from backend.applications.person.delivery_schemas import GivenAtWindow, Waiting, WaitingList, WaysCounted
 from backend.applications.transitions.steps import With
 from backend.audit import service as audit
+from backend.handling.schemas import DeliveryWay
 from backend.kit import page_marks
 from backend.kit.page_marks import PAGE
 from backend.kit.principal import Principal
 from backend.results import service as results
 from backend.results.errors import CollectionCodeWrong
 
+_TO_HAND_OVER = Wanted(state="approved")
+# Cases whose ways are looked up together; of some ways a page is put together from several lots.
+AT_ONCE = 200
 
-async def list_for(officer: Principal, after: str | None) -> WaitingList:
+
+async def list_for(officer: Principal, way: DeliveryWay | None, after: str | None) -> WaitingList:
     """Give a page of the results that an office has to hand over; that she read the addresses is in the record.
+
+    Args:
+        officer: who reads.
+        way: only what goes in this way; None gives all.
+        after: the `next` of the page before.
 
     Raises:
         PageNotUnderstood: no page before has given `after`.
 
     """
     position = page_marks.read(after, Position)
-    found = await office_queries.cases_of(await scopes.of(officer), Wanted(state="approved"), position, PAGE + 1)
-    shown = found[:PAGE]
-    listed = [each.listed for each in shown]
+    every = await scopes.of(officer)
+    found = await _waiting(every, way, position)
+    shown = [each for each, _ in found[:PAGE]]
+    listed, ways = [each.listed for each in shown], [each_way for _, each_way in found[:PAGE]]
     ids = [each.id for each in listed]
     wishes, documents = await results.kept_wishes(ids), await results.documents_of_cases(ids)
     # The record names each case whose address was shown.
@@ -42,15 +55,40 @@ async def list_for(officer: Principal, after: str | None) -> WaitingList:
     waiting = [
         Waiting(
             **parts,
-            way=await delivery.way_of(each),
+            way=each_way,
             chosen=each.id in wishes,
             wish=results.without_code(wishes[each.id]) if each.id in wishes else None,
             document=next(iter(documents.get(each.id, [])), None),
         )
-        for each, parts in zip(listed, await office_list.summary_parts(shown), strict=True)
+        for each, each_way, parts in zip(listed, ways, await office_list.summary_parts(shown), strict=True)
     ]
     further = page_marks.written(office_queries.position_of(listed[-1])) if len(found) > PAGE else None
-    return WaitingList(waiting, further)
+    return WaitingList(waiting, further, await _counted(every))
+
+
+async def _waiting(
+    every: list[Scope], way: DeliveryWay | None, after: Position | None
+) -> list[tuple[Found, DeliveryWay]]:
+    """Give one result more than a page holds, each with its way: the ways are looked up for many cases at once."""
+    chosen: list[tuple[Found, DeliveryWay]] = []
+    while True:
+        read = await office_queries.cases_of(every, _TO_HAND_OVER, after, AT_ONCE)
+        ways = await delivery.ways_to_persons([each.listed for each in read])
+        chosen += [(each, ways[each.listed.id]) for each in read if way in {None, ways[each.listed.id]}]
+        if len(read) < AT_ONCE or len(chosen) > PAGE:
+            return chosen[: PAGE + 1]
+        after = office_queries.position_of(read[-1].listed)
+
+
+async def _counted(every: list[Scope]) -> WaysCounted:
+    read = await office_queries.cases_of(every, _TO_HAND_OVER, None, office_queries.COUNTED_TO)
+    ways = Counter((await delivery.ways_to_persons([each.listed for each in read])).values())
+    return WaysCounted(
+        electronic=ways["electronic"],
+        post=ways["post"],
+        window=ways["window"],
+        is_whole=len(read) < office_queries.COUNTED_TO,
+    )
 
 
 async def give_at_window(officer: Principal, application_id: UUID, given: GivenAtWindow, seen: Seen) -> StaffCase:

@@ -1,5 +1,6 @@
 """How a person gets the result of her case, and what hands itself over."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from backend.applications.case import life, queries, sealed, step_queries
@@ -121,8 +122,15 @@ async def _hand_over(application_id: UUID) -> bool:
 
 async def way_of(stored: queries.Listed) -> DeliveryWay:
     """Say how a result goes to its person: as she wants it, or else in the usual way of the service."""
-    kept = (await results.kept_wishes([stored.id])).get(stored.id)
-    if kept is not None:
-        return kept.wish.way
+    return (await ways_to_persons([stored]))[stored.id]
+
+
+async def ways_to_persons(every: Sequence[queries.Listed]) -> dict[UUID, DeliveryWay]:
+    """Say the same of many results at once."""
+    wished = await results.ways_wished([each.id for each in every])
+    return {each.id: wished.get(each.id) or await _usual_way(each) for each in every}
+
+
+async def _usual_way(stored: queries.Listed) -> DeliveryWay:
     ways = await ways_of(stored)
     return ways[0] if ways else "window"

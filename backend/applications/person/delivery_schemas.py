@@ -39,11 +39,21 @@ class Waiting(StaffCaseSummary, frozen=True, kw_only=True):
     document: ResultSummary | None
 
 
+class WaysCounted(msgspec.Struct, frozen=True, kw_only=True):
+    """How many results an office has to hand over in each way; there are more where `is_whole` is false."""
+
+    electronic: int
+    post: int
+    window: int
+    is_whole: bool
+
+
 class WaitingList(msgspec.Struct, frozen=True):
     """Results to hand over, what is due first; `next` asks for the page after this one."""
 
     results: list[Waiting]
     next: str | None
+    counts: WaysCounted
 
 
 class GivenAtWindow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

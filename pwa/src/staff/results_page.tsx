@@ -13,10 +13,20 @@ import { Empty, Notice, Skeleton } from "../ui/feedback.tsx";
 import { Card } from "../ui/list.tsx";
 import { Page } from "../ui/page.tsx";
 import { AtWindow, Parcel } from "./handing_over.tsx";
-import { failure, next, readMoreWaiting, readWaiting, type Waiting, waiting } from "./results_store.ts";
+import {
+  counts,
+  failure,
+  forgetWaiting,
+  next,
+  readMoreWaiting,
+  readWaiting,
+  shownWay,
+  showWay,
+  type Waiting,
+  type Way,
+  waiting,
+} from "./results_store.ts";
 import { holds, StaffOnly } from "./staff_only.tsx";
-
-type Way = Waiting["way"];
 
 /** What goes onto the parcel: Chinese, as the post reads it. */
 function Label({ found }: { found: Waiting }) {
@@ -131,24 +141,33 @@ function ListOf({ found }: { found: Waiting[] }) {
   );
 }
 
+/** A way with how much goes in it, as far as the server has counted. */
+function wayWithCount(value: Way, name: string) {
+  const counted = counts.value;
+  const count = counted ? ` (${counted[value]}${counted.is_whole ? "" : "+"})` : "";
+  return { value, label: `${name}${count}` };
+}
+
 function Lists() {
-  const way = useSignal<Way>("post");
-  const all = waiting.value ?? [];
-  const count = (of: Way) => all.filter((each) => each.way === of).length;
-  const word = (of: Way, name: string) => ({ value: of, label: `${name} (${count(of)})` });
+  const all = waiting.value;
   return (
     <>
       <SegmentedField
         label={t("How it goes to the person")}
-        value={way.value}
+        value={shownWay.value}
         options={[
-          word("post", t("Send it by post")),
-          word("window", t("At a window")),
-          word("electronic", t("On the phone")),
+          wayWithCount("post", t("Send it by post")),
+          wayWithCount("window", t("At a window")),
+          wayWithCount("electronic", t("On the phone")),
         ]}
-        onChange={(value) => (way.value = value as Way)}
+        onChange={(value) => void showWay(value as Way)}
       />
-      <ListOf found={all.filter((each) => each.way === way.value)} />
+      {failure.value ? <FailureNotice failure={failure.value} retry={() => void readWaiting()} /> : null}
+      {all ? (
+        <ListOf found={all} key={shownWay.value} />
+      ) : failure.value ? null : (
+        <Skeleton lines={5} block />
+      )}
       {next.value ? (
         <Button wide onClick={() => void readMoreWaiting()}>
           {t("Show more")}
@@ -163,20 +182,11 @@ export default function StaffResultsPage() {
   const isClerk = holds("clerk");
   useEffect(() => {
     if (isClerk) void readWaiting();
-    return () => {
-      waiting.value = null;
-    };
+    return forgetWaiting;
   }, [isClerk]);
   return (
-    <Page title={t("Results to hand over")} back="/me">
-      {isClerk ? (
-        <>
-          {failure.value ? <FailureNotice failure={failure.value} retry={() => void readWaiting()} /> : null}
-          {waiting.value ? <Lists /> : failure.value ? null : <Skeleton lines={5} block />}
-        </>
-      ) : (
-        <StaffOnly path="/staff/results" />
-      )}
+    <Page title={t("Results to hand over")} back="/staff">
+      {isClerk ? <Lists /> : <StaffOnly path="/staff/results" />}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import httpx
 import msgspec
 import pytest
 
+from backend.applications.office import handing_over, office_queries
 from backend.directory import hall_queries
 from backend.directory.schemas import Hall, Words
 from backend.kit import db
@@ -30,10 +31,22 @@ async def state_of(client: httpx.AsyncClient, person: Headers, case: str) -> tup
     return seen["state"], seen["events"][-1]
 
 
-async def waiting(client: httpx.AsyncClient, clerk: Headers) -> Any:  # noqa: ANN401  # any JSON
-    answer = await client.get(f"{API}/staff/handing-over", headers=clerk)
+async def handed_over(client: httpx.AsyncClient, clerk: Headers, **query: str) -> Any:  # noqa: ANN401  # any JSON
+    answer = await client.get(f"{API}/staff/handing-over", headers=clerk, params=query)
     assert answer.is_success, answer.text
-    return answer.json()["results"]
+    return answer.json()
+
+
+async def waiting(client: httpx.AsyncClient, clerk: Headers) -> Any:  # noqa: ANN401  # any JSON
+    return (await handed_over(client, clerk))["results"]
+
+
+async def approved_for(client: httpx.AsyncClient, person: Headers, clerk: Headers, wish: dict[str, Any]) -> str:
+    case = await submitted(client, person)
+    await wished(client, person, case, wish)
+    for name in ("accept", "approve"):
+        await step(client, clerk, case, name)
+    return case
 
 
 @pytest.fixture
@@ -139,6 +152,26 @@ async def test_at_the_window_the_code_and_a_look_at_the_card_open_it(
     assert (await client.post(path, json=by_document, headers=clerk)).is_success
     state, last = await state_of(client, xiaolan, case)
     assert (state, last["delivery"]["way"], last["given_to"]) == ("delivered", "window", "罗大山")
+
+
+async def test_the_list_of_one_way_is_whole_and_the_others_are_counted(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, hall: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_post = [await approved_for(client, xiaolan, clerk, POST) for _ in range(2)]
+    await approved(client, xiaolan, clerk)
+    at_window = await approved_for(client, xiaolan, clerk, {"way": "window", "hall_code": hall})
+    by_post.append(await approved_for(client, xiaolan, clerk, POST))
+    # Less than the database would give, so that a page is put together from several lots.
+    monkeypatch.setattr(handing_over, "PAGE", 2)
+    monkeypatch.setattr(handing_over, "AT_ONCE", 2)
+    first = await handed_over(client, clerk, way="post")
+    assert [each["id"] for each in first["results"]] == by_post[:2]
+    assert first["counts"] == {"electronic": 1, "post": 3, "window": 1, "is_whole": True}
+    rest = await handed_over(client, clerk, way="post", after=first["next"])
+    assert ([each["id"] for each in rest["results"]], rest["next"]) == (by_post[2:], None)
+    assert [each["id"] for each in (await handed_over(client, clerk, way="window"))["results"]] == [at_window]
+    monkeypatch.setattr(office_queries, "COUNTED_TO", 3)
+    assert (await handed_over(client, clerk))["counts"]["is_whole"] is False
 
 
 async def test_who_takes_it_on_the_phone_after_all_has_it_at_once(
