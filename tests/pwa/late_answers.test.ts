@@ -2,6 +2,14 @@
 import "fake-indexeddb/auto";
 import { afterEach, expect, test, vi } from "vitest";
 import {
+  forgetHandling,
+  handlingFailure,
+  openHandling,
+  readHandling,
+  type StaffHandling,
+  save,
+} from "../../pwa/src/staff/handling_store.ts";
+import {
   counts,
   forgetWaiting,
   readWaiting,
@@ -11,17 +19,22 @@ import {
 } from "../../pwa/src/staff/results_store.ts";
 
 /** Answers that are given when the test says so, by what was asked. */
-function heldBack(): (asked: string, answer: unknown) => void {
+function heldBack(): (asked: string, answer: unknown) => Promise<void> {
   const open = new Map<string, (answer: Response) => void>();
-  vi.stubGlobal("fetch", (path: string) => new Promise<Response>((resolve) => open.set(path, resolve)));
-  return (asked, answer) => {
-    const [path] = [...open.keys()].filter((each) => each.includes(asked));
-    if (!path) throw new Error(`nobody has asked for ${asked}`);
-    open.get(path)?.(Response.json(answer));
+  vi.stubGlobal(
+    "fetch",
+    (path: string, { method = "GET" }: RequestInit = {}) =>
+      new Promise<Response>((resolve) => open.set(`${method} ${path}`, resolve)),
+  );
+  return async (asked, answer) => {
+    const find = () => [...open.keys()].find((each) => each.includes(asked));
+    await vi.waitUntil(find);
+    open.get(find() ?? "")?.(Response.json(answer));
   };
 }
 
 afterEach(() => {
+  forgetHandling();
   forgetWaiting();
   vi.unstubAllGlobals();
 });
@@ -32,10 +45,29 @@ test("the results of a way that was left do not come among those of another", as
   const of = (id: string) => ({ results: [{ id } as Waiting], next: null, counts: counted });
   const first = readWaiting();
   const second = showWay("window");
-  answer("way=window", of("w"));
+  await answer("way=window", of("w"));
   await second;
-  answer("way=post", of("p"));
+  await answer("way=post", of("p"));
   await first;
   expect(waiting.value?.map(({ id }) => id)).toEqual(["w"]);
   expect(counts.value?.post).toBe(61);
+});
+
+const handling = (slug: string) =>
+  ({ service: { slug }, written: { stages: [] }, findings: [], revision: 1 }) as unknown as StaffHandling;
+
+test("how one service is handled does not open in place of another, nor after the page was left", async () => {
+  const answer = heldBack();
+  const first = readHandling("a");
+  const second = readHandling("b");
+  await answer("services/b", handling("b"));
+  await second;
+  await answer("services/a", handling("a"));
+  await first;
+  expect(openHandling.value?.service.slug).toBe("b");
+  const saving = save();
+  forgetHandling();
+  await answer("PUT /api/handling/staff/services/b", handling("b"));
+  await saving;
+  expect([openHandling.value, handlingFailure.value]).toEqual([null, null]);
 });

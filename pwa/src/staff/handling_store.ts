@@ -61,11 +61,16 @@ function keepMine(): void {
   keepWork({ owner, id: `handling ${open.service.slug}`, work });
 }
 
+/** How often a service was opened or left: an answer about one that was left comes too late. */
+let visit = 0;
+
 export async function readHandling(slug: string): Promise<void> {
   forgetHandling();
+  const mine = visit;
   owner = await ownerNow().catch(() => null);
   const work = await readWork<Written>(`handling ${slug}`);
   const answer = await api.get<StaffHandling>(`${HANDLING_API}/${slug}`);
+  if (mine !== visit) return;
   if (!answer.ok) {
     handlingFailure.value = answer;
     return;
@@ -124,16 +129,18 @@ export function undo(): void {
 async function ask(method: "put" | "post", path: string, body: unknown): Promise<boolean> {
   const slug = openHandling.peek()?.service.slug;
   if (!slug) return false;
+  const mine = visit;
   isBusy.value = true;
   const answer = await api[method]<StaffHandling>(`${HANDLING_API}/${slug}${path}`, body);
   isBusy.value = false;
+  if (mine !== visit) return false;
   handlingFailure.value = answer.ok ? null : answer;
   if (answer.ok) {
     begin(answer.value);
     keepMine();
   } else if (answer.problem.code === "handling_changed_meanwhile") {
     const now = await api.get<StaffHandling>(`${HANDLING_API}/${slug}`);
-    if (now.ok) theirs.value = now.value;
+    if (now.ok && mine === visit) theirs.value = now.value;
   }
   return answer.ok;
 }
@@ -181,6 +188,7 @@ export function forgetHandling(): void {
   void flushWork();
   clearTimeout(timer);
   asking += 1;
+  visit += 1;
   openHandling.value = null;
   written.value = null;
   handlingFailure.value = null;
