@@ -9,7 +9,7 @@ class AttachmentMissing(DomainError):
 
     status = 409
     code = "attachment_missing"
-    words = N_("A photo has not arrived yet. It is sent again by itself.")
+    words = N_("A photo or file has not arrived yet. It is sent again by itself.")
 
 
 class AttachmentTooLarge(DomainError):
@@ -17,7 +17,7 @@ class AttachmentTooLarge(DomainError):
 
     status = 413
     code = "attachment_too_large"
-    words = N_("This photo is too large. Please take it again.")
+    words = N_("This photo or file is too large. Please take the photo again, or attach a smaller file.")
 
 
 class TooManyPhotosWaiting(DomainError):
@@ -25,7 +25,9 @@ class TooManyPhotosWaiting(DomainError):
 
     status = 429
     code = "too_many_photos_waiting"
-    words = N_("Many photos of yours are here without an application. This one is sent as soon as there is room.")
+    words = N_(
+        "Many photos and files of yours wait here without an application. This one is sent as soon as there is room."
+    )
 
 
 class UploadOutOfStep(DomainError):
@@ -33,7 +35,7 @@ class UploadOutOfStep(DomainError):
 
     status = 409
     code = "upload_out_of_step"
-    words = N_("A part of the photo was sent twice or left out. It is sent again by itself.")
+    words = N_("A part of the photo or file was sent twice or left out. It is sent again by itself.")
 
 
 class AttachmentStoreAway(DomainError):
@@ -41,7 +43,7 @@ class AttachmentStoreAway(DomainError):
 
     status = 503
     code = "attachment_store_away"
-    words = N_("The place where we keep photos does not answer right now. It is tried again by itself.")
+    words = N_("The place where we keep photos and files does not answer right now. It is tried again by itself.")
 
 
 class AttachmentDamaged(DomainError):
@@ -49,7 +51,7 @@ class AttachmentDamaged(DomainError):
 
     status = 422
     code = "attachment_damaged"
-    words = N_("The photo was damaged on the way. It is sent again by itself.")
+    words = N_("The photo or file was damaged on the way. It is sent again by itself.")
 
 
 class AttachmentNotAPicture(DomainError):

@@ -1,5 +1,6 @@
 // What a list is narrowed to stands in its address, and nothing else does; what is selected follows what is shown.
 import { beforeEach, expect, test } from "vitest";
+import { chosenWords } from "../../pwa/src/staff/chosen_words.ts";
 import { caseNumber, changed, narrowingOf, queryOf } from "../../pwa/src/staff/list_address.ts";
 import {
   clearSelection,
@@ -9,6 +10,7 @@ import {
   selected,
   toggle,
 } from "../../pwa/src/staff/list_selection.ts";
+import type { StaffSummary } from "../../pwa/src/staff/office.ts";
 
 const OFFICER = "01900000-0000-7000-8000-00000000000a";
 
@@ -51,4 +53,25 @@ test("no more are selected than one deed may be done on", () => {
   toggle("0", many);
   toggle(String(MOST_SELECTED + 10), many, true);
   expect(selected.value.size).toBe(MOST_SELECTED);
+});
+
+test("what is chosen and not offered is called by its name, or described; its key is never shown", () => {
+  const officer = "01900000-0000-7000-8000-00000000000c";
+  const listed = [
+    {
+      service_slug: "old-age-card",
+      service_name: { "zh-CN": "老年优待证" },
+      assignee: { account_id: officer, name: "李工" },
+    },
+  ] as unknown as StaffSummary[];
+  const chosen = [
+    ["service", "old-age-card"],
+    ["assignee", officer],
+    ["region", "510604000000"],
+  ] as const;
+  expect(chosen.slice(0, 2).map(([name, value]) => chosenWords(name, value, listed))).toEqual([
+    "老年优待证",
+    "李工",
+  ]);
+  for (const [name, value] of chosen) expect(chosenWords(name, value, [])).not.toContain(value);
 });

@@ -8,8 +8,9 @@ import { api, session } from "../net/index.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { SelectField } from "../ui/field.tsx";
 import { navigate, place } from "../ui/navigation.ts";
+import { chosenWords } from "./chosen_words.ts";
 import { caseNumber, changed, type Narrowing } from "./list_address.ts";
-import { type ListCounts, listCounts } from "./office.ts";
+import { type ListCounts, listCounts, officeCases } from "./office.ts";
 import { officeStaff } from "./officers.ts";
 import { STATES_IN_ORDER, stateWords } from "./words.ts";
 
@@ -104,6 +105,19 @@ function NumberSearch({ narrowing }: { narrowing: Narrowing }) {
   );
 }
 
+/** The place that is chosen, where it is none of those below the office. */
+function usePlace(code: string | undefined, known: Region[]): Region[] {
+  const [place, setPlace] = useState<Region | null>(null);
+  const isKnown = !code || known.some((each) => each.code === code);
+  useEffect(() => {
+    if (!code || isKnown) return;
+    void api.get<{ region: Region }>(`/api/directory/regions/${code}`).then((answer) => {
+      if (answer.ok) setPlace(answer.value.region);
+    });
+  }, [code, isKnown]);
+  return place && place.code === code && !isKnown ? [...known, place] : known;
+}
+
 /** The places right below the one of her office: where cases come from. */
 function usePlaces(): Region[] {
   const [places, setPlaces] = useState<Region[]>([]);
@@ -184,9 +198,9 @@ function byPlace(places: Region[]): Choice {
 }
 
 /** What an address asks for stays to be seen and chosen away, also where it is not among what is offered now. */
-function withChosen({ options }: Choice, chosen: string | undefined) {
+function withChosen({ name, options }: Choice, chosen: string | undefined) {
   if (!chosen || options.some(({ value }) => value === chosen)) return options;
-  return [...options, { value: chosen, label: chosen }];
+  return [...options, { value: chosen, label: chosenWords(name, chosen, officeCases.value ?? []) }];
 }
 
 function Chooser({ choice, narrowing }: { choice: Choice; narrowing: Narrowing }) {
@@ -203,7 +217,7 @@ function Chooser({ choice, narrowing }: { choice: Choice; narrowing: Narrowing }
 
 /** What the list is narrowed to: every choice goes into the address. */
 export function ListFilters({ narrowing }: { narrowing: Narrowing }) {
-  const places = usePlaces();
+  const places = usePlace(narrowing.region, usePlaces());
   const choices = [byTimeLimit(), byOfficer(), byService(), byPlace(places)];
   const inUse = choices.filter(({ name }) => narrowing[name]).length;
   return (

@@ -68,7 +68,7 @@ const WAITING: Record<string, () => string> = {
   sign_in_needed: () => t("Please sign in again: it goes right after that. Nothing is lost."),
   receipt_not_genuine: () => t("The answer was not signed by the government. It is tried again by itself."),
   failed_on_phone: () => t("Something went wrong on this phone. It is tried again by itself."),
-  attachment_missing: () => t("A photo has not arrived yet. It is sent again by itself."),
+  attachment_missing: () => t("A photo or file has not arrived yet. It is sent again by itself."),
   attachment_not_scanned: () =>
     t("Your file has arrived and waits to be checked for viruses. It goes on by itself."),
   attachment_store_away: () =>
