@@ -39,7 +39,9 @@ export function KeyHelp({ may }: { may: readonly Step[] }) {
   }, []);
   return (
     <>
-      <IconButton icon={keyboard} label={t("Keys of this page")} onClick={() => (isOpen.value = true)} />
+      <span class="staff-letter-keys">
+        <IconButton icon={keyboard} label={t("Keys of this page")} onClick={() => (isOpen.value = true)} />
+      </span>
       <Sheet open={isOpen.value} title={t("Keys of this page")} onClose={() => (isOpen.value = false)}>
         <dl class="staff-keys">
           {keysFor(may).map(({ keys, does }) => (

@@ -1,4 +1,5 @@
 import "./list_filters.css";
+import chevron from "icon:chevron-down";
 import searchIcon from "icon:search";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
@@ -7,6 +8,7 @@ import type { components } from "../net/api_types.ts";
 import { api, session } from "../net/index.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { SelectField } from "../ui/field.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { navigate, place } from "../ui/navigation.ts";
 import { chosenWords } from "./chosen_words.ts";
 import { caseNumber, changed, type Narrowing } from "./list_address.ts";
@@ -229,6 +231,7 @@ export function ListFilters({ narrowing }: { narrowing: Narrowing }) {
         <summary>
           {t("Narrow the list")}
           {inUse > 0 ? <span class="list-view-count">{inUse}</span> : null}
+          <Icon of={chevron} class="small" />
         </summary>
         <div class="list-choices">
           {choices.map((choice) => (
