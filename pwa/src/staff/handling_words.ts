@@ -13,7 +13,7 @@ const DECIDERS: Record<Decider, () => string> = {
   officer: () => t("the officer who reviews it"),
   second_officer: () => t("a second officer, as the first one proposes"),
   expert: () => t("an expert"),
-  office_head: () => t("the head of the office"),
+  office_head: () => t("the director of the office"),
 };
 export const DECIDERS_IN_ORDER = Object.keys(DECIDERS) as Decider[];
 
@@ -25,7 +25,7 @@ const ROLES: Record<StageRole, () => string> = {
   clerk: () => t("every clerk"),
   inspector: () => t("an inspector"),
   expert: () => t("an expert"),
-  office_head: () => t("the head of the office"),
+  office_head: () => t("the director of the office"),
 };
 export const ROLES_IN_ORDER = Object.keys(ROLES) as StageRole[];
 
