@@ -3,23 +3,29 @@
 import math
 import re
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 from msgspec import Meta
 
+from backend.applications.case import time_limits
 from backend.applications.case.life_schemas import BodyName, Carrier, TrackingNumber, WrittenText
+from backend.applications.office.staff_schemas import MOST_AT_ONCE
+from backend.attachments import photos
 from backend.attachments import service as attachments
 from backend.catalogue import packs
 from backend.directory import region_codes
+from backend.handling.schemas import WrittenHandling
 from backend.item_imports import desk
 from backend.item_imports import files as import_files
 from backend.kit import etags
+from backend.results.schemas import PersonName
+from backend.texts.schemas import Title
 from tests.architecture.sources import PROJECT, seeded
 
 
 def longest(text: object) -> int | None:
-    """Give how many characters a constrained text may have."""
+    """Give how many characters a constrained text may have, or entries a constrained list."""
     [meta] = [each for each in get_args(text) if isinstance(each, Meta)]
     return meta.max_length
 
@@ -34,6 +40,18 @@ SHARED = [
     ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_BODY", longest(BodyName)),
     ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_CARRIER", longest(Carrier)),
     ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_NUMBER", longest(TrackingNumber)),
+    ("pwa/src/staff/handing_over.tsx", "MOST_OF_A_NUMBER", longest(TrackingNumber)),
+    ("pwa/src/staff/handing_over.tsx", "MOST_OF_A_NAME", longest(PersonName)),
+    ("pwa/src/staff/handling_picture.tsx", "DAYS_TO_ACCEPT", time_limits.DAYS_TO_ACCEPT),
+    ("pwa/src/staff/handling_stages.tsx", "STATUTORY_DAYS", time_limits.STATUTORY_DAYS),
+    (
+        "pwa/src/staff/handling_stages.tsx",
+        "MOST_STAGES",
+        longest(get_type_hints(WrittenHandling, include_extras=True)["stages"]),
+    ),
+    ("pwa/src/staff/list_selection.ts", "MOST_SELECTED", MOST_AT_ONCE),
+    ("pwa/src/staff/text_editor.tsx", "MOST_OF_A_TITLE", longest(Title)),
+    ("pwa/src/staff/window_consent.tsx", "LARGEST", photos.MOST_BYTES),
 ]
 
 

@@ -14,6 +14,8 @@ import { ROLES_IN_ORDER, roleWords, type StageRole } from "./handling_words.ts";
 import { WordsPair } from "./words_pair.tsx";
 
 const MOST_STAGES = 10;
+/** Within which a case is decided where nothing shorter is promised (Administrative Licensing Law, article 42). */
+const STATUTORY_DAYS = 20;
 
 function nextId(stages: WrittenStage[]): string {
   const numbers = stages.map(({ id }) => Number(/^stage_(\d+)$/.exec(id)?.[1] ?? 0));
@@ -114,7 +116,9 @@ export function HandlingStages({ now, promised }: { now: Written; promised: numb
     <Section title={t("Stages between acceptance and decision")} id="handling-stages">
       <p class="quiet">
         {promised === null
-          ? t("The guide promises no time. Cases are decided within 20 working days.")
+          ? t("The guide promises no time. Cases are decided within {count} working days.", {
+              count: STATUTORY_DAYS,
+            })
           : t("The guide promises {count} working days for all of it; that is set in the guide.", {
               count: String(promised),
             })}

@@ -8,6 +8,7 @@ import { FieldView } from "../forms/field_view.tsx";
 import type { FormView, PhotoReference } from "../forms/form_view.ts";
 import { withAnswer } from "../forms/paths.ts";
 import { inLanguage, t } from "../i18n/index.ts";
+import type { components } from "../net/api_types.ts";
 import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/page.tsx";
 import { consentOf, type Visit, visitOf } from "./window_store.ts";
@@ -51,11 +52,7 @@ function agreement(visit: Visit): FormDefinition {
   return { ...form, steps: [{ id: "agreement", title: WORDS.title, fields }] } as FormDefinition;
 }
 
-export interface Consent {
-  kind: "signature" | "paper";
-  sha256: string;
-  type: string;
-}
+export type Consent = components["schemas"]["Consent"];
 
 /** The file that shows her will; null while there is none. */
 export function consentIn(answers: Answers): { consent: Consent; file: PhotoReference } | null {
