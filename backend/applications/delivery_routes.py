@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Request, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from backend.applications.case.life_schemas import Delivery
 from backend.applications.case.schemas import StaffCase
 from backend.applications.office import handing_over
 from backend.applications.office.step_routes import CASE, CaseId, Seen, clerk, staff_often
@@ -44,10 +45,16 @@ async def waiting(request: Asked, after: AfterPage = None, way: OneWay = None) -
     return await handing_over.list_for(request.user, way, after)
 
 
+@post(f"{CASE}/deliver", guards=[clerk, staff_often], status_code=200)
+async def deliver(request: Asked, application_id: CaseId, data: JSONBody[Delivery], seen: Seen = None) -> StaffCase:
+    """Note how a result was sent."""
+    return await handing_over.note_sent(request.user, application_id, data, seen)
+
+
 @post(f"{CASE}/give-at-window", guards=[clerk, at_window], status_code=200)
 async def give(request: Asked, application_id: CaseId, data: JSONBody[GivenAtWindow], seen: Seen = None) -> StaffCase:
     """Note to whom a result was given at a window."""
     return await handing_over.give_at_window(request.user, application_id, data, seen)
 
 
-handlers = (my_result, choose, waiting, give)
+handlers = (my_result, choose, waiting, deliver, give)

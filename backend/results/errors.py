@@ -60,6 +60,14 @@ class ResultStoreAway(DomainError):
     words = N_("The file cannot be read at the moment. Please try again later.")
 
 
+class CollectionCodeNeeded(DomainError):
+    """A result that is fetched at a window is noted as handed over without the code that its person shows."""
+
+    status = 422
+    code = "collection_code_needed"
+    words = N_("A result that is fetched is given out at the window only, against the collection code.")
+
+
 class CollectionCodeWrong(DomainError):
     """What was said at the window is neither the collection code nor the verification code."""
 

@@ -14,6 +14,7 @@ __all__ = [
     "REFUSAL",
     "answers_wanted",
     "documents_of_cases",
+    "having_codes",
     "is_code_of",
     "issue",
     "keep_wish",
@@ -32,6 +33,7 @@ keep_wish = wishes.keep
 kept_wishes = wishes.kept
 ways_wished = wish_queries.ways_of
 last_address = wishes.last_address
+having_codes = wishes.having_codes
 is_code_of = wishes.is_code_of
 without_code = wishes.without_code
 

@@ -101,6 +101,13 @@ async def is_code_of(application_id: UUID, typed: str) -> bool:
     return any(hmac.compare_digest(said.encode(), each.encode()) for each in known)
 
 
+async def having_codes(application_ids: Sequence[UUID]) -> set[UUID]:
+    """Name the cases of some whose person has a code to show: a wish gives one, and a document that holds another."""
+    wished = {each.application_id for each in await wish_queries.of_cases(list(application_ids))}
+    documents = await queries.of_cases(list(application_ids))
+    return wished | {each.application_id for each in documents if each.withdrawn_at is None}
+
+
 def without_code(wish: KeptWish) -> KeptWish:
     """Show a wish to the office without its collection code, which only its person can say."""
     return msgspec.structs.replace(wish, collection_code="")

@@ -9,7 +9,7 @@ import pytest
 from msgspec import Meta
 
 from backend.applications.case import time_limits
-from backend.applications.case.life_schemas import BodyName, Carrier, TrackingNumber, WrittenText
+from backend.applications.case.life_schemas import BodyName, TrackingNumber, WrittenText
 from backend.applications.office.staff_schemas import MOST_AT_ONCE
 from backend.attachments import photos
 from backend.attachments import service as attachments
@@ -38,10 +38,6 @@ SHARED = [
     ("pwa/src/net/pack_documents.ts", "ETAG_DIGITS", len(etags.tag_of(b""))),
     ("pwa/src/staff/office.ts", "MOST_WRITTEN", longest(WrittenText)),
     ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_BODY", longest(BodyName)),
-    ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_CARRIER", longest(Carrier)),
-    ("pwa/src/staff/step_fields.tsx", "MOST_OF_A_NUMBER", longest(TrackingNumber)),
-    ("pwa/src/staff/handing_over.tsx", "MOST_OF_A_NUMBER", longest(TrackingNumber)),
-    ("pwa/src/staff/handing_over.tsx", "MOST_OF_A_NAME", longest(PersonName)),
     ("pwa/src/staff/handling_picture.tsx", "DAYS_TO_ACCEPT", time_limits.DAYS_TO_ACCEPT),
     ("pwa/src/staff/handling_stages.tsx", "STATUTORY_DAYS", time_limits.STATUTORY_DAYS),
     (
@@ -52,6 +48,8 @@ SHARED = [
     ("pwa/src/staff/list_selection.ts", "MOST_SELECTED", MOST_AT_ONCE),
     ("pwa/src/staff/text_editor.tsx", "MOST_OF_A_TITLE", longest(Title)),
     ("pwa/src/staff/window_consent.tsx", "LARGEST", photos.MOST_BYTES),
+    ("pwa/src/staff/handing_over_fields.tsx", "MOST_OF_A_NUMBER", longest(TrackingNumber)),
+    ("pwa/src/staff/handing_over_fields.tsx", "MOST_OF_A_NAME", longest(PersonName)),
 ]
 
 

@@ -182,7 +182,7 @@ def the_others_end_it(new_screen: NewScreen, phone: Screen, first: tuple[Screen,
     asked(health, "POST", f"{applications.API}/staff/cases/{begun(phone, case, 'registration')}/accept")
     asked(health, "POST", f"{applications.API}/staff/cases/{begun(phone, case, 'registration')}/approve")
     for screen, part in ((health, "registration"), (police, "household")):
-        way = {"way": "window"}
+        way = {"way": "electronic"}
         asked(screen, "POST", f"{applications.API}/staff/cases/{begun(phone, case, part)}/deliver", way)
     phone.open(f"/cases/{case}")
     expect(page.get_by_role("heading", name="全部办好了")).to_be_visible()

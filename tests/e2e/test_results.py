@@ -181,6 +181,40 @@ def test_what_is_fetched_is_given_against_the_code_that_she_shows(new_screen: Ne
     expect(page.locator(".case-facts")).to_contain_text("张晓兰")
 
 
+def test_beside_its_case_too_what_is_fetched_is_given_against_the_code_alone(
+    new_screen: NewScreen, phone: Screen
+) -> None:
+    case = sent_case(phone, "19900001520")
+    page = phone.open(f"/cases/{case}/delivery")
+    page.get_by_role("radio", name=re.compile("到窗口领取")).check(force=True)
+    page.get_by_role("radio", name=re.compile("罗江区政务服务中心")).check(force=True)
+    page.get_by_role("button", name="就这样定").click()
+    code = page.locator(".result-digits").inner_text()
+
+    screen = clerk_at(new_screen, case)
+    screen.expect_errors("422")
+    desk = screen.page
+    take(desk, "a", "受理")
+    take(desk, "y", "通过")
+    desk.keyboard.press("d")
+    dialog = desk.get_by_role("dialog")
+    expect(dialog.get_by_text("申请人到窗口领取，并出示领取码。")).to_be_visible()
+    expect(dialog.get_by_label("送达方式")).to_have_count(0)
+    note = dialog.get_by_role("button", name="记下来")
+    dialog.get_by_label("领取人出示的码").fill("000000" if code != "000 000" else "111111")
+    expect(note).to_be_disabled()
+    dialog.get_by_label("我已核对身份证").check(force=True)
+    note.click()
+    expect(dialog.get_by_text("这不是这份结果的领取码")).to_be_visible()
+    screen.assert_accessible()
+    dialog.get_by_label("领取人出示的码").fill(code)
+    note.click()
+    expect(dialog).to_be_hidden()
+    expect(desk.locator(".staff-head-state")).to_contain_text("已送达")
+    page.reload()
+    expect(page.locator(".case-facts")).to_contain_text("张晓兰")
+
+
 def test_the_list_of_the_office_belongs_to_its_staff(phone: Screen) -> None:
     sign_in(phone, "19900001514")
     page = phone.open("/staff/results")

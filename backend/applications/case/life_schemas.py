@@ -111,6 +111,17 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     note: Annotated[str, Meta(max_length=500)] = ""
 
 
+class HandingOver(msgspec.Struct, frozen=True, kw_only=True):
+    """How a result that waits goes to its person: as she has chosen, or else in the usual way of the service.
+
+    `has_code` says that she has a code to show at a window; where nothing was issued and nothing chosen there is none.
+    """
+
+    way: DeliveryWay
+    chosen: bool
+    has_code: bool
+
+
 class NotAccepting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why the office does not accept, and the right body; null where nobody need be asked (article 32, 1)."""
 

@@ -11,6 +11,7 @@ from backend.applications.case.handling_schemas import CaseHandling, OfficeWork
 from backend.applications.case.life_schemas import (
     Delivery,
     EventKind,
+    HandingOver,
     OfficerStep,
     Pause,
     ProcedureKind,
@@ -235,7 +236,8 @@ class HandingOn(msgspec.Struct, frozen=True, kw_only=True):
 class StaffCase(Case, frozen=True, kw_only=True):
     """A case as the office sees it: with the form, the applicant, and the answers before a correction.
 
-    `assignments` say who has had it, the first one first; its person is not told.
+    `assignments` say who has had it, the first one first; its person is not told. `handing_over` is there for a result
+    that waits.
     """
 
     applicant: str
@@ -247,6 +249,7 @@ class StaffCase(Case, frozen=True, kw_only=True):
     assignments: list[Assignment]
     other_parts: list[OtherPart] = []
     handing_on: HandingOn | None = None
+    handing_over: HandingOver | None = None
     work: OfficeWork
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
-from backend.applications.case.errors import CollectorUnknown
+from backend.applications.case.errors import CarrierMissing, CollectorUnknown
 from backend.applications.case.life_schemas import Delivery
 from backend.applications.case.schemas import StaffCase
 from backend.applications.case.scope_queries import Scope
@@ -12,16 +12,16 @@ from backend.applications.office import office_list, office_queries, review, sco
 from backend.applications.office.office_queries import Found, Position
 from backend.applications.office.review import Seen
 from backend.applications.office.wanted import Wanted
-from backend.applications.person import delivery
+from backend.applications.person import delivery, delivery_queries
 from backend.applications.person.delivery_schemas import GivenAtWindow, Waiting, WaitingList, WaysCounted
 from backend.applications.transitions.steps import With
 from backend.audit import service as audit
 from backend.handling.schemas import DeliveryWay
-from backend.kit import page_marks
+from backend.kit import db, page_marks
 from backend.kit.page_marks import PAGE
 from backend.kit.principal import Principal
 from backend.results import service as results
-from backend.results.errors import CollectionCodeWrong
+from backend.results.errors import CollectionCodeNeeded, CollectionCodeWrong
 
 _TO_HAND_OVER = Wanted(state="approved")
 # Cases whose ways are looked up together; of some ways a page is put together from several lots.
@@ -47,6 +47,7 @@ async def list_for(officer: Principal, way: DeliveryWay | None, after: str | Non
     listed, ways = [each.listed for each in shown], [each_way for _, each_way in found[:PAGE]]
     ids = [each.id for each in listed]
     wishes, documents = await results.kept_wishes(ids), await results.documents_of_cases(ids)
+    having_codes = await results.having_codes(ids)
     # The record names each case whose address was shown.
     await audit.record("applications.addresses_listed", "department", officer.department_code, by=officer, of=len(ids))
     for each in ids:
@@ -57,6 +58,7 @@ async def list_for(officer: Principal, way: DeliveryWay | None, after: str | Non
             **parts,
             way=each_way,
             chosen=each.id in wishes,
+            has_code=each.id in having_codes,
             wish=results.without_code(wishes[each.id]) if each.id in wishes else None,
             document=next(iter(documents.get(each.id, [])), None),
         )
@@ -91,8 +93,33 @@ async def _counted(every: list[Scope]) -> WaysCounted:
     )
 
 
+async def note_sent(officer: Principal, application_id: UUID, sent: Delivery, seen: Seen) -> StaffCase:
+    """Note how a result was sent; what is fetched at a window is given against its code alone.
+
+    Raises:
+        NotFound: there is no such case, or it is another office's.
+        CollectionCodeNeeded: it was given at a window, or its person fetches it there with her code.
+        CarrierMissing: it went by post, and who carries it, or the number of the parcel, is not said.
+        CaseChanged: it is not to be handed over any more.
+
+    """
+    await review.check_is_mine(officer, application_id)
+    if sent.way == "window":
+        raise CollectionCodeNeeded
+    if sent.way == "post" and not (sent.carrier.strip() and sent.tracking_number):
+        raise CarrierMissing
+    async with db.transaction():
+        # Held until it is noted: a wish to fetch it comes before, or is told that it is too late.
+        await delivery_queries.held_state(application_id)
+        stored = await delivery_queries.approved_case(application_id)
+        goes = await delivery.handing_over(stored) if stored else None
+        if goes and goes.way == "window" and goes.has_code:
+            raise CollectionCodeNeeded
+        return await review.take(officer, application_id, "deliver", With(told=Told(delivery=sent), seen=seen))
+
+
 async def give_at_window(officer: Principal, application_id: UUID, given: GivenAtWindow, seen: Seen) -> StaffCase:
-    """Note to whom a result was given at a window, against the code that she showed.
+    """Note to whom a result was given at a window, against the code that she showed where there is one.
 
     Raises:
         NotFound: there is no such case, or it is another office's.
@@ -104,7 +131,8 @@ async def give_at_window(officer: Principal, application_id: UUID, given: GivenA
     await review.check_is_mine(officer, application_id)
     if not given.identity_seen:
         raise CollectorUnknown
-    if not await results.is_code_of(application_id, given.code):
+    has_code = application_id in await results.having_codes([application_id])
+    if has_code and not await results.is_code_of(application_id, given.code):
         raise CollectionCodeWrong
     told = Told(delivery=Delivery(way="window"), given_to=given.given_to.strip())
     return await review.take(officer, application_id, "deliver", With(told=told, seen=seen))

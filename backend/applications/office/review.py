@@ -13,19 +13,18 @@ import msgspec
 
 from backend.applications.case import life, sealed, step_queries
 from backend.applications.case.errors import (
-    CarrierMissing,
     CaseWithAnotherOfficer,
     CorrectionAskedBefore,
     PointsNotInForm,
 )
 from backend.applications.case.handling_schemas import Proposing, SendingBack, WorkStep
-from backend.applications.case.life_schemas import Delivery, NotAccepting, OfficerStep, ProcedureBeginning
+from backend.applications.case.life_schemas import NotAccepting, OfficerStep, ProcedureBeginning
 from backend.applications.case.schemas import CorrectionPoint, StaffCase
 from backend.applications.case.sealed import Told
 from backend.applications.decision import deciding, handling_queries
 from backend.applications.office import assigning, proposals, scopes
 from backend.applications.office.scopes import InHand
-from backend.applications.person import cases
+from backend.applications.person import cases, delivery
 from backend.applications.transitions import steps
 from backend.applications.transitions.steps import With
 from backend.applications.whole import whole_results, whole_views
@@ -88,6 +87,7 @@ async def _view(officer: Principal, found: InHand) -> StaffCase:
         **await assigning.holding_parts(found),
         other_parts=await whole_views.others_of(stored),
         handing_on=None if stored.account_id == officer.account_id else handing_on,
+        handing_over=await delivery.handing_over(stored) if stored.state == "approved" else None,
     )
 
 
@@ -223,18 +223,6 @@ async def begin_procedure(
     """Begin a special procedure, told in writing: the limit stands still until it ends."""
     along = With(told=Told(text=beginning.reason), procedure=beginning.kind, seen=seen)
     return await take(officer, application_id, "begin_procedure", along)
-
-
-async def deliver(officer: Principal, application_id: UUID, delivery: Delivery, seen: Seen) -> StaffCase:
-    """Note how the result was handed over; she who notes it stands in the log.
-
-    Raises:
-        CarrierMissing: it went by post, and who carries it, or the number of the parcel, is not said.
-
-    """
-    if delivery.way == "post" and not (delivery.carrier.strip() and delivery.tracking_number):
-        raise CarrierMissing
-    return await take(officer, application_id, "deliver", With(told=Told(delivery=delivery), seen=seen))
 
 
 async def with_reason(

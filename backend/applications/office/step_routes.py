@@ -8,7 +8,7 @@ from litestar import Request, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.applications.case.handling_schemas import Proposing, SendingBack
-from backend.applications.case.life_schemas import Delivery, NotAccepting, ProcedureBeginning, Reopening
+from backend.applications.case.life_schemas import NotAccepting, ProcedureBeginning, Reopening
 from backend.applications.case.schemas import CorrectionRequest, HandedOn, Refusal, StaffCase
 from backend.applications.office import review
 from backend.applications.transitions.steps import With
@@ -81,12 +81,6 @@ async def refuse(request: Asked, application_id: CaseId, data: JSONBody[Refusal]
     return await review.with_reason(request.user, application_id, "refuse", data.reason, seen)
 
 
-@post(f"{CASE}/deliver", guards=[clerk, staff_often], status_code=200)
-async def deliver(request: Asked, application_id: CaseId, data: JSONBody[Delivery], seen: Seen = None) -> StaffCase:
-    """Note how the result was handed over."""
-    return await review.deliver(request.user, application_id, data, seen)
-
-
 @post(f"{CASE}/close", guards=[clerk, staff_often], status_code=200)
 async def close(request: Asked, application_id: CaseId, seen: Seen = None) -> StaffCase:
     """Close a case that is over."""
@@ -128,5 +122,5 @@ async def send_back(
 handlers = (
     *(pass_stage, propose, send_back),
     *(accept, not_accept, request_correction, begin_review, begin_procedure, end_procedure),
-    *(approve, refuse, deliver, close, reopen, hand_on),
+    *(approve, refuse, close, reopen, hand_on),
 )

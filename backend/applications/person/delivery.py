@@ -5,7 +5,7 @@ from uuid import UUID
 
 from backend.applications.case import life, queries, sealed, step_queries
 from backend.applications.case.errors import CaseChanged, ResultOnItsWay
-from backend.applications.case.life_schemas import Delivery, State
+from backend.applications.case.life_schemas import Delivery, HandingOver, State
 from backend.applications.case.queries import Stored
 from backend.applications.case.sealed import Told
 from backend.applications.decision import deciding
@@ -118,6 +118,15 @@ async def _hand_over(application_id: UUID) -> bool:
     told = Told(delivery=Delivery(way="electronic"))
     await steps.take(stored, "deliver_by_itself", step_queries.change_by_clock, by=None, along=With(told=told))
     return True
+
+
+async def handing_over(stored: queries.Listed) -> HandingOver:
+    """Say how a result that waits goes to its person, and whether she has a code to fetch it with."""
+    return HandingOver(
+        way=await way_of(stored),
+        chosen=stored.id in await results.kept_wishes([stored.id]),
+        has_code=stored.id in await results.having_codes([stored.id]),
+    )
 
 
 async def way_of(stored: queries.Listed) -> DeliveryWay:

@@ -31,10 +31,14 @@ class CaseResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Waiting(StaffCaseSummary, frozen=True, kw_only=True):
-    """A result that an office has to hand over: in which way, whether its person chose it, where it goes."""
+    """A result that an office has to hand over: in which way, whether its person chose it, where it goes.
+
+    `has_code` says that she has a code to show at a window.
+    """
 
     way: DeliveryWay
     chosen: bool
+    has_code: bool
     wish: KeptWish | None
     document: ResultSummary | None
 
@@ -57,11 +61,14 @@ class WaitingList(msgspec.Struct, frozen=True):
 
 
 class GivenAtWindow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What an officer notes at a window: to whom she gave it, whose card she looked at, and the code that was shown."""
+    """What an officer notes at a window: to whom she gave it, whose card she looked at, and the code that was shown.
+
+    `code` is empty only where the person has none: nothing was issued, and she has chosen no way.
+    """
 
     given_to: PersonName
     identity_seen: bool
-    code: Annotated[str, Meta(min_length=6, max_length=40)]
+    code: Annotated[str, Meta(max_length=40)] = ""
 
 
 class DocumentMade(msgspec.Struct, frozen=True, kw_only=True):

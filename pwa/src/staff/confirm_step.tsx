@@ -2,10 +2,12 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type FormDefinition, labelAt } from "../forms/definition.ts";
 import { t } from "../i18n/index.ts";
+import type { Failure } from "../net/index.ts";
 import { Actions, Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { type Point, type StaffCase, type Step, take } from "./office.ts";
-import { bodyOf, isReady, StepFields, type Written } from "./step_fields.tsx";
+import { CaseFailure } from "./case_failure.tsx";
+import { caseFailure, overtaken, type Point, type StaffCase, type Step, take } from "./office.ts";
+import { bodyOf, isReady, nameOf, StepFields, type Written } from "./step_fields.tsx";
 import type { StepWriting } from "./step_kept.ts";
 import { STEPS } from "./step_words.ts";
 import { openHoles } from "./text_store.ts";
@@ -83,21 +85,27 @@ function useProposedReason(found: StaffCase, step: Step | null, written: Signal<
 /** Takes the step that is asked about. */
 function useTaking({ found, step, writing, onTaken }: ConfirmProps, asked: Point[]) {
   const busy = useSignal(false);
+  /** Why it was not taken, where something else can be typed at once. */
+  const failed = useSignal<Failure | null>(null);
   const { written } = writing;
   const current = step.value;
   useProposedReason(found, current, written);
   const go = async () => {
     if (!current) return;
     busy.value = true;
-    const taken = await take(found, current, bodyOf(current, asked, written.peek()));
+    const { value: typed } = written;
+    const taken = await take(found, nameOf(current, typed, found), bodyOf(current, asked, typed, found));
     busy.value = false;
-    step.value = null;
+    failed.value = taken || overtaken.peek() ? null : caseFailure.peek();
     // What was written stays for another try.
+    if (failed.peek()) return;
+    step.value = null;
     if (!taken) return;
     writing.clear();
     onTaken(current);
   };
-  return { busy: busy.value, go };
+  useEffect(() => void (failed.value = null), [current]);
+  return { busy: busy.value, failed: failed.value, go };
 }
 
 /** Asks before a step is taken, and says what it brings about. */
@@ -106,7 +114,7 @@ export function ConfirmStep(props: ConfirmProps) {
   const { points, written } = props.writing;
   const current = step.value;
   const asked = pointsOf(points.value);
-  const { busy, go } = useTaking(props, asked);
+  const { busy, failed, go } = useTaking(props, asked);
   const close = () => {
     step.value = null;
   };
@@ -115,12 +123,13 @@ export function ConfirmStep(props: ConfirmProps) {
       {current ? (
         <div class="stack">
           <StepWords step={current} points={asked} written={written} found={found} />
+          {failed ? <CaseFailure failure={failed} id={found.id} /> : null}
           <Actions>
             <Button onClick={close}>{t("Cancel")}</Button>
             <Button
               kind="ink"
               busy={busy}
-              disabled={!isReady(current, written.value) || holesIn(asked, written.value).length > 0}
+              disabled={!isReady(current, written.value, found) || holesIn(asked, written.value).length > 0}
               onClick={() => void go()}
             >
               {STEPS[current].doing()}

@@ -114,7 +114,11 @@ export function forgetOffice(): void {
 }
 
 /** Take a step on a case as it is shown; true when it was taken. Of two officers one is told that it has changed. */
-export async function take(shown: StaffCase, step: Step, body?: unknown): Promise<boolean> {
+export async function take(
+  shown: StaffCase,
+  step: Step | "give_at_window",
+  body?: unknown,
+): Promise<boolean> {
   const { id } = shown;
   const seen = new URLSearchParams({ seen: shown.changed_at });
   const answer = await api.post<StaffCase>(`${API}/${id}/${step.replaceAll("_", "-")}?${seen}`, body);

@@ -6,35 +6,44 @@ import { inLanguage, t } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api } from "../net/index.ts";
 import { SelectField, TextAreaField, TextField } from "../ui/field.tsx";
+import {
+  type Fetched,
+  givenOf,
+  isParcelReady,
+  isWindowReady,
+  type Leaving,
+  ParcelFields,
+  parcelOf,
+  WindowFields,
+} from "./handing_over_fields.tsx";
 import { MOST_WRITTEN, type Point, type StaffCase, type Step } from "./office.ts";
 import { ReasonField } from "./reason_field.tsx";
 import { useOf } from "./text_store.ts";
 
 /** What is written for a step before it is taken, by the name of its field. */
-type Name =
-  | "reason"
-  | "verdict"
-  | "body"
-  | "department"
-  | "kind"
-  | "way"
-  | "carrier"
-  | "tracking_number"
-  | "note";
-export type Written = Readonly<Partial<Record<Name, string>>>;
+type Name = "reason" | "verdict" | "body" | "department" | "kind" | "way" | "note";
+export type Written = Readonly<Partial<Record<Name, string>>> & Leaving;
 type Department = components["schemas"]["Department"];
 
 const REASONED: Step[] = ["not_accept", "begin_procedure", "refuse", "reopen", "send_back"];
 const MOST_OF_A_BODY = 100;
-const MOST_OF_A_CARRIER = 60;
-const MOST_OF_A_NUMBER = 40;
 
 function text(written: Written, name: Name): string {
   return written[name]?.trim() ?? "";
 }
 
-function wayOf(written: Written): Delivery["way"] {
-  return (written.way as Delivery["way"] | undefined) ?? "electronic";
+/** Whether the person fetches the result with her code, and nothing else can be noted. */
+function isCollected({ handing_over }: StaffCase): boolean {
+  return handing_over?.way === "window" && handing_over.has_code;
+}
+
+function wayOf(written: Written, found: StaffCase): Delivery["way"] {
+  if (isCollected(found)) return "window";
+  return (written.way as Delivery["way"] | undefined) ?? found.handing_over?.way ?? "electronic";
+}
+
+function fetchedOf({ applicant, handing_over }: StaffCase): Fetched {
+  return { applicant, has_code: handing_over?.has_code ?? false };
 }
 
 function verdictOf(written: Written): "approve" | "refuse" {
@@ -49,16 +58,18 @@ export function readerOf(step: Step, written: Written): "applicant" | "colleague
 }
 
 /** Whether everything that the step needs is written. */
-export function isReady(step: Step, written: Written): boolean {
-  if (step === "deliver" && wayOf(written) === "post") {
-    return text(written, "carrier") !== "" && text(written, "tracking_number") !== "";
+export function isReady(step: Step, written: Written, found: StaffCase): boolean {
+  if (step === "deliver") {
+    const way = wayOf(written, found);
+    if (way === "window") return isWindowReady(written, fetchedOf(found));
+    return way !== "post" || isParcelReady(written);
   }
   if (step === "propose" && verdictOf(written) === "refuse") return text(written, "reason") !== "";
   return !REASONED.includes(step) || text(written, "reason") !== "";
 }
 
 /** What is sent with the step. */
-export function bodyOf(step: Step, points: Point[], written: Written) {
+export function bodyOf(step: Step, points: Point[], written: Written, found: StaffCase) {
   const reason = text(written, "reason");
   if (step === "request_correction") return { points };
   if (step === "not_accept") {
@@ -66,20 +77,21 @@ export function bodyOf(step: Step, points: Point[], written: Written) {
     return { reason, body: name ? { name, department_code: text(written, "department") } : null };
   }
   if (step === "begin_procedure") return { reason, kind: text(written, "kind") || PROCEDURES[0] };
-  if (step === "deliver") return deliveryOf(written);
+  if (step === "deliver") return handedOver(written, found);
   if (step === "propose") return { verdict: verdictOf(written), reason };
   return REASONED.includes(step) ? { reason } : undefined;
 }
 
-function deliveryOf(written: Written): Delivery {
-  const way = wayOf(written);
-  const parcel = (name: Name) => (way === "post" ? text(written, name) : "");
-  return {
-    way,
-    carrier: parcel("carrier"),
-    tracking_number: parcel("tracking_number"),
-    note: text(written, "note"),
-  };
+function handedOver(written: Written, found: StaffCase) {
+  const way = wayOf(written, found);
+  if (way === "window") return givenOf(written, fetchedOf(found));
+  const parcel = way === "post" ? parcelOf(written) : { carrier: "", tracking_number: "" };
+  return { way, ...parcel, note: text(written, "note") };
+}
+
+/** Under which name a step is sent: what is given at a window goes against the code. */
+export function nameOf(step: Step, written: Written, found: StaffCase): Step | "give_at_window" {
+  return step === "deliver" && wayOf(written, found) === "window" ? "give_at_window" : step;
 }
 
 interface FieldsProps {
@@ -129,39 +141,33 @@ function RightBody({ written }: { written: Signal<Written> }) {
   );
 }
 
-function Parcel({ written }: { written: Signal<Written> }) {
-  const set = (name: Name, value: string) => (written.value = { ...written.value, [name]: value });
+/** How the result leaves; what is fetched with a code leaves at the window only. */
+function HandingOver({ written, found }: { written: Signal<Written>; found: StaffCase }) {
+  const set = (change: Written) => (written.value = { ...written.peek(), ...change });
+  const way = wayOf(written.value, found);
   return (
     <>
-      <SelectField
-        label={t("How it was handed over")}
-        value={wayOf(written.value)}
-        options={WAYS_TO_DELIVER.map((way) => ({ value: way, label: wayWords(way) }))}
-        onChange={(value) => set("way", value)}
-      />
-      {wayOf(written.value) === "post" ? (
-        <>
-          <TextField
-            label={t("Carrier")}
-            value={written.value.carrier ?? ""}
-            onInput={(value) => set("carrier", value.slice(0, MOST_OF_A_CARRIER))}
-          />
-          <TextField
-            label={t("Number of the parcel")}
-            hint={t("Letters and digits, as they stand on the slip.")}
-            value={written.value.tracking_number ?? ""}
-            onInput={(value) =>
-              set("tracking_number", value.replace(/[^0-9A-Za-z-]/g, "").slice(0, MOST_OF_A_NUMBER))
-            }
-          />
-        </>
-      ) : null}
-      <TextField
-        label={t("Note for the applicant")}
-        optional
-        value={written.value.note ?? ""}
-        onInput={(value) => set("note", value.slice(0, MOST_WRITTEN))}
-      />
+      {isCollected(found) ? (
+        <p>{t("The person fetches it at the window, and shows her code.")}</p>
+      ) : (
+        <SelectField
+          label={t("How it was handed over")}
+          value={way}
+          options={WAYS_TO_DELIVER.map((each) => ({ value: each, label: wayWords(each) }))}
+          onChange={(value) => set({ way: value })}
+        />
+      )}
+      {way === "post" ? <ParcelFields typed={written.value} set={set} /> : null}
+      {way === "window" ? (
+        <WindowFields typed={written.value} set={set} fetched={fetchedOf(found)} />
+      ) : (
+        <TextField
+          label={t("Note for the applicant")}
+          optional
+          value={written.value.note ?? ""}
+          onInput={(value) => set({ note: value.slice(0, MOST_WRITTEN) })}
+        />
+      )}
     </>
   );
 }
@@ -215,7 +221,7 @@ export function StepFields({ step, written, found }: FieldsProps) {
         />
       ) : null}
       {step === "not_accept" ? <RightBody written={written} /> : null}
-      {step === "deliver" ? <Parcel written={written} /> : null}
+      {step === "deliver" ? <HandingOver written={written} found={found} /> : null}
       {step === "propose" ? <Verdict written={written} /> : null}
       <Reason step={step} written={written} found={found} />
     </>

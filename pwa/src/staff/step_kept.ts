@@ -94,7 +94,9 @@ export class StepWriting {
 
   private now(): KeptStep {
     const points = this.points.peek();
-    return { points: points && [...points], written: this.written.peek() };
+    // A card that was looked at and a code that was shown are of the moment: nobody finds them ticked and typed later.
+    const { code: _code, identity_seen: _seen, ...written } = this.written.peek();
+    return { points: points && [...points], written };
   }
 
   private async save(): Promise<void> {

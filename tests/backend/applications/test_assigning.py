@@ -123,7 +123,7 @@ async def test_whoever_is_at_the_window_hands_a_decided_case_over(
     assert (await assign(client, li, case, await account(LI))).is_success
     for name in ("accept", "approve"):
         assert (await step(client, li, case, name)).is_success
-    answer = await client.post(f"{STAFF}/cases/{case}/deliver", json={"way": "window"}, headers=wang)
+    answer = await client.post(f"{STAFF}/cases/{case}/deliver", json={"way": "electronic"}, headers=wang)
     assert answer.is_success, answer.text
     over = await assign(client, li, case, None, await account(LI))
     assert over.json()["code"] == "case_over"

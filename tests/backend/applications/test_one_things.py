@@ -62,7 +62,9 @@ async def step(client: httpx.AsyncClient, desk: Headers, case: str, name: str, b
 
 async def taken(client: httpx.AsyncClient, desk: Headers, case: str, *names: str) -> Any:  # noqa: ANN401  # any JSON
     for name in names:
-        body = {"way": "window"} if name == "deliver" else {"reason": "厨房不合要求。"} if name == "refuse" else None
+        body = (
+            {"way": "electronic"} if name == "deliver" else {"reason": "厨房不合要求。"} if name == "refuse" else None
+        )
         answer = await step(client, desk, case, name, body)
         assert answer.is_success, answer.text
     return answer.json()

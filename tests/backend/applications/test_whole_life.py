@@ -150,7 +150,7 @@ async def test_a_result_is_handed_over_within_ten_working_days(
     for parcel in ({"way": "post"}, {"way": "post", "carrier": "邮政"}, {"way": "post", "tracking_number": "1"}):
         refused = await step(client, clerk, case, "deliver", parcel)
         assert (refused.status_code, refused.json()["code"]) == (422, "carrier_missing")
-    assert (await taken(client, clerk, case, "deliver", {"way": "window"}))["state"] == "delivered"
+    assert (await taken(client, clerk, case, "deliver", {"way": "electronic"}))["state"] == "delivered"
 
 
 async def test_a_person_withdraws_until_the_decision(

@@ -174,6 +174,60 @@ async def test_the_list_of_one_way_is_whole_and_the_others_are_counted(
     assert (await handed_over(client, clerk))["counts"]["is_whole"] is False
 
 
+async def test_what_is_fetched_is_noted_in_no_other_way_than_against_its_code(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle, hall: str
+) -> None:
+    case = await submitted(client, xiaolan)
+    kept = (await wished(client, xiaolan, case, {"way": "window", "hall_code": hall})).json()["wish"]
+    await step(client, clerk, case, "accept")
+    shown = (await step(client, clerk, case, "approve"))["handing_over"]
+    assert shown == {"way": "window", "chosen": True, "has_code": True}
+    await settle()
+    parcel = {"way": "post", "carrier": "中国邮政", "tracking_number": "EX199000007CN"}
+    in_chinese = {**clerk, "Accept-Language": "zh-CN"}
+    for sent in ({"way": "window"}, {"way": "electronic"}, parcel):
+        refused = await client.post(f"{API}/staff/cases/{case}/deliver", json=sent, headers=in_chinese)
+        assert (refused.status_code, refused.json()["code"]) == (422, "collection_code_needed")
+        assert "领取码" in refused.json()["detail"]
+    given = {"given_to": "罗大山", "identity_seen": True}
+    without = await client.post(f"{API}/staff/cases/{case}/give-at-window", json=given, headers=clerk)
+    assert (without.status_code, without.json()["code"]) == (422, "collection_code_wrong")
+    by_code = {**given, "code": kept["collection_code"]}
+    assert (await step(client, clerk, case, "give-at-window", by_code))["state"] == "delivered"
+
+
+async def test_what_would_go_another_way_is_given_at_a_window_against_its_code_as_well(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    await wished(client, xiaolan, case, POST)
+    await step(client, clerk, case, "accept")
+    assert (await step(client, clerk, case, "approve"))["handing_over"]["way"] == "post"
+    refused = await client.post(f"{API}/staff/cases/{case}/deliver", json={"way": "window"}, headers=clerk)
+    assert refused.json()["code"] == "collection_code_needed"
+    code = (await result(client, xiaolan))["content"]["code"]
+    given = {"given_to": "张晓兰", "identity_seen": True, "code": code}
+    assert (await step(client, clerk, case, "give-at-window", given))["state"] == "delivered"
+
+
+async def test_what_has_no_document_and_so_no_code_is_given_to_whose_card_was_looked_at(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    await db.execute("UPDATE application SET handling_version = NULL WHERE id = $1::uuid", case)
+    await step(client, clerk, case, "accept")
+    shown = (await step(client, clerk, case, "approve"))["handing_over"]
+    assert (shown, (await waiting(client, clerk))[0]["has_code"]) == (
+        {"way": "window", "chosen": False, "has_code": False},
+        False,
+    )
+    given = {"given_to": "张晓兰", "identity_seen": True}
+    unseen = given | {"identity_seen": False}
+    refused = await client.post(f"{API}/staff/cases/{case}/give-at-window", json=unseen, headers=clerk)
+    assert refused.json()["code"] == "collector_unknown"
+    assert (await step(client, clerk, case, "give-at-window", given))["state"] == "delivered"
+
+
 async def test_who_takes_it_on_the_phone_after_all_has_it_at_once(
     client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle
 ) -> None:
