@@ -101,7 +101,7 @@ def grant(screen: Screen, gives: str | None = None, *, by_itself: bool = False) 
         wait_until_handed_over(screen)
         return
     desk.keyboard.press("d")
-    desk.get_by_role("dialog").get_by_label("送达方式").select_option("window")
+    desk.get_by_role("dialog").get_by_label("送达方式").select_option("electronic")
     desk.get_by_role("dialog").get_by_role("button", name="记下来").click()
     expect(desk.get_by_role("dialog")).to_be_hidden()
 
@@ -133,6 +133,7 @@ def test_the_newborn_package_goes_from_a_tunnel_through_its_departments_to_one_r
 
     health = at_desk(new_screen, "health", begun(phone, case, "certificate"))
     expect(health.page.get_by_role("heading", name="属于：新生儿出生一件事")).to_be_visible()
+    leads_to_the_whole_and_back(health, case, begun(phone, case, "certificate"))
     grant(health, CERTIFICATE)
     health.picture("one-thing-desk")
     household = begun(phone, case, "household")
@@ -147,6 +148,20 @@ def test_the_newborn_package_goes_from_a_tunnel_through_its_departments_to_one_r
     expect(police.page.get_by_role("button", name="已转给其他部门")).to_be_disabled()
     confirm(police.page, "y", "通过")
     the_others_end_it(new_screen, phone, (health, police), case)
+
+
+def leads_to_the_whole_and_back(screen: Screen, whole: str, part: str) -> None:
+    """Go from a part to the whole and back, as the list names them both, too."""
+    desk = screen.page
+    expect(desk.locator(f"[data-case='{part}']")).to_contain_text("属于：新生儿出生一件事")
+    expect(desk.locator(f"[data-case='{whole}']")).to_contain_text("几个部门一起办的一件事")
+    desk.get_by_role("link", name="打开整件事").click()
+    desk.wait_for_url(f"**/staff/cases/{whole}")
+    expect(desk.get_by_role("heading", name="哪个部门办什么")).to_be_visible()
+    screen.assert_accessible()
+    desk.get_by_role("link", name=re.compile("打开办件：出生医学证明")).click()
+    desk.wait_for_url(f"**/staff/cases/{part}")
+    expect(desk.get_by_role("heading", level=2).first).to_be_focused()
 
 
 def asks_and_is_answered(phone: Screen, police: Screen, case: str, household: str) -> None:

@@ -211,7 +211,7 @@ def test_beside_its_case_too_what_is_fetched_is_given_against_the_code_alone(
     note.click()
     expect(dialog).to_be_hidden()
     expect(desk.locator(".staff-head-state")).to_contain_text("已送达")
-    page.reload()
+    phone.open(f"/cases/{case}")
     expect(page.locator(".case-facts")).to_contain_text("张晓兰")
 
 

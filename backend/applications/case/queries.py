@@ -1,5 +1,6 @@
 """Every query on applications and their cases."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -163,6 +164,15 @@ async def case_in_scope(scope: Scope, application_id: UUID) -> Stored | None:
         *(*values(scope), application_id),
     )
     return converted(row, Stored) if row else None
+
+
+async def within_scope(scope: Scope, application_ids: Sequence[UUID]) -> set[UUID]:
+    """Name the cases of some that lie in a scope."""
+    rows = await db.fetch(
+        f"SELECT id FROM application WHERE {IN_SCOPE} AND id = ANY($5::uuid[])",  # noqa: S608  # constants
+        *(*values(scope), list(application_ids)),
+    )
+    return {row["id"] for row in rows}
 
 
 async def left_lying(today: date, after: UUID | None, most: int) -> list[Stored]:

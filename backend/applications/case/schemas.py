@@ -205,6 +205,7 @@ class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
 
     `working_days_left` counts the working days after today until `due_on`: 0 on that day and after it, null where no
     limit runs. `standing_in_for` names the officer for whom the reader would act on it; empty where it is for herself.
+    `part_of` names the one thing that it is a part of, `is_whole` says that it is such a one thing itself.
     """
 
     applicant: str
@@ -212,6 +213,8 @@ class StaffCaseSummary(CaseSummary, frozen=True, kw_only=True):
     region_name: Bilingual
     assignee: Holder | None
     standing_in_for: str
+    part_of: Bilingual | None
+    is_whole: bool
 
 
 class StaffCaseList(msgspec.Struct, frozen=True):
@@ -237,7 +240,8 @@ class StaffCase(Case, frozen=True, kw_only=True):
     """A case as the office sees it: with the form, the applicant, and the answers before a correction.
 
     `assignments` say who has had it, the first one first; its person is not told. `handing_over` is there for a result
-    that waits.
+    that waits. Of one thing of several departments `whole_to_open` and `parts_to_open`, by their names, are the cases
+    that lie in the reader's scope.
     """
 
     applicant: str
@@ -248,6 +252,8 @@ class StaffCase(Case, frozen=True, kw_only=True):
     standing_in_for: str
     assignments: list[Assignment]
     other_parts: list[OtherPart] = []
+    whole_to_open: UUID | None = None
+    parts_to_open: dict[str, UUID] = {}
     handing_on: HandingOn | None = None
     handing_over: HandingOver | None = None
     work: OfficeWork

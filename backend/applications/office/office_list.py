@@ -11,6 +11,7 @@ from backend.applications.office.office_queries import Found, Position
 from backend.applications.office.staff_schemas import ListCounts, ServiceInList
 from backend.applications.office.wanted import Assignee, Narrowing, Wanted
 from backend.applications.person import cases
+from backend.applications.whole import whole_queries
 from backend.audit import service as audit
 from backend.directory import service as directory
 from backend.kit import page_marks
@@ -60,6 +61,7 @@ async def _summaries(found: list[Found]) -> list[StaffCaseSummary]:
 async def summary_parts(found: list[Found]) -> list[dict[str, Any]]:
     """Give what every list of an office shows of its cases."""
     names = await assigning.names_of(*(each.listed.assignee_id for each in found))
+    part_of, wholes = await whole_queries.wholes_among([each.listed.id for each in found])
     return [
         {
             **cases.summary_parts(each.listed),
@@ -68,6 +70,8 @@ async def summary_parts(found: list[Found]) -> list[dict[str, Any]]:
             "region_name": await service_items.office_place(each.listed.region_code),
             "assignee": assigning.holder_of(each.listed.assignee_id, names),
             "standing_in_for": each.scope.absent if each.listed.state not in FINISHED else "",
+            "part_of": part_of.get(each.listed.id),
+            "is_whole": each.listed.id in wholes,
         }
         for each in found
     ]

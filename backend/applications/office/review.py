@@ -22,7 +22,7 @@ from backend.applications.case.life_schemas import NotAccepting, OfficerStep, Pr
 from backend.applications.case.schemas import CorrectionPoint, StaffCase
 from backend.applications.case.sealed import Told
 from backend.applications.decision import deciding, handling_queries
-from backend.applications.office import assigning, proposals, scopes
+from backend.applications.office import assigning, proposals, scopes, whole_to_open
 from backend.applications.office.scopes import InHand
 from backend.applications.person import cases, delivery
 from backend.applications.transitions import steps
@@ -86,6 +86,7 @@ async def _view(officer: Principal, found: InHand) -> StaffCase:
         work=proposals.work_for(officer, found, work, is_for_others=is_for_others),
         **await assigning.holding_parts(found),
         other_parts=await whole_views.others_of(stored),
+        **await whole_to_open.to_open(officer, stored),
         handing_on=None if stored.account_id == officer.account_id else handing_on,
         handing_over=await delivery.handing_over(stored) if stored.state == "approved" else None,
     )

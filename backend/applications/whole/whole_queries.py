@@ -82,6 +82,18 @@ async def parts_of(whole_id: UUID) -> list[StoredPart]:
     return [_part(row) for row in rows]
 
 
+async def wholes_among(application_ids: Sequence[UUID]) -> tuple[dict[UUID, Bilingual], set[UUID]]:
+    """Say which of some cases are parts, of what by its name, and which are wholes."""
+    rows = await db.fetch(
+        f"SELECT part.application_id AS id, whole.service_name::text AS name FROM {PART} AS part"  # noqa: S608  # constant
+        " JOIN application AS whole ON whole.id = part.whole_id WHERE part.application_id = ANY($1::uuid[])"
+        f" UNION ALL SELECT DISTINCT whole_id, NULL FROM {PART} WHERE whole_id = ANY($1::uuid[])",
+        list(application_ids),
+    )
+    names = {row["id"]: msgspec.json.decode(row["name"], type=Bilingual) for row in rows if row["name"] is not None}
+    return names, {row["id"] for row in rows if row["name"] is None}
+
+
 async def part_of_case(application_id: UUID) -> StoredPart | None:
     """Give the part that a case is; None for a case of its own."""
     row = await db.fetch_row(f"SELECT {_KEPT} FROM {PART} WHERE application_id = $1", application_id)  # noqa: S608  # constants

@@ -61,6 +61,15 @@ function Holder({ summary }: { summary: StaffSummary }) {
   );
 }
 
+/** A case that is one of several of the same one thing says so, and so does the one thing. */
+export function OneThing({ summary }: { summary: Pick<StaffSummary, "part_of" | "is_whole"> }) {
+  const { part_of, is_whole } = summary;
+  if (part_of) {
+    return <span class="staff-one-thing">{t("Part of: {name}", { name: inLanguage(part_of) })}</span>;
+  }
+  return is_whole ? <span class="staff-one-thing">{t("One thing of several departments")}</span> : null;
+}
+
 interface LineProps {
   summary: StaffSummary;
   isOpen: boolean;
@@ -89,6 +98,7 @@ function CaseLine({ summary, isOpen, shown }: LineProps) {
         <span class="staff-line-text">
           <strong>{summary.applicant || t("No name given")}</strong>
           <span>{inLanguage(summary.service_name)}</span>
+          <OneThing summary={summary} />
           <span class="quiet small">{summary.case_number}</span>
           <Holder summary={summary} />
         </span>

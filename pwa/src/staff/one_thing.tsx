@@ -7,6 +7,7 @@ import type { Failure } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure.tsx";
 import { Card, Timeline } from "../ui/list.tsx";
+import { place } from "../ui/navigation.ts";
 import { Section } from "../ui/page.tsx";
 import { handOn, type StaffCase } from "./office.ts";
 import { stateWords } from "./words.ts";
@@ -20,12 +21,32 @@ function wordsOf(part: Other): string {
   return state === null ? t("Has not begun") : stateWords(state);
 }
 
-function Parts({ parts }: { parts: Other[] }) {
+/** Its case, where the reader may open it and does not read it already. */
+function caseOf(part: Other, { id, parts_to_open }: StaffCase): string | null {
+  const found = parts_to_open?.[part.part];
+  return found && found !== id ? found : null;
+}
+
+function Parts({ parts, found }: { parts: Other[]; found: StaffCase }) {
+  const office = (part: Other) => {
+    const lead = caseOf(part, found);
+    const name = inLanguage(part.service_name);
+    return (
+      <>
+        {inLanguage(part.office_name)}
+        {lead ? (
+          <a class="staff-other-case" href={`/staff/cases/${lead}${place.value.query}`}>
+            {t("Open the case: {name}", { name })}
+          </a>
+        ) : null}
+      </>
+    );
+  };
   return (
     <Timeline
       steps={parts.map((part) => ({
         title: t("{title} · {state}", { title: inLanguage(part.service_name), state: wordsOf(part) }),
-        detail: inLanguage(part.office_name),
+        detail: office(part),
         state: lookOfPart(part),
       }))}
     />
@@ -92,7 +113,12 @@ export function OneThing({ found }: { found: StaffCase }) {
       {found.part_of ? (
         <p class="quiet">{t("{office} leads.", { office: inLanguage(found.part_of.office_name) })}</p>
       ) : null}
-      <Parts parts={parts} />
+      {found.whole_to_open && found.part_of ? (
+        <a class="staff-other-case" href={`/staff/cases/${found.whole_to_open}${place.value.query}`}>
+          {t("Open the whole")}
+        </a>
+      ) : null}
+      <Parts parts={parts} found={found} />
       {found.handing_on ? <HandingOn found={found} handing={found.handing_on} /> : null}
     </Section>
   );

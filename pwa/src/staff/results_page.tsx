@@ -12,6 +12,7 @@ import { FailureNotice } from "../ui/failure.tsx";
 import { Empty, Notice, Skeleton } from "../ui/feedback.tsx";
 import { Card } from "../ui/list.tsx";
 import { Page } from "../ui/page.tsx";
+import { OneThing } from "./case_list.tsx";
 import { AtWindow, Parcel } from "./handing_over.tsx";
 import {
   counts,
@@ -82,6 +83,7 @@ function Item({ found, isOpen, onOpen, onPrint }: ItemProps) {
         <a href={`/staff/cases/${found.id}`}>{found.case_number}</a>
         {found.due_on ? ` · ${t("Until {day}", { day: formatDate(found.due_on) })}` : ""}
       </p>
+      <OneThing summary={found} />
       {paper && !paper.ready ? (
         <Notice kind="amber">
           {t("Its document is still being made. If it stays so, tell the operator.")}

@@ -19,7 +19,7 @@ from backend.kit.ids import new_id
 from backend.kit.principal import Principal
 from backend.kit.working_days import after
 from backend.settings import Settings
-from tests.factories.applications import API, clerk_headers, picture, send_photo
+from tests.factories.applications import API, clerk_headers, picture, send_photo, submission
 from tests.factories.forms import form_editor_headers
 from tests.factories.handling import published
 from tests.factories.one_things import (
@@ -395,3 +395,43 @@ async def test_a_part_that_is_decided_while_its_correction_comes_keeps_what_was_
     assert seen["answers"]["birth_date"] == given["birth_date"]
     assert seen["earlier_answers"] is None
     assert "corrected" not in {each["kind"] for each in seen["events"]}
+
+
+async def listed(client: httpx.AsyncClient, desk: Headers) -> dict[str, Any]:
+    answer = await client.get(f"{API}/staff/cases", headers=desk)
+    assert answer.is_success, answer.text
+    return {each["id"]: each for each in answer.json()["cases"]}
+
+
+async def test_lists_say_what_is_a_part_and_lead_only_to_what_the_reader_may_open(
+    client: httpx.AsyncClient, xiaolan: Headers
+) -> None:
+    case = await sent_whole(client, xiaolan, NEWBORN, newborn(has_certificate=True))
+    now = await parts(client, xiaolan, case)
+    whole = await mine(client, xiaolan, case)
+    registration, household = now["registration"]["case_id"], now["household"]["case_id"]
+    health, police = await desk_of(client, "health"), await desk_of(client, "police")
+    alone = submission()
+    assert (await client.post(API, json=alone, headers=xiaolan)).is_success
+    by_health, by_police = await listed(client, health), await listed(client, police)
+    told = {name: (each["part_of"], each["is_whole"]) for name, each in {**by_health, **by_police}.items()}
+    assert told == {
+        case: (None, True),
+        registration: (whole["service_name"], False),
+        household: (whole["service_name"], False),
+        alone["id"]: (None, False),
+    }
+    seen = {
+        (desk, each): (await client.get(f"{API}/staff/cases/{each}", headers=headers)).json()
+        for desk, headers, each in (
+            *(("health", health, case), ("health", health, registration)),
+            *(("police", police, household), ("health", health, alone["id"])),
+        )
+    }
+    to_open = {name: (each["whole_to_open"], each["parts_to_open"]) for name, each in seen.items()}
+    assert to_open == {
+        ("health", case): (case, {"registration": registration}),
+        ("health", registration): (case, {"registration": registration}),
+        ("police", household): (None, {"household": household}),
+        ("health", alone["id"]): (None, {}),
+    }
