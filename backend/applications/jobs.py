@@ -58,7 +58,7 @@ _WORDS: dict[EventKind, tuple[str, str]] = {
     ),
     "procedure_ended": (
         N_("The time runs again: {service}"),
-        N_("Case {case_number}. Open it to see the new last day."),
+        N_("Case {case_number}. Open it to see what came of the procedure, and the new last day."),
     ),
     "approved": (
         N_("Approved: {service}"),

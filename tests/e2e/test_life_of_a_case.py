@@ -20,6 +20,7 @@ expect.set_options(timeout=20_000)
 CLERK = "19900000011"
 DESK = {"viewport": {"width": 1440, "height": 900}}
 REASON = "邻居要求听证，会期另行通知。"
+OUTCOME = "听证会已举行，邻居没有异议。"
 OLDER = (
     "UPDATE application SET limit_from = limit_from - 14 WHERE id = $1::uuid",
     "UPDATE special_procedure SET began_on = began_on - 14 WHERE application_id = $1::uuid",
@@ -136,16 +137,37 @@ def test_a_special_procedure_stops_the_clock_and_says_so_with_no_network_too(
     phone.go_online()
 
     two_weeks_later(phone, case)
-    take(desk, "e", "结束了")
-    expect(desk.locator(".staff-head-state")).to_contain_text("审核中")
+    ends_with_its_outcome(screen)
+    tells_what_came_of_it_with_no_network_too(phone)
+
+
+def tells_what_came_of_it_with_no_network_too(phone: Screen) -> None:
+    page = phone.page
     page.reload()
     moved = page.get_by_text(re.compile("至.*时限暂停（听证），.*个工作日不算。.*所以最后一天从.*顺延到"))
     expect(moved).to_be_visible()
+    came_of_it = page.get_by_role("listitem").filter(has_text=OUTCOME)
+    expect(came_of_it).to_contain_text("特别程序结束")
     phone.assert_accessible()
     phone.go_offline()
     page.reload()
     expect(moved).to_be_visible()
+    expect(came_of_it).to_be_visible()
     phone.go_online()
+
+
+def ends_with_its_outcome(screen: Screen) -> None:
+    desk = screen.page
+    desk.keyboard.press("e")
+    dialog = desk.get_by_role("dialog")
+    over = dialog.get_by_role("button", name="结束了", exact=True)
+    expect(over).to_be_disabled()
+    dialog.get_by_label("结果（申请人会看到）").fill(OUTCOME)
+    screen.assert_accessible()
+    over.click()
+    expect(dialog).to_be_hidden()
+    expect(desk.get_by_role("listitem").filter(has_text=OUTCOME)).to_be_visible()
+    expect(desk.locator(".staff-head-state")).to_contain_text("审核中")
 
 
 def test_of_two_officers_at_one_case_one_is_told_that_it_has_changed(new_screen: NewScreen, phone: Screen) -> None:

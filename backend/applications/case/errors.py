@@ -100,6 +100,14 @@ class CarrierMissing(DomainError):
     words = N_("Name the carrier and the number of the parcel, so that the applicant can follow it.")
 
 
+class ProcedureDayImpossible(DomainError):
+    """A special procedure is said to have been held before it began, or on a day to come."""
+
+    status = 422
+    code = "procedure_day_impossible"
+    words = N_("The day lies between the first day of the procedure and today.")
+
+
 class PointsNotInForm(DomainError):
     """A point of the request names no field of the form."""
 

@@ -34,6 +34,7 @@ Need = Literal[
     "asked_once",
     "right_body",
     "kind",
+    "outcome",
     "way",
     "limit_passed",
     "of_part",
@@ -102,7 +103,7 @@ def _lines() -> Iterator[tuple[Actor, Step, tuple[State | None, ...], State, Eve
     yield "person", "correct", ("correction_requested",), "accepted", "corrected", "to_decide", ("form",)
     yield "officer", "begin_review", ("accepted",), "under_review", "review_begun", "goes_on", ()
     yield "officer", "begin_procedure", ("accepted", "under_review"), "special_procedure", *_BEGUN
-    yield "officer", "end_procedure", ("special_procedure",), "under_review", "procedure_ended", "runs_again", ()
+    yield "officer", "end_procedure", ("special_procedure",), "under_review", *_ENDED
     yield "officer", "approve", ("accepted", "under_review"), "approved", "approved", "to_deliver", ()
     # From "submitted" a decision on the spot (article 34).
     yield "officer", "refuse", ("submitted", "accepted", "under_review"), "refused", "refused", "ends", ("reason",)
@@ -123,6 +124,7 @@ def _lines() -> Iterator[tuple[Actor, Step, tuple[State | None, ...], State, Eve
 _BY_LAW: tuple[OnLimit, tuple[Need, ...]] = ("to_decide_from_receipt", ("limit_passed",))
 _ASKED: tuple[EventKind, OnLimit, tuple[Need, ...]] = ("correction_requested", "ends", ("points", "asked_once"))
 _BEGUN: tuple[EventKind, OnLimit, tuple[Need, ...]] = ("procedure_begun", "stands_still", ("kind", "reason"))
+_ENDED: tuple[EventKind, OnLimit, tuple[Need, ...]] = ("procedure_ended", "runs_again", ("outcome",))
 
 TRANSITIONS: tuple[Transition, ...] = tuple(
     Transition(step=step, by=by, before=before, after=after, event=event, limit=limit, needs=needs)

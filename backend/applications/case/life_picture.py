@@ -92,6 +92,7 @@ _NEEDS: dict[Need, str] = {
     "asked_once": "none asked for before",
     "right_body": "the right body",
     "kind": "which procedure",
+    "outcome": "its day and its result in writing",
     "way": "the way, by post the parcel",
     "limit_passed": "the last day has passed",
     "of_part": "a part that stands so",

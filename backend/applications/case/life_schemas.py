@@ -136,6 +136,13 @@ class ProcedureBeginning(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     reason: WrittenText
 
 
+class ProcedureEnding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What came of a special procedure, in writing: on which day it was held or was over, and its result."""
+
+    held_on: date
+    result: WrittenText
+
+
 class Reopening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why the office looks at a case again, in writing."""
 

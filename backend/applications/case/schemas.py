@@ -61,7 +61,7 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
 
     `on_behalf_of` is the officer for whom she stood in; empty where she did not.
     `procedure` says which one began; `body` and `delivery` belong to what was not accepted and to what was handed over,
-    `given_to` to what was fetched at a window.
+    `given_to` to what was fetched at a window, `held_on` to the procedure whose result is told.
     """
 
     id: UUID
@@ -75,6 +75,7 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     body: RightBody | None = None
     delivery: Delivery | None = None
     given_to: str | None = None
+    held_on: date | None = None
 
 
 class CaseSummary(msgspec.Struct, frozen=True, kw_only=True):

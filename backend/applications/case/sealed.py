@@ -1,5 +1,6 @@
 """What is personal in a case, sealed for its place and opened again."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ class Told(msgspec.Struct, frozen=True):
     body: RightBody | None = None
     delivery: Delivery | None = None
     given_to: str = ""
+    held_on: date | None = None
 
 
 def seal_answers(application_id: UUID, answers: dict[str, Any]) -> bytes:

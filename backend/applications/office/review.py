@@ -11,14 +11,15 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.case import life, sealed, step_queries
+from backend.applications.case import life, procedure_queries, sealed, step_queries
 from backend.applications.case.errors import (
     CaseWithAnotherOfficer,
     CorrectionAskedBefore,
     PointsNotInForm,
+    ProcedureDayImpossible,
 )
 from backend.applications.case.handling_schemas import Proposing, SendingBack, WorkStep
-from backend.applications.case.life_schemas import NotAccepting, OfficerStep, ProcedureBeginning
+from backend.applications.case.life_schemas import NotAccepting, OfficerStep, ProcedureBeginning, ProcedureEnding
 from backend.applications.case.schemas import CorrectionPoint, StaffCase
 from backend.applications.case.sealed import Told
 from backend.applications.decision import deciding, handling_queries
@@ -31,6 +32,7 @@ from backend.applications.whole import whole_results, whole_views
 from backend.attachments import service as attachments
 from backend.audit import service as audit
 from backend.forms import service as forms
+from backend.kit import clock
 from backend.kit.principal import Principal
 
 ROLE = scopes.CLERK
@@ -224,6 +226,21 @@ async def begin_procedure(
     """Begin a special procedure, told in writing: the limit stands still until it ends."""
     along = With(told=Told(text=beginning.reason), procedure=beginning.kind, seen=seen)
     return await take(officer, application_id, "begin_procedure", along)
+
+
+async def end_procedure(officer: Principal, application_id: UUID, ending: ProcedureEnding, seen: Seen) -> StaffCase:
+    """End the special procedure with its result, told in writing: the limit runs again.
+
+    Raises:
+        ProcedureDayImpossible: it was held before it began, or on a day to come.
+
+    """
+    found = await _found(officer, application_id)
+    lasting = [each for each in await procedure_queries.of_cases([application_id]) if each.ended_on is None]
+    if not all(each.began_on <= ending.held_on <= clock.today() for each in lasting):
+        raise ProcedureDayImpossible
+    told = Told(text=ending.result, held_on=ending.held_on)
+    return await _take(officer, found, "end_procedure", With(told=told, seen=seen))
 
 
 async def with_reason(

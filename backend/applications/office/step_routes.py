@@ -8,7 +8,7 @@ from litestar import Request, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.applications.case.handling_schemas import Proposing, SendingBack
-from backend.applications.case.life_schemas import NotAccepting, ProcedureBeginning, Reopening
+from backend.applications.case.life_schemas import NotAccepting, ProcedureBeginning, ProcedureEnding, Reopening
 from backend.applications.case.schemas import CorrectionRequest, HandedOn, Refusal, StaffCase
 from backend.applications.office import review
 from backend.applications.transitions.steps import With
@@ -64,9 +64,11 @@ async def begin_procedure(
 
 
 @post(f"{CASE}/end-procedure", guards=[clerk, staff_often], status_code=200)
-async def end_procedure(request: Asked, application_id: CaseId, seen: Seen = None) -> StaffCase:
-    """End the special procedure: the limit runs again."""
-    return await review.take(request.user, application_id, "end_procedure", With(seen=seen))
+async def end_procedure(
+    request: Asked, application_id: CaseId, data: JSONBody[ProcedureEnding], seen: Seen = None
+) -> StaffCase:
+    """End the special procedure with its result: the limit runs again."""
+    return await review.end_procedure(request.user, application_id, data, seen)
 
 
 @post(f"{CASE}/approve", guards=[clerk, staff_often], status_code=200)

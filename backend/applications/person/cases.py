@@ -102,6 +102,7 @@ def _event(stored: StoredEvent, procedure: StoredProcedure | None) -> CaseEvent:
         body=told.body,
         delivery=told.delivery,
         given_to=told.given_to or None,
+        held_on=told.held_on,
     )
 
 

@@ -5,6 +5,8 @@ const ZONE = "Asia/Shanghai";
 
 /** In milliseconds; in China every day is as long. */
 export const A_DAY = 86_400_000;
+/** A whole day as the server writes it. */
+export const A_DAY_WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
 
 /** In milliseconds; China's clocks have not been changed since 1991. */
 const AHEAD = 8 * 3_600_000;

@@ -4,7 +4,7 @@ import { fieldAt, type Json } from "../../../offline_forms/engine/index.ts";
 import { stateTone } from "../features/applications/case_states.ts";
 import { deliveryWords } from "../features/applications/delivery_words.ts";
 import { handlerWords } from "../features/applications/handler_words.ts";
-import { procedureWords } from "../features/applications/procedure_words.ts";
+import { outcomeWords, procedureWords } from "../features/applications/procedure_words.ts";
 import type { FieldDefinition, FormDefinition } from "../forms/definition.ts";
 import { judge, labelAt } from "../forms/definition.ts";
 import { Summary } from "../forms/summary.tsx";
@@ -102,7 +102,7 @@ function History({ found }: { found: StaffCase }) {
             <>
               {formatDateTime(event.at)} {handlerWords(event)}
               <Besides event={event} />
-              {event.told ? <span class="staff-told">{event.told}</span> : null}
+              {event.told ? <span class="staff-told">{outcomeWords(event) || event.told}</span> : null}
               <PointsTold points={event.points} form={found.form as unknown as FormDefinition} />
             </>
           ),

@@ -104,7 +104,9 @@ function useTaking({ found, step, writing, onTaken }: ConfirmProps, asked: Point
     writing.clear();
     onTaken(current);
   };
-  useEffect(() => void (failed.value = null), [current]);
+  useEffect(() => {
+    failed.value = null;
+  }, [current]);
   return { busy: busy.value, failed: failed.value, go };
 }
 

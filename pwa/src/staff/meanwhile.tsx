@@ -19,7 +19,8 @@ function typedIn({ points, written }: StepWriting, found: StaffCase): { name: st
   const form = found.form as unknown as FormDefinition;
   const asked = [...(points.value ?? [])].map(([path, text]) => ({ name: labelAt(form, path), text }));
   const reason = { name: t("Reason"), text: written.value.reason ?? "" };
-  return [...asked, reason].filter(({ text }) => text.trim() !== "");
+  const result = { name: t("What came of it"), text: written.value.result ?? "" };
+  return [...asked, reason, result].filter(({ text }) => text.trim() !== "");
 }
 
 function Typed({ writing, found }: { writing: StepWriting; found: StaffCase }) {

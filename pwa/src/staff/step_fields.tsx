@@ -2,9 +2,11 @@ import type { Signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { type Delivery, WAYS_TO_DELIVER, wayWords } from "../features/applications/delivery_words.ts";
 import { PROCEDURES, procedureWords } from "../features/applications/procedure_words.ts";
+import { A_DAY_WRITTEN, formatDate, today } from "../i18n/dates.ts";
 import { inLanguage, t } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api } from "../net/index.ts";
+import { DateInput } from "../ui/date_input.tsx";
 import { SelectField, TextAreaField, TextField } from "../ui/field.tsx";
 import {
   type Fetched,
@@ -21,7 +23,7 @@ import { ReasonField } from "./reason_field.tsx";
 import { useOf } from "./text_store.ts";
 
 /** What is written for a step before it is taken, by the name of its field. */
-type Name = "reason" | "verdict" | "body" | "department" | "kind" | "way" | "note";
+type Name = "reason" | "held_on" | "result" | "verdict" | "body" | "department" | "kind" | "way" | "note";
 export type Written = Readonly<Partial<Record<Name, string>>> & Leaving;
 type Department = components["schemas"]["Department"];
 
@@ -64,6 +66,7 @@ export function isReady(step: Step, written: Written, found: StaffCase): boolean
     if (way === "window") return isWindowReady(written, fetchedOf(found));
     return way !== "post" || isParcelReady(written);
   }
+  if (step === "end_procedure") return A_DAY_WRITTEN.test(heldOn(written)) && text(written, "result") !== "";
   if (step === "propose" && verdictOf(written) === "refuse") return text(written, "reason") !== "";
   return !REASONED.includes(step) || text(written, "reason") !== "";
 }
@@ -78,6 +81,7 @@ export function bodyOf(step: Step, points: Point[], written: Written, found: Sta
   }
   if (step === "begin_procedure") return { reason, kind: text(written, "kind") || PROCEDURES[0] };
   if (step === "deliver") return handedOver(written, found);
+  if (step === "end_procedure") return { held_on: heldOn(written), result: text(written, "result") };
   if (step === "propose") return { verdict: verdictOf(written), reason };
   return REASONED.includes(step) ? { reason } : undefined;
 }
@@ -207,6 +211,38 @@ function Reason({ step, written, found }: FieldsProps) {
   );
 }
 
+/** Today where nothing else is said. */
+function heldOn(written: Written): string {
+  return written.held_on ?? today();
+}
+
+/** What came of a special procedure; the applicant reads it. */
+function Outcome({ written, found }: { written: Signal<Written>; found: StaffCase }) {
+  const set = (change: Written) => (written.value = { ...written.peek(), ...change });
+  const pause = found.stands_still?.pause;
+  return (
+    <>
+      <DateInput
+        label={t("Day on which it was held, or was over")}
+        hint={pause ? t("From {day} until today.", { day: formatDate(pause.began_on) }) : undefined}
+        value={heldOn(written.value)}
+        onInput={(value) => set({ held_on: value })}
+      />
+      <TextAreaField
+        label={t("What came of it, as the applicant will read it")}
+        hint={t(
+          "For instance what the hearing, the inspection or the experts found. At most {count} characters.",
+          {
+            count: MOST_WRITTEN,
+          },
+        )}
+        value={written.value.result ?? ""}
+        onInput={(value) => set({ result: value.slice(0, MOST_WRITTEN) })}
+      />
+    </>
+  );
+}
+
 /** What is asked of the officer before a step is taken. */
 export function StepFields({ step, written, found }: FieldsProps) {
   const set = (name: Name, value: string) => (written.value = { ...written.value, [name]: value });
@@ -221,6 +257,7 @@ export function StepFields({ step, written, found }: FieldsProps) {
         />
       ) : null}
       {step === "not_accept" ? <RightBody written={written} /> : null}
+      {step === "end_procedure" ? <Outcome written={written} found={found} /> : null}
       {step === "deliver" ? <HandingOver written={written} found={found} /> : null}
       {step === "propose" ? <Verdict written={written} /> : null}
       <Reason step={step} written={written} found={found} />

@@ -32,7 +32,8 @@ export const STEPS: Record<Step, StepWords> = {
     key: "e",
     name: () => t("End the special procedure"),
     question: () => t("Is the special procedure over?"),
-    happens: () => t("From today the time runs again. The applicant is told the new last day."),
+    happens: () =>
+      t("From today the time runs again. The applicant reads what came of it, and the new last day."),
     doing: () => t("Yes, it is over"),
   },
   pass_stage: {

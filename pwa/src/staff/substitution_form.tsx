@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { today } from "../i18n/dates.ts";
+import { A_DAY_WRITTEN, today } from "../i18n/dates.ts";
 import { t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
 import { Button } from "../ui/button.tsx";
@@ -7,8 +7,6 @@ import { DateInput } from "../ui/date_input.tsx";
 import { FailureNotice } from "../ui/failure.tsx";
 import { SelectField } from "../ui/field.tsx";
 import { arrange, type Officer } from "./officers.ts";
-
-const A_DAY_WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
 
 export function optionsOf(officers: Officer[]): { value: string; label: string }[] {
   return officers.map(({ account_id, name }) => ({ value: account_id, label: name }));

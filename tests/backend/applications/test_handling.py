@@ -16,6 +16,7 @@ from tests.factories.applications import (
     API,
     answers,
     clerk_headers,
+    outcome,
     person_headers,
     picture,
     send_photo,
@@ -133,7 +134,7 @@ async def test_a_stage_stands_still_in_a_special_procedure_and_never_ends_after_
     paused = (await step(client, clerk, case, "begin-procedure", {"kind": "hearing", "reason": REASON})).json()
     [first] = paused["handling"]["stages"]
     assert (first["state"], first["last_day"]) == ("now", None)
-    ended = await done(client, clerk, case, "end-procedure")
+    ended = (await step(client, clerk, case, "end-procedure", outcome())).json()
     [first] = ended["handling"]["stages"]
     assert first["state"] == "now"
     assert first["last_day"] <= ended["limit"]["last_day"]
@@ -211,7 +212,7 @@ async def test_a_proposal_is_over_when_its_case_leaves_the_review(
     await step(client, clerk, case, "propose", {"verdict": "approve"})
     await step(client, clerk, case, "begin-procedure", {"kind": "hearing", "reason": REASON})
     other = await clerk_headers(1715, name="孙工")
-    found = await done(client, other, case, "end-procedure")
+    found = (await step(client, other, case, "end-procedure", outcome())).json()
     assert found["work"]["proposal"] is None
     assert refused(await step(client, other, case, "approve")) == (CONFLICT, "proposal_needed")
 

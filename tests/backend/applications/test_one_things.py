@@ -19,7 +19,7 @@ from backend.kit.ids import new_id
 from backend.kit.principal import Principal
 from backend.kit.working_days import after
 from backend.settings import Settings
-from tests.factories.applications import API, clerk_headers, picture, send_photo, submission
+from tests.factories.applications import API, clerk_headers, outcome, picture, send_photo, submission
 from tests.factories.forms import form_editor_headers
 from tests.factories.handling import published
 from tests.factories.one_things import (
@@ -275,7 +275,7 @@ async def test_the_joint_day_follows_the_longest_way_and_stands_still_with_a_par
     assert (await mine(client, xiaolan, case))["due_on"] is None
     await db.execute("UPDATE special_procedure SET began_on = began_on - 14")
     await db.execute("UPDATE application SET limit_from = limit_from - 14 WHERE id = $1::uuid", certificate)
-    assert (await step(client, desk, certificate, "end-procedure")).is_success
+    assert (await step(client, desk, certificate, "end-procedure", outcome())).is_success
     await settle()
     assert date.fromisoformat((await mine(client, xiaolan, case))["due_on"]) >= clock.today() + timedelta(days=1)
 

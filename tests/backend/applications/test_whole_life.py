@@ -11,7 +11,7 @@ import pytest
 from backend.applications.transitions.acceptance_by_law import accept_overdue
 from backend.kit import clock, db
 from backend.kit.working_days import after, until
-from tests.factories.applications import API, clerk_headers, submitted
+from tests.factories.applications import API, clerk_headers, outcome, submitted
 from tests.fixtures.application import Settle
 
 Headers = dict[str, str]
@@ -62,7 +62,7 @@ async def test_the_whole_way_is_told_step_by_step(
     case = await submitted(client, xiaolan)
     parcel = {"way": "post", "carrier": "中国邮政", "tracking_number": "EX199000007CN"}
     for name, body in (
-        *(("accept", None), ("begin-review", None), ("begin-procedure", HEARING), ("end-procedure", None)),
+        *(("accept", None), ("begin-review", None), ("begin-procedure", HEARING), ("end-procedure", outcome())),
         *(("approve", None), ("deliver", parcel), ("close", None)),
     ):
         last = await taken(client, clerk, case, name, body)
@@ -108,7 +108,7 @@ async def test_a_procedure_stops_the_clock_and_moves_the_last_day_by_exactly_its
     began = clock.today() - timedelta(days=11)
     assert (still["working_days_left"], still["pause"]["kind"]) == (limit["working_days"], "hearing")
     assert (still["pause"]["reason"], still["pause"]["began_on"]) == (HEARING["reason"], began.isoformat())
-    await taken(client, clerk, case, "end-procedure")
+    await taken(client, clerk, case, "end-procedure", outcome())
     seen = await mine(client, xiaolan, case)
     [pause] = seen["limit"]["pauses"]
     today = clock.today()
@@ -121,6 +121,31 @@ async def test_a_procedure_stops_the_clock_and_moves_the_last_day_by_exactly_its
     assert (seen["stands_still"], seen["due_on"]) == (None, seen["limit"]["last_day"])
 
 
+async def test_what_came_of_a_procedure_is_written_down_kept_sealed_and_told(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
+) -> None:
+    case = await submitted(client, xiaolan)
+    await taken(client, clerk, case, "accept")
+    await taken(client, clerk, case, "begin-procedure", HEARING)
+    await go_back(case, 11)
+    began, today = clock.today() - timedelta(days=11), clock.today()
+    for missing in (None, {}, {"held_on": today.isoformat()}, {"result": "双方意见一致。"}, outcome(result=" ")):
+        assert (await step(client, clerk, case, "end-procedure", missing)).status_code == httpx.codes.BAD_REQUEST
+    for day in (began - timedelta(days=1), today + timedelta(days=1)):
+        refused = await step(client, clerk, case, "end-procedure", outcome(held_on=day.isoformat()))
+        assert (refused.status_code, refused.json()["code"]) == (422, "procedure_day_impossible")
+    assert (await mine(client, xiaolan, case))["state"] == "special_procedure"
+    held_on = (began + timedelta(days=3)).isoformat()
+    ended = await taken(client, clerk, case, "end-procedure", outcome(held_on=held_on))
+    for seen in (ended, await mine(client, xiaolan, case)):
+        [*_, last] = seen["events"]
+        told = (last["kind"], last["held_on"], last["told"])
+        assert told == ("procedure_ended", held_on, "听证会已举行，双方意见一致。")
+        assert seen["limit"]["without_pauses"] < seen["limit"]["last_day"]
+    kept = await db.fetch_value("SELECT told FROM case_event WHERE kind = 'procedure_ended'")
+    assert "听证会".encode() not in kept
+
+
 async def test_reopening_keeps_what_was_decided_and_gives_the_promised_days_anew(
     client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers
 ) -> None:
@@ -128,7 +153,7 @@ async def test_reopening_keeps_what_was_decided_and_gives_the_promised_days_anew
     promised = (await taken(client, clerk, case, "accept"))["limit"]["working_days"]
     await taken(client, clerk, case, "begin-procedure", HEARING)
     await go_back(case, 30)
-    await taken(client, clerk, case, "end-procedure")
+    await taken(client, clerk, case, "end-procedure", outcome())
     await taken(client, clerk, case, "refuse", {"reason": "材料不实。"})
     again = await taken(client, clerk, case, "reopen", {"reason": "复议决定要求重新审查。"})
     assert (again["state"], again["turn"]) == ("under_review", "office")
@@ -171,7 +196,7 @@ async def test_a_person_withdraws_until_the_decision(
     )
     assert [event["kind"] for event in seen["events"]].count("withdrawn") == 1
     assert await db.fetch_value("SELECT count(*) FROM special_procedure WHERE ended_on IS NULL") == 0
-    assert (await step(client, clerk, case, "end-procedure")).json()["code"] == "case_changed"
+    assert (await step(client, clerk, case, "end-procedure", outcome())).json()["code"] == "case_changed"
 
 
 async def test_what_is_decided_is_not_withdrawn(client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers) -> None:

@@ -4,7 +4,7 @@ import type { Step } from "../../ui/list.tsx";
 import type { Case } from "./case_store.ts";
 import { deliveryWords } from "./delivery_words.ts";
 import { handlerWords } from "./handler_words.ts";
-import { procedureWords } from "./procedure_words.ts";
+import { outcomeWords, procedureWords } from "./procedure_words.ts";
 import { ReceiptLine } from "./receipt_line.tsx";
 
 type Event = Case["events"][number];
@@ -60,6 +60,7 @@ const TOLD_ABOVE: Event["kind"][] = ["refused", "not_accepted", "procedure_begun
 /** What the office said with a step; why a case stands still or has ended is told above, in the card. */
 function wordsOf(event: Event, found: Case): string {
   if (event.delivery) return deliveryWords(event.delivery);
+  if (event.held_on) return outcomeWords(event);
   return event === found.events.at(-1) && TOLD_ABOVE.includes(event.kind) ? "" : event.told;
 }
 
