@@ -171,9 +171,10 @@ class HandledService(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandlingChoices(msgspec.Struct, frozen=True, kw_only=True):
-    """What an editor can choose among."""
+    """What an editor can choose among; `template_names` are the titles of all documents that there are templates of."""
 
     templates: list[str]
+    template_names: dict[str, Bilingual]
     seals: list[str]
 
 

@@ -1,10 +1,13 @@
 """How a service is handled, as its department has set it."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import ClassVar
 
 from backend.handling import published, queries, shipped
 from backend.handling.schemas import Handling
 from backend.kit import clock
+from backend.kit.bilingual import Bilingual
 from backend.kit.ready_bytes import ReadyBytes
 
 SEALS = ("office", "department")
@@ -32,6 +35,22 @@ def templates() -> list[str]:
     """Name the templates of results: those that come with the code."""
     results = (each.result for each in shipped.handlings().values())
     return sorted({each.template for each in results if each})
+
+
+class _Names:
+    """The titles of documents by their templates, asked of the room above that has them."""
+
+    of_templates: ClassVar[Callable[[], Mapping[str, Bilingual]]] = dict
+
+
+def name_templates(names: Callable[[], Mapping[str, Bilingual]]) -> None:
+    """Learn how documents are called, from the room that makes them."""
+    _Names.of_templates = staticmethod(names)
+
+
+def template_names() -> dict[str, Bilingual]:
+    """Give the titles of the documents of all templates."""
+    return dict(_Names.of_templates())
 
 
 async def start(_ready: ReadyBytes) -> None:

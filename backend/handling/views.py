@@ -111,7 +111,9 @@ async def one(editor: Principal, slug: str) -> StaffHandling:
         changed_by_name=draft.changed_by_name if draft else None,
         changed_at=draft.changed_at if draft else None,
         versions=version_views(lines),
-        choices=HandlingChoices(templates=service.templates(), seals=list(service.SEALS)),
+        choices=HandlingChoices(
+            templates=service.templates(), template_names=service.template_names(), seals=list(service.SEALS)
+        ),
         findings=checks.findings(written, await around(item)),
     )
 

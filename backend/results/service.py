@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from backend.handling import service as handling
 from backend.results import issuing, queries, templates, wish_queries, wishes
 from backend.results.queries import StoredDocument
 from backend.results.reading import summary_of
@@ -20,7 +21,6 @@ __all__ = [
     "keep_wish",
     "kept_wishes",
     "last_address",
-    "template_exists",
     "ways_wished",
     "withdraw",
     "without_code",
@@ -36,11 +36,7 @@ last_address = wishes.last_address
 having_codes = wishes.having_codes
 is_code_of = wishes.is_code_of
 without_code = wishes.without_code
-
-
-def template_exists(name: str) -> bool:
-    """Say whether a service may name this template."""
-    return name in templates.names()
+handling.name_templates(templates.titles)
 
 
 async def documents_of_cases(application_ids: Sequence[UUID]) -> dict[UUID, list[ResultSummary]]:

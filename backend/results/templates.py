@@ -79,6 +79,11 @@ def names() -> Collection[str]:
     return _shipped().keys()
 
 
+def titles() -> dict[str, Bilingual]:
+    """Give the title of the document of every template."""
+    return {name: each.title for name, each in _shipped().items()}
+
+
 def faults_of(name: str, template: Template) -> list[str]:
     """Say what is wrong with a template, one sentence each."""
     faults = []

@@ -2,7 +2,7 @@
 import { wayWords } from "../features/applications/delivery_words.ts";
 import { inLanguage, t, tn } from "../i18n/index.ts";
 import type { Written, WrittenStage } from "./handling_store.ts";
-import { deciderWords, feeTimeWords, roleWords, sealWords } from "./handling_words.ts";
+import { deciderWords, feeTimeWords, roleWords, sealWords, templateWords } from "./handling_words.ts";
 
 function stageWords({ name, working_days: days, role }: WrittenStage): string {
   const own = inLanguage({ "zh-CN": name["zh-CN"] ?? "", en: name.en ?? "" });
@@ -16,7 +16,7 @@ function resultWords(result: Written["result"]): string {
     ? tn("holds for {count} month", "holds for {count} months", result.valid_months)
     : t("holds for good");
   const seal = result.seal ? sealWords(result.seal) : t("no seal");
-  return [result.template, seal, months, ...result.ways.map(wayWords)].join(t(", "));
+  return [templateWords(result.template), seal, months, ...result.ways.map(wayWords)].join(t(", "));
 }
 
 function feeWords(fee: Written["fee"]): string {

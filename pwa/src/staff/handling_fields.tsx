@@ -28,6 +28,7 @@ import {
   type FeeTime,
   feeTimeWords,
   sealWords,
+  templateWords,
   type Way,
 } from "./handling_words.ts";
 
@@ -149,7 +150,7 @@ function ResultFields({ open, now }: FieldsProps) {
         value={result?.template ?? ""}
         options={[
           { value: "", label: t("No document") },
-          ...names.map((each) => ({ value: each, label: each })),
+          ...names.map((each) => ({ value: each, label: templateWords(each) })),
         ]}
         onChange={(template) => (template ? set({ template }) : change({ result: null }))}
       />

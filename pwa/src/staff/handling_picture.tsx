@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { wayWords } from "../features/applications/delivery_words.ts";
 import { inLanguage, t, tn } from "../i18n/index.ts";
 import type { StaffHandling, Written, WrittenStage } from "./handling_store.ts";
-import { deciderWords, roleWords, sealWords } from "./handling_words.ts";
+import { deciderWords, roleWords, sealWords, templateWords } from "./handling_words.ts";
 
 type Service = StaffHandling["service"];
 
@@ -70,7 +70,7 @@ function StageNode({ stage }: { stage: WrittenStage }) {
 function ResultNode({ result }: { result: Written["result"] }) {
   if (!result) return <Node kind="end" title={t("The decision, with no document")} />;
   const parts = [
-    result.template || t("(no template yet)"),
+    result.template ? templateWords(result.template) : t("(no template yet)"),
     result.seal ? sealWords(result.seal) : t("no seal"),
     result.valid_months
       ? tn("holds for {count} month", "holds for {count} months", result.valid_months)

@@ -1,6 +1,7 @@
 // Words for how a service is handled: roles, deciders, ways, seals, and what the checker finds.
-import { t } from "../i18n/index.ts";
+import { inLanguage, t } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
+import { openHandling } from "./handling_store.ts";
 
 type Schemas = components["schemas"];
 export type Decider = Schemas["OfficeWork"]["decides"];
@@ -49,6 +50,12 @@ export function sealWords(seal: string): string {
   return seal === "department" ? t("the seal of the department") : seal;
 }
 
+/** The title of the document, as its template has it. */
+export function templateWords(template: string): string {
+  const title = openHandling.value?.choices.template_names[template];
+  return title ? inLanguage(title) : template;
+}
+
 const CODES: Record<string, (params: Record<string, unknown>) => string> = {
   chinese_missing: () => t("Write the name in Chinese."),
   english_missing: () => t("Write the name in English."),
@@ -72,8 +79,7 @@ const CODES: Record<string, (params: Record<string, unknown>) => string> = {
   fee_without_sum: () => t("The guide gives no sum in figures for this fee. Have the guide name it first."),
   no_result: () => t("An approval makes no document. Is that right?"),
   template_missing: () => t("Choose the template of the document."),
-  template_unknown: ({ name }) =>
-    t("There is no template “{name}”. Choose one of the list.", { name: String(name) }),
+  template_unknown: () => t("The template that was chosen is no longer there. Choose one of the list."),
   seal_unknown: () => t("There is no such seal. Choose one of the list."),
   months_not_possible: ({ most }) => t("Give 1 to {most} months, or leave it empty.", { most: String(most) }),
   ways_missing: () => t("Choose at least one way in which people may get it."),

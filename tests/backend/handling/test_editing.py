@@ -85,6 +85,17 @@ async def test_a_service_is_edited_without_reading_every_other(client: httpx.Asy
     assert (await kept(client, editor)).status_code == OK
 
 
+async def test_every_template_that_can_be_chosen_is_named_in_words_as_its_document_is(
+    client: httpx.AsyncClient, editor: Headers
+) -> None:
+    choices = (await client.get(CHILD, headers=editor)).json()["choices"]
+    assert set(choices["templates"]) <= set(choices["template_names"])
+    assert choices["template_names"]["child_registration"] == {
+        "zh-CN": "生育登记证明",
+        "en": "Certificate of child registration",
+    }
+
+
 async def test_a_draft_is_published_and_the_version_before_stays_as_it_was(
     client: httpx.AsyncClient, editor: Headers
 ) -> None:
