@@ -25,9 +25,7 @@ class TooManyPhotosWaiting(DomainError):
 
     status = 429
     code = "too_many_photos_waiting"
-    words = N_(
-        "Many photos and files of yours wait here without an application. This one is sent as soon as there is room."
-    )
+    words = N_("Photos and files of yours wait here without an application. This one is sent as soon as there is room.")
 
 
 class UploadOutOfStep(DomainError):
