@@ -120,46 +120,50 @@ function TakeBackSheet({ staffForm, version, onClose, onDone }: SheetProps) {
   );
 }
 
+function Version({ each, ask }: { each: VersionView; ask: (number: number) => void }) {
+  return (
+    <li>
+      {t("version {number}", { number: each.version })} <Tag>{stateWord(each.state)}</Tag>{" "}
+      <span class="quiet small">
+        {t("from {date} on", { date: formatDate(each.starts_on, { year: true }) })}
+        {each.published_by_name ? ` · ${each.published_by_name}` : ""}
+      </span>
+      {each.state === "planned" ? (
+        <Button kind="quiet" onClick={() => ask(each.version)}>
+          {t("Take version {number} back…", { number: each.version })}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
 export function FormVersions({ staffForm }: { staffForm: StaffForm }) {
-  const [asked, ask] = useState<number | null>(null);
+  const [asked, setAsked] = useState<number | null>(null);
   const [done, setDone] = useState(0);
   useEffect(() => {
     // The button that was pressed is gone.
     if (done > 0) document.getElementById(VERSIONS)?.querySelector("h2")?.focus();
   }, [done]);
-  const open = (number: number) => {
+  const ask = (number: number | null) => {
     formFailure.value = null;
-    ask(number);
+    setAsked(number);
+  };
+  const end = () => {
+    ask(null);
+    setDone(done + 1);
   };
   return (
     <Section title={t("Published versions")} id={VERSIONS}>
       <ul class="builder-versions">
         {staffForm.versions.map((each) => (
-          <li key={each.version}>
-            {t("version {number}", { number: each.version })} <Tag>{stateWord(each.state)}</Tag>{" "}
-            <span class="quiet small">
-              {t("from {date} on", { date: formatDate(each.starts_on, { year: true }) })}
-              {each.published_by_name ? ` · ${each.published_by_name}` : ""}
-            </span>
-            {each.state === "planned" ? (
-              <Button kind="quiet" onClick={() => open(each.version)}>
-                {t("Take version {number} back…", { number: each.version })}
-              </Button>
-            ) : null}
-          </li>
+          <Version each={each} ask={ask} key={each.version} />
         ))}
       </ul>
       <TakeBackSheet
         staffForm={staffForm}
         version={staffForm.versions.find(({ version }) => version === asked)}
-        onClose={() => {
-          formFailure.value = null;
-          ask(null);
-        }}
-        onDone={() => {
-          ask(null);
-          setDone(done + 1);
-        }}
+        onClose={() => ask(null)}
+        onDone={end}
       />
     </Section>
   );
