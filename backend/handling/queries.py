@@ -121,7 +121,7 @@ async def drafts(slug: str | None = None) -> dict[str, StoredDraft]:
 async def write_draft(slug: str, revision: int, written: Written) -> bool:
     """Keep a draft as the revision after the one that was read; False when another has been kept since.
 
-    Revision 0 is of a service that nobody has a draft of.
+    Revision 0 is of a service that nobody has a draft of; the database numbers on after the drafts that are gone.
     """
     made = await db.execute(
         "INSERT INTO handling_draft (slug, revision, written, changed_by, changed_by_name, changed_at)"

@@ -41,3 +41,10 @@ class HandlingDraft(Table, db=engine, tablename="handling_draft"):
     changed_by = UUID(default=None)
     changed_by_name = Text()
     changed_at = Timestamptz()
+
+
+class HandlingDraftNumber(Table, db=engine, tablename="handling_draft_number"):
+    """The last revision of the drafts that are gone: the next draft goes on after it, by a trigger."""
+
+    slug = Text(primary_key=True)
+    last_revision = Integer()

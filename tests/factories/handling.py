@@ -64,6 +64,6 @@ async def published(
     """Keep a draft and publish it, in force at once."""
     kept = await client.put(f"{API}/{slug}", json={"revision": 0, "written": written(**changes)}, headers=editor)
     assert kept.status_code == httpx.codes.OK, kept.text
-    done = await client.post(f"{API}/{slug}/publish", json={"revision": 1}, headers=editor)
+    done = await client.post(f"{API}/{slug}/publish", json={"revision": kept.json()["revision"]}, headers=editor)
     assert done.status_code == httpx.codes.OK, done.text
     return dict(done.json())

@@ -141,6 +141,18 @@ async def test_of_two_editors_the_later_is_told_and_nothing_of_the_first_is_lost
     assert (late.status_code, late.json()["code"]) == (CONFLICT, "handling_changed_meanwhile")
 
 
+async def test_who_still_holds_a_draft_that_is_gone_does_not_overwrite_the_next_one(
+    client: httpx.AsyncClient, editor: Headers
+) -> None:
+    await kept(client, editor)
+    await client.post(f"{CHILD}/discard", json={"revision": 1}, headers=editor)
+    anew = (await kept(client, editor, decides="office_head")).json()
+    late = await client.put(CHILD, json={"revision": 1, "written": written()}, headers=editor)
+    assert (late.status_code, late.json()["code"]) == (CONFLICT, "handling_changed_meanwhile")
+    published = await client.post(f"{CHILD}/publish", json={"revision": anew["revision"]}, headers=editor)
+    assert published.status_code == OK, published.text
+
+
 async def test_what_is_planned_holds_from_its_day_on_and_can_be_taken_back_before(
     client: httpx.AsyncClient, editor: Headers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,8 +180,8 @@ async def test_what_is_planned_holds_from_its_day_on_and_can_be_taken_back_befor
 
 async def test_nothing_new_is_not_published(client: httpx.AsyncClient, editor: Headers) -> None:
     await publish_written(client, editor)
-    await kept(client, editor)
-    answer = await client.post(f"{CHILD}/publish", json={"revision": 1}, headers=editor)
+    again = (await kept(client, editor)).json()["revision"]
+    answer = await client.post(f"{CHILD}/publish", json={"revision": again}, headers=editor)
     assert (answer.status_code, answer.json()["code"]) == (CONFLICT, "nothing_new_in_handling")
 
 
