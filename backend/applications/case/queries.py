@@ -198,3 +198,18 @@ def converted(row: db.Record, kind: type[Any]) -> Any:  # noqa: ANN401  # the st
     """Give a row as a struct, the name of its service read."""
     named = msgspec.json.decode(row["service_name"], type=Bilingual)
     return kind(**{**dict(row), "service_name": named})
+
+
+async def held_state(application_id: UUID) -> State | None:
+    """Give the state of a case, which stays as it is until the open transaction ends."""
+    state: State | None = await db.fetch_value("SELECT state FROM application WHERE id = $1 FOR UPDATE", application_id)
+    return state
+
+
+async def approved_case(application_id: UUID) -> Stored | None:
+    """Give a case whose result is to be handed over, whosever it is: for what the clock does."""
+    row = await db.fetch_row(
+        f"SELECT {WHOLE} FROM application WHERE id = $1 AND state = 'approved'",  # noqa: S608  # constants
+        application_id,
+    )
+    return converted(row, Stored) if row else None

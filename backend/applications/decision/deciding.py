@@ -13,9 +13,9 @@ from backend.applications.case import errors
 from backend.applications.case.handling_schemas import Verdict, WorkStep
 from backend.applications.case.life_schemas import OfficerStep
 from backend.applications.case.queries import Listed, Stored
+from backend.applications.case.scopes import InHand
 from backend.applications.decision import handling_queries
 from backend.applications.decision.handling_queries import Demand, StoredFee, StoredProposal, StoredStage
-from backend.applications.office.scopes import InHand
 from backend.handling import service as handling_service
 from backend.handling.schemas import Handling
 from backend.kit.errors import DomainError

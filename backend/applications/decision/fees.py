@@ -10,7 +10,6 @@ from backend.applications.case import life, queries, service_items, step_queries
 from backend.applications.case.life_schemas import EventKind, State
 from backend.applications.case.queries import Stored
 from backend.applications.decision import deciding, handling_queries, stages
-from backend.applications.person import delivery_queries
 from backend.audit import service as audit
 from backend.catalogue.errors import ServiceNotFound
 from backend.handling.schemas import FeeSetting
@@ -28,7 +27,7 @@ async def raise_due(stored: Stored) -> None:
         return
     amount = await _amount(stored, setting)
     async with db.transaction():
-        state = await delivery_queries.held_state(stored.id)
+        state = await queries.held_state(stored.id)
         if state is None or not _is_due(state, setting):
             return
         bill_id = await _bill(stored, setting, amount, is_demonstration=handling.demonstration) if amount else None

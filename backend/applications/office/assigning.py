@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from backend.applications.case import scopes
 from backend.applications.case.errors import AssignedMeanwhile, CaseOver, CaseWithAnotherOfficer, OfficerNotOfCase
 from backend.applications.case.life import FINISHED
 from backend.applications.case.queries import Stored
 from backend.applications.case.schemas import Assignment, AssignmentKind, Holder
-from backend.applications.office import assignment_queries, scopes
+from backend.applications.case.scopes import InHand
+from backend.applications.office import assignment_queries
 from backend.applications.office.assignment_queries import StoredAssignment
-from backend.applications.office.scopes import InHand
 from backend.audit import service as audit
 from backend.identity import service as identity
 from backend.kit import clock, db

@@ -3,16 +3,17 @@
 from collections import Counter
 from uuid import UUID
 
+from backend.applications.case import queries, scopes
 from backend.applications.case.errors import CarrierMissing, CollectorUnknown
 from backend.applications.case.life_schemas import Delivery
 from backend.applications.case.schemas import StaffCase
 from backend.applications.case.scope_queries import Scope
 from backend.applications.case.sealed import Told
-from backend.applications.office import office_list, office_queries, review, scopes
+from backend.applications.office import office_list, office_queries, review
 from backend.applications.office.office_queries import Found, Position
 from backend.applications.office.review import Seen
 from backend.applications.office.wanted import Wanted
-from backend.applications.person import delivery, delivery_queries
+from backend.applications.person import delivery
 from backend.applications.person.delivery_schemas import GivenAtWindow, Waiting, WaitingList, WaysCounted
 from backend.applications.transitions.steps import With
 from backend.audit import service as audit
@@ -110,8 +111,8 @@ async def note_sent(officer: Principal, application_id: UUID, sent: Delivery, se
         raise CarrierMissing
     async with db.transaction():
         # Held until it is noted: a wish to fetch it comes before, or is told that it is too late.
-        await delivery_queries.held_state(application_id)
-        stored = await delivery_queries.approved_case(application_id)
+        await queries.held_state(application_id)
+        stored = await queries.approved_case(application_id)
         goes = await delivery.handing_over(stored) if stored else None
         if goes and goes.way == "window" and goes.has_code:
             raise CollectionCodeNeeded

@@ -6,11 +6,11 @@ from datetime import date
 
 import msgspec
 
-from backend.applications.case import sealed, service_items, time_limits
+from backend.applications.case import scopes, sealed, service_items, time_limits
 from backend.applications.case.errors import ListTooLong
 from backend.applications.case.life import STATES
 from backend.applications.case.queries import Listed
-from backend.applications.office import assigning, office_list, office_queries, scopes
+from backend.applications.office import assigning, office_list, office_queries
 from backend.applications.office.wanted import Narrowing
 from backend.audit import service as audit
 from backend.kit import clock, spreadsheets

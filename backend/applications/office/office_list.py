@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from backend.applications.case import sealed, service_items, time_limits
+from backend.applications.case import scopes, sealed, service_items, time_limits
 from backend.applications.case.life import FINISHED
 from backend.applications.case.schemas import StaffCaseList, StaffCaseSummary
-from backend.applications.office import assigning, office_queries, scopes, wanted
+from backend.applications.office import assigning, office_queries, wanted
 from backend.applications.office.office_queries import Found, Position
 from backend.applications.office.staff_schemas import ListCounts, ServiceInList
 from backend.applications.office.wanted import Assignee, Narrowing, Wanted

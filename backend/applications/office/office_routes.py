@@ -7,9 +7,10 @@ from litestar import Request, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from backend.applications.case import scopes
 from backend.applications.case.life_schemas import State
 from backend.applications.case.schemas import StaffCase, StaffCaseList
-from backend.applications.office import assigning, office_export, office_list, office_staff, review, scopes, several
+from backend.applications.office import assigning, office_export, office_list, office_staff, review, several
 from backend.applications.office.staff_schemas import (
     Assigning,
     ListCounts,

@@ -3,10 +3,10 @@
 from collections import Counter
 from uuid import UUID
 
-from backend.applications.case import service_items
+from backend.applications.case import scopes, service_items
 from backend.applications.case.errors import OfficerNotOfOffice
 from backend.applications.case.scope_queries import Scope
-from backend.applications.office import assignment_queries, scopes
+from backend.applications.office import assignment_queries
 from backend.applications.office.assignment_queries import OpenCase, StoredAssignment
 from backend.applications.office.staff_schemas import (
     OfficerHere,

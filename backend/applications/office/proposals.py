@@ -8,12 +8,12 @@ from backend.applications.case import sealed, step_queries
 from backend.applications.case.errors import CaseChanged, ReasonMissing, StagesNotPassed
 from backend.applications.case.handling_schemas import OfficeWork, ProposalView, Proposing, WorkStep
 from backend.applications.case.life_schemas import EventKind
+from backend.applications.case.scopes import InHand
 from backend.applications.case.sealed import Told
 from backend.applications.case.step_queries import Change, Limit
 from backend.applications.decision import deciding, handling_queries, stages
 from backend.applications.decision.deciding import Work
 from backend.applications.decision.handling_queries import Demand
-from backend.applications.office.scopes import InHand
 from backend.applications.transitions.steps import With
 from backend.audit import service as audit
 from backend.kit import clock, db

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.applications.case import life, procedure_queries, sealed, step_queries
+from backend.applications.case import life, procedure_queries, scopes, sealed, step_queries
 from backend.applications.case.errors import (
     CaseWithAnotherOfficer,
     CorrectionAskedBefore,
@@ -21,10 +21,10 @@ from backend.applications.case.errors import (
 from backend.applications.case.handling_schemas import Proposing, SendingBack, WorkStep
 from backend.applications.case.life_schemas import NotAccepting, OfficerStep, ProcedureBeginning, ProcedureEnding
 from backend.applications.case.schemas import CorrectionPoint, StaffCase
+from backend.applications.case.scopes import InHand
 from backend.applications.case.sealed import Told
 from backend.applications.decision import deciding, handling_queries
-from backend.applications.office import assigning, proposals, scopes, whole_to_open
-from backend.applications.office.scopes import InHand
+from backend.applications.office import assigning, proposals, whole_to_open
 from backend.applications.person import cases, delivery
 from backend.applications.transitions import steps
 from backend.applications.transitions.steps import With

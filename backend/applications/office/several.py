@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from backend.applications.office import assigning, review, scopes
+from backend.applications.case import scopes
+from backend.applications.office import assigning, review
 from backend.applications.office.staff_schemas import Outcome, Outcomes, SeveralAssigned, SeveralSteps
 from backend.applications.transitions.steps import With
 from backend.kit.errors import DomainError

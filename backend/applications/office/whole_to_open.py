@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from backend.applications.case import queries
+from backend.applications.case import queries, scopes
 from backend.applications.case.queries import Stored
-from backend.applications.office import scopes
 from backend.applications.whole import whole_queries
 from backend.kit.principal import Principal
 

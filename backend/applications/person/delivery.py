@@ -9,7 +9,7 @@ from backend.applications.case.life_schemas import Delivery, HandingOver, State
 from backend.applications.case.queries import Stored
 from backend.applications.case.sealed import Told
 from backend.applications.decision import deciding
-from backend.applications.person import cases, delivery_queries
+from backend.applications.person import cases
 from backend.applications.person.delivery_schemas import CaseResult
 from backend.applications.transitions import steps
 from backend.applications.transitions.steps import With
@@ -85,7 +85,7 @@ async def choose(person: Principal, application_id: UUID, wish: Wish) -> CaseRes
     ways = await ways_of(stored)
     async with db.transaction():
         # Held until the wish is kept: a step that hands over waits, or was faster.
-        state = await delivery_queries.held_state(application_id)
+        state = await queries.held_state(application_id)
         if state not in OPEN:
             raise ResultOnItsWay
         await results.keep_wish(person.account_id, application_id, wish, ways=ways, region_code=stored.region_code)
@@ -101,7 +101,7 @@ async def hand_over_by_itself(application_id: UUID) -> bool:
     try:
         async with db.transaction():
             # Held until it is handed over: a wish that comes meanwhile waits, and is told that it is too late.
-            if await delivery_queries.held_state(application_id) != "approved":
+            if await queries.held_state(application_id) != "approved":
                 return False
             return await _hand_over(application_id)
     except CaseChanged:
@@ -109,7 +109,7 @@ async def hand_over_by_itself(application_id: UUID) -> bool:
 
 
 async def _hand_over(application_id: UUID) -> bool:
-    stored = await delivery_queries.approved_case(application_id)
+    stored = await queries.approved_case(application_id)
     if stored is None or await way_of(stored) != "electronic":
         return False
     documents = (await results.documents_of_cases([application_id])).get(application_id, [])

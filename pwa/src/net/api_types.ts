@@ -2613,7 +2613,7 @@ export interface components {
             handling: components["schemas"]["CaseHandling"];
             /** Format: uuid */
             id: string;
-            limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
+            limit: components["schemas"]["applications_case_schemas_TimeLimit"] | null;
             may_withdraw: boolean;
             office_name: components["schemas"]["Bilingual"];
             part_of?: components["schemas"]["PartOf"] | null;
@@ -2650,6 +2650,7 @@ export interface components {
             delivery?: components["schemas"]["Delivery"] | null;
             given_to?: string | null;
             handler: string;
+            held_on?: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -2682,6 +2683,8 @@ export interface components {
             points: components["schemas"]["CorrectionPoint"][];
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
+            /** @enum {string} */
+            standing: "waiting" | "under_way" | "granted" | "denied" | "never";
             /** @enum {null|string} */
             state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
             told: string;
@@ -3008,6 +3011,7 @@ export interface components {
         };
         /** GivenAtWindow */
         GivenAtWindow: {
+            /** @default  */
             code: string;
             given_to: string;
             identity_seen: boolean;
@@ -3232,6 +3236,13 @@ export interface components {
             };
             value: string | null;
         };
+        /** HandingOver */
+        HandingOver: {
+            chosen: boolean;
+            has_code: boolean;
+            /** @enum {string} */
+            way: "electronic" | "post" | "window";
+        };
         /** HandledService */
         HandledService: {
             fees: components["schemas"]["GuideFeeSum"][];
@@ -3243,6 +3254,9 @@ export interface components {
         /** HandlingChoices */
         HandlingChoices: {
             seals: string[];
+            template_names: {
+                [key: string]: components["schemas"]["Bilingual"];
+            };
             templates: string[];
         };
         /** HandlingDiscard */
@@ -3672,6 +3686,8 @@ export interface components {
             office_name: components["schemas"]["Bilingual"];
             part: string;
             service_name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            standing: "waiting" | "under_way" | "granted" | "denied" | "never";
             /** @enum {null|string} */
             state: "submitted" | "accepted" | "under_review" | "special_procedure" | "in_parts" | "correction_requested" | "approved" | "refused" | "not_accepted" | "withdrawn" | "delivered" | "closed" | null;
             waits_for: string[];
@@ -3849,6 +3865,12 @@ export interface components {
             /** @enum {string} */
             kind: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "notice";
             reason: string;
+        };
+        /** ProcedureEnding */
+        ProcedureEnding: {
+            /** Format: date */
+            held_on: string;
+            result: string;
         };
         /** ProposalView */
         ProposalView: {
@@ -4192,15 +4214,19 @@ export interface components {
             form_id: string;
             form_version: number;
             handing_on?: components["schemas"]["HandingOn"] | null;
+            handing_over?: components["schemas"]["HandingOver"] | null;
             handling: components["schemas"]["CaseHandling"];
             /** Format: uuid */
             id: string;
-            limit: components["schemas"]["applications_schemas_TimeLimit"] | null;
+            limit: components["schemas"]["applications_case_schemas_TimeLimit"] | null;
             may: ("accept" | "not_accept" | "request_correction" | "begin_review" | "begin_procedure" | "end_procedure" | "approve" | "refuse" | "deliver" | "close" | "reopen")[];
             may_withdraw: boolean;
             office_name: components["schemas"]["Bilingual"];
             other_parts?: components["schemas"]["OtherPart"][];
             part_of?: components["schemas"]["PartOf"] | null;
+            parts_to_open?: {
+                [key: string]: string;
+            };
             receipt: components["schemas"]["SignedCaseReceipt"];
             region_code: string;
             region_name: components["schemas"]["Bilingual"];
@@ -4215,6 +4241,7 @@ export interface components {
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
             whole?: components["schemas"]["Whole"] | null;
+            whole_to_open?: string | null;
             work: components["schemas"]["OfficeWork"];
         };
         /** StaffCaseList */
@@ -4232,6 +4259,8 @@ export interface components {
             due_on: string | null;
             /** Format: uuid */
             id: string;
+            is_whole: boolean;
+            part_of: components["schemas"]["Bilingual"] | null;
             region_name: components["schemas"]["Bilingual"];
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
@@ -4534,8 +4563,11 @@ export interface components {
             chosen: boolean;
             document: components["schemas"]["ResultSummary"] | null;
             due_on: string | null;
+            has_code: boolean;
             /** Format: uuid */
             id: string;
+            is_whole: boolean;
+            part_of: components["schemas"]["Bilingual"] | null;
             region_name: components["schemas"]["Bilingual"];
             service_name: components["schemas"]["Bilingual"];
             service_slug: string;
@@ -4553,8 +4585,16 @@ export interface components {
         };
         /** WaitingList */
         WaitingList: {
+            counts: components["schemas"]["WaysCounted"];
             next: string | null;
             results: components["schemas"]["Waiting"][];
+        };
+        /** WaysCounted */
+        WaysCounted: {
+            electronic: number;
+            is_whole: boolean;
+            post: number;
+            window: number;
         };
         /** Whole */
         Whole: {
@@ -4636,7 +4676,7 @@ export interface components {
             working_days: number;
         };
         /** TimeLimit */
-        applications_schemas_TimeLimit: {
+        applications_case_schemas_TimeLimit: {
             certain: boolean;
             /** Format: date */
             counted_from: string;
@@ -6020,7 +6060,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcedureEnding"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -6773,6 +6817,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string | null;
+                way?: "electronic" | "post" | "window" | null;
             };
             header?: never;
             path?: never;
