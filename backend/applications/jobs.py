@@ -97,8 +97,12 @@ _WORDS: dict[EventKind, tuple[str, str]] = {
         N_("Case {case_number}. The office looks at it again. Open it to see why."),
     ),
 }
-# What is told without a step of the case.
+# What is told without a step of the case, or otherwise than the step itself.
 _NEWS: dict[str, tuple[str, str]] = {
+    "corrected_at_window": (
+        N_("Correction received: {service}"),
+        N_("Case {case_number}. An officer corrected it for you at a window. If you were not there, call 12345."),
+    ),
     "limit_moved": (
         N_("The last day has moved: {service}"),
         N_("Case {case_number}. The State Council has said which days are days off. Open it to see the new last day."),
@@ -131,7 +135,7 @@ async def tell_applicant(payload: dict[str, Any]) -> None:
     if stored.part_of is not None:
         await _tell_of_part(stored, stored.part_of, payload)
         return
-    kind = _kind_of(stored, payload["step"])
+    kind = _kind_of(stored, payload)
     await notifications.notify(
         account_id,
         kind=kind,
@@ -141,7 +145,10 @@ async def tell_applicant(payload: dict[str, Any]) -> None:
     )
 
 
-def _kind_of(stored: Stored, step: str) -> str:
+def _kind_of(stored: Stored, payload: dict[str, Any]) -> str:
+    step = payload["step"]
+    if step == "corrected" and "filed_by" in payload:
+        return "application_corrected_at_window"
     return "whole_closed" if stored.is_whole and step == "closed" else f"application_{step}"
 
 

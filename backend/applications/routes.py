@@ -4,19 +4,27 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, Router, get, post
+from litestar import Request, Response, Router, get, post, put
 from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
 from backend.applications import delivery_routes
-from backend.applications.case.schemas import Case, CaseList, StaffCase
+from backend.applications.case.schemas import (
+    Case,
+    CaseList,
+    CasesToCorrect,
+    CaseToCorrectAtWindow,
+    ChosenCase,
+    StaffCase,
+)
 from backend.applications.case.submission_schemas import (
     Correction,
     ReceiptKeys,
     SignedCaseReceipt,
     Submission,
+    WindowCorrection,
     WindowSubmission,
 )
-from backend.applications.office import office_routes, review, step_routes
+from backend.applications.office import office_routes, review, step_routes, window_correction
 from backend.applications.office.step_routes import clerk, staff_often
 from backend.applications.person import cases, corrections, submission, whole_withdrawal, window_filing, withdrawal
 from backend.attachments import service as attachments
@@ -89,6 +97,26 @@ async def submit_at_window(request: Asked, data: JSONBody[WindowSubmission]) -> 
     return _signed(await window_filing.submit(request.user, data))
 
 
+@get("/at-window/{visit_id:uuid}/cases", guards=[clerk, staff_often])
+async def cases_at_window(request: Asked, visit_id: FromPath[UUID]) -> CasesToCorrect:
+    """List what the person at my window may correct at my office."""
+    return await window_correction.cases_of(request.user, visit_id)
+
+
+@put("/at-window/{visit_id:uuid}/case", guards=[clerk, staff_often])
+async def choose_at_window(
+    request: Asked, visit_id: FromPath[UUID], data: JSONBody[ChosenCase]
+) -> CaseToCorrectAtWindow:
+    """Say which of her cases the person at my window corrects, and show it."""
+    return await window_correction.choose(request.user, visit_id, data.case_id)
+
+
+@post("/at-window/corrections", guards=[clerk, sending], status_code=200)
+async def correct_at_window(request: Asked, data: JSONBody[WindowCorrection]) -> Response[SignedCaseReceipt]:
+    """Take a correction for the person at my window, any number of times; the answer is always the same receipt."""
+    return _signed(await window_correction.correct(request.user, data))
+
+
 @post("/{application_id:uuid}/corrections", guards=[signed_in, sending], status_code=200)
 async def correct(
     request: Asked, application_id: FromPath[UUID], data: JSONBody[Correction]
@@ -131,6 +159,7 @@ router = Router(
     "/applications",
     route_handlers=[
         *(receipt_keys, submit, submit_at_window, my_cases, my_case, my_photo, correct, withdraw, withdraw_part),
+        *(cases_at_window, choose_at_window, correct_at_window),
         *(staff_case, staff_photo, staff_page, *step_routes.handlers, *office_routes.handlers),
         *delivery_routes.handlers,
     ],

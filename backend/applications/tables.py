@@ -45,7 +45,10 @@ class Application(Table, db=engine, tablename="application"):
 
 
 class ApplicationCorrection(Table, db=engine, tablename="application_correction"):
-    """What a person sent when she was asked to correct; the answers before it are kept, sealed."""
+    """What a person sent when she was asked to correct; the answers before it are kept, sealed.
+
+    `filed_by` is the officer who sent it for her from a window, `at_window` what is kept of that, sealed.
+    """
 
     id = UUID(primary_key=True, default=None)
     application_id = UUID(default=None)
@@ -55,6 +58,8 @@ class ApplicationCorrection(Table, db=engine, tablename="application_correction"
     earlier_answers = Bytea()
     receipt = Bytea()
     received_at = Timestamptz()
+    filed_by = UUID(null=True, default=None)
+    at_window = Bytea(null=True, default=None)
 
 
 class CaseEvent(Table, db=engine, tablename="case_event"):

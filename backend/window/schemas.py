@@ -10,10 +10,11 @@ from msgspec import Meta
 from backend.identity.schemas import Phone, SixDigits
 
 KnownBy = Literal["code", "paper"]
+Purpose = Literal["filing", "correction"]
 # The papers with which somebody without a phone shows who she is (Law on Resident Identity Cards, articles 2 and 14;
 # the register and the temporary card stand in where the card is being made).
 Paper = Literal["identity_card", "temporary_identity_card", "household_register", "passport"]
-Slug = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$", max_length=60)]
+SlugOrNone = Annotated[str, Meta(pattern="^([a-z][a-z0-9-]*)?$", max_length=60)]
 Name = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"\S")]
 CitizenNumber = Annotated[str, Meta(pattern="^[0-9]{17}[0-9X]$")]
 
@@ -25,18 +26,18 @@ class PhoneAtWindow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class KnownByCode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """She has read out the digits that were sent to her phone."""
+    """She has read out the digits that were sent to her phone; without a service she comes to correct a case."""
 
-    service_slug: Slug
+    service_slug: SlugOrNone = ""
     code_request_id: UUID
     phone: Phone
     code: SixDigits
 
 
 class KnownByPaper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """She has no phone; the officer has looked at her paper."""
+    """She has no phone; the officer has looked at her paper. Without a service she comes to correct a case."""
 
-    service_slug: Slug
+    service_slug: SlugOrNone = ""
     paper: Paper
     citizen_number: CitizenNumber
     name: Name
@@ -50,9 +51,14 @@ class Declaration(msgspec.Struct, frozen=True):
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody at the window, as her officer sees the visit; `id` is that of the application that it is for."""
+    """Somebody at the window, as her officer sees the visit; `id` is that of the application or the correction.
+
+    A visit for a correction has no service, no case and nothing to agree to until one of hers is chosen.
+    """
 
     id: UUID
+    purpose: Purpose
+    case_id: UUID | None
     service_slug: str
     known_by: KnownBy
     paper: Paper | None
@@ -68,6 +74,8 @@ class StoredVisit(msgspec.Struct, frozen=True, kw_only=True):
     application_id: UUID
     officer_id: UUID
     account_id: UUID
+    purpose: Purpose
+    case_id: UUID | None
     service_slug: str
     known_by: KnownBy
     paper: Paper | None

@@ -18,6 +18,7 @@ from backend.directory import service as directory
 from backend.identity import service as identity
 from backend.identity.schemas import CodeGiven, CodeSent
 from backend.kit import clock, crypto, db
+from backend.kit.bilingual import Bilingual
 from backend.kit.errors import IdentifierNotAccepted
 from backend.kit.i18n import N_, translate
 from backend.kit.ids import is_version_7
@@ -40,6 +41,10 @@ from offline_forms.engine import checks
 LASTS = timedelta(hours=12)
 WORDS = N_(
     "I ask {officer} of the {department} to fill in and send my application “{service}” for me. "
+    "What stands in it was read out to me or shown to me, and it is as I said."
+)
+WORDS_OF_CORRECTION = N_(
+    "I ask {officer} of the {department} to correct my application “{service}”, case {number}, for me. "
     "What stands in it was read out to me or shown to me, and it is as I said."
 )
 
@@ -105,10 +110,12 @@ async def begin_with_paper(officer: Principal, application_id: UUID, said: Known
     return await _begin(officer, application_id, item, account_id, name=name, paper=said.paper)
 
 
-async def _item_for(officer: Principal, application_id: UUID, slug: str) -> ServiceItem:
+async def _item_for(officer: Principal, application_id: UUID, slug: str) -> ServiceItem | None:
     office = directory.office_of(officer)
     if not is_version_7(application_id):
         raise IdentifierNotAccepted
+    if not slug:
+        return None
     item = await catalogue.item(slug)
     if item.department_code != office.department_code:
         raise ServiceOfAnotherDepartment
@@ -118,7 +125,7 @@ async def _item_for(officer: Principal, application_id: UUID, slug: str) -> Serv
 async def _begin(
     officer: Principal,
     application_id: UUID,
-    item: ServiceItem,
+    item: ServiceItem | None,
     account_id: UUID,
     *,
     name: str = "",
@@ -132,11 +139,13 @@ async def _begin(
         application_id=application_id,
         officer_id=officer.account_id,
         account_id=account_id,
-        service_slug=item.slug,
+        purpose="filing" if item else "correction",
+        case_id=None,
+        service_slug=item.slug if item else "",
         known_by="paper" if paper else "code",
         paper=paper,
         name=crypto.seal(name.encode(), _context(application_id)),
-        declaration=await _declaration(officer, item),
+        declaration=await _declaration(officer, item) if item else Declaration("", ""),
         begun_at=now,
         expires_at=now + LASTS,
     )
@@ -152,13 +161,34 @@ async def _begin(
     return view(begun)
 
 
+async def choose_case(
+    officer: Principal, visit: StoredVisit, case_id: UUID, case_number: str, service_slug: str, name: Bilingual
+) -> Visit:
+    """Say which case of its person a visit corrects, any number of times; whether it is hers, the caller has looked.
+
+    Raises:
+        VisitNotFound: the visit is for something else, or for another case.
+
+    """
+    declared = await _declared(officer, WORDS_OF_CORRECTION, name, number=case_number)
+    async with db.transaction():
+        if not await queries.choose_case(officer.account_id, visit.application_id, case_id, service_slug, declared):
+            raise VisitNotFound
+        await audit.record("window.case_chosen", "window_visit", visit.application_id, by=officer, case=case_id)
+    return view(msgspec.structs.replace(visit, case_id=case_id, service_slug=service_slug, declaration=declared))
+
+
 async def _declaration(officer: Principal, item: ServiceItem) -> Declaration:
+    return await _declared(officer, WORDS, Bilingual(item.name, item.name_en))
+
+
+async def _declared(officer: Principal, said: str, service: Bilingual, **more: str) -> Declaration:
     department = (await directory.departments()).get(officer.department_code)
     chinese = department.name if department else officer.department_code
     english = department.name_en if department else officer.department_code
     return Declaration(
-        translate(WORDS, "zh-CN", officer=officer.name, department=chinese, service=item.name),
-        translate(WORDS, "en", officer=officer.name, department=english, service=item.name_en),
+        translate(said, "zh-CN", officer=officer.name, department=chinese, service=service.chinese, **more),
+        translate(said, "en", officer=officer.name, department=english, service=service.english, **more),
     )
 
 
@@ -179,6 +209,8 @@ def view(visit: StoredVisit) -> Visit:
     """Show a visit to its officer."""
     return Visit(
         id=visit.application_id,
+        purpose=visit.purpose,
+        case_id=visit.case_id,
         service_slug=visit.service_slug,
         known_by=visit.known_by,
         paper=visit.paper,

@@ -121,7 +121,9 @@ class NoCorrectionExpected(DomainError):
 
     status = 409
     code = "no_correction_expected"
-    words = N_("This case does not wait for a correction.")
+    words = N_(
+        "This case waits for no correction now; it may have been corrected from a phone or at a window meanwhile."
+    )
 
 
 class CaseWithAnotherOfficer(DomainError):

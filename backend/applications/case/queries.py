@@ -175,6 +175,18 @@ async def within_scope(scope: Scope, application_ids: Sequence[UUID]) -> set[UUI
     return {row["id"] for row in rows}
 
 
+async def cases_sent_back(scope: Scope, account_id: UUID) -> list[Listed]:
+    """Give the cases of a person in a scope that wait for her correction, the oldest first; no parts."""
+    rows = await db.fetch(
+        f"SELECT {LISTED} FROM application WHERE {IN_SCOPE} AND account_id = $5"  # noqa: S608  # constants
+        " AND state = 'correction_requested'"
+        " AND NOT EXISTS (SELECT FROM application_part WHERE application_id = application.id)"
+        " ORDER BY submitted_at, id",
+        *(*values(scope), account_id),
+    )
+    return [converted(row, Listed) for row in rows]
+
+
 async def left_lying(today: date, after: UUID | None, most: int) -> list[Stored]:
     """Give cases, in the order of their ids, whose last day for acceptance has passed without a word."""
     rows = await db.fetch(

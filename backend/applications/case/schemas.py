@@ -24,6 +24,7 @@ from backend.applications.case.life_schemas import (
 from backend.applications.case.submission_schemas import AtWindow, SignedCaseReceipt
 from backend.kit.bilingual import Bilingual
 from backend.one_things.schemas import Standing
+from backend.window.schemas import Visit
 
 Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,3}\.[a-z][a-z0-9_]*)?$")]
 
@@ -158,9 +159,9 @@ class PartOf(msgspec.Struct, frozen=True, kw_only=True):
 class Case(CaseSummary, frozen=True, kw_only=True):
     """A case as its person sees it; `office_name` says who handles it.
 
-    `at_window` says how an officer filed it for the person. `whole` is there for one thing of several departments,
-    `part_of` for one of its parts; `department_name` is for pages from before 22 November 2026, and goes after
-    31 May 2027.
+    `at_window` says how an officer filed it for the person, `correction_at_window` how one corrected it for her.
+    `whole` is there for one thing of several departments, `part_of` for one of its parts; `department_name` is for
+    pages from before 22 November 2026, and goes after 31 May 2027.
     """
 
     form_id: str
@@ -178,9 +179,39 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     may_withdraw: bool
     documents: list[CaseDocument]
     at_window: AtWindow | None = None
+    correction_at_window: AtWindow | None = None
     whole: Whole | None = None
     part_of: PartOf | None = None
     handling: CaseHandling
+
+
+class CaseToCorrect(msgspec.Struct, frozen=True, kw_only=True):
+    """A case of the person at a window that waits for her correction since `asked_at`."""
+
+    id: UUID
+    case_number: str
+    service_name: Bilingual
+    submitted_at: datetime
+    asked_at: datetime
+
+
+class CasesToCorrect(msgspec.Struct, frozen=True):
+    """What the person at a window may correct at this office, the oldest first."""
+
+    cases: list[CaseToCorrect]
+
+
+class ChosenCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which of her cases the person at a window corrects."""
+
+    case_id: UUID
+
+
+class CaseToCorrectAtWindow(msgspec.Struct, frozen=True):
+    """The case that is corrected at a window, as its person sees it, and the visit with what she agrees to."""
+
+    visit: Visit
+    case: Case
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):

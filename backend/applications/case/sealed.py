@@ -56,6 +56,17 @@ def open_at_window(application_id: UUID, sealed: bytes | None) -> AtWindow | Non
     return msgspec.json.decode(crypto.unseal(sealed, f"application.at_window:{application_id}"), type=AtWindow)
 
 
+def seal_correction_at_window(correction_id: UUID, at_window: AtWindow) -> bytes:
+    """Seal how a correction came in at a window."""
+    return crypto.seal(msgspec.json.encode(at_window), f"application_correction.at_window:{correction_id}")
+
+
+def open_correction_at_window(correction_id: UUID, sealed: bytes) -> AtWindow:
+    """Open how a correction came in at a window."""
+    opened = crypto.unseal(sealed, f"application_correction.at_window:{correction_id}")
+    return msgspec.json.decode(opened, type=AtWindow)
+
+
 def seal_handed_on(application_id: UUID, value: str) -> bytes:
     """Seal what the result of a part gives to those after it."""
     return crypto.seal(value.encode(), f"application_part.handed_on:{application_id}")

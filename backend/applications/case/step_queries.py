@@ -96,7 +96,10 @@ def event_payload(
 
 
 class NewCorrection(msgspec.Struct, frozen=True, kw_only=True):
-    """What a correction writes."""
+    """What a correction writes.
+
+    `filed_by` is the officer who sends it for its person from a window, `handler` her name, `at_window` the rest of it.
+    """
 
     id: UUID
     application_id: UUID
@@ -111,16 +114,19 @@ class NewCorrection(msgspec.Struct, frozen=True, kw_only=True):
     receipt: bytes
     received_at: datetime
     limit: Limit
+    filed_by: UUID | None = None
+    handler: str = ""
+    at_window: bytes | None = None
 
 
 async def insert_correction(new: NewCorrection) -> bool:
     """Keep a correction and the answers before it; False when its id is taken."""
     inserted = await db.execute(
         "INSERT INTO application_correction"
-        " (id, application_id, account_id, form_version, content_sha256, earlier_answers, receipt, received_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
+        " (id, application_id, account_id, form_version, content_sha256, earlier_answers, receipt, received_at,"
+        " filed_by, at_window) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
         *(new.id, new.application_id, new.account_id, new.form_version, new.content_sha256),
-        *(new.earlier_answers, new.receipt, new.received_at),
+        *(new.earlier_answers, new.receipt, new.received_at, new.filed_by, new.at_window),
     )
     return inserted == 1
 
@@ -156,10 +162,36 @@ async def earlier_answers(application_id: UUID) -> bytes | None:
     return found
 
 
-async def correction_receipt(application_id: UUID) -> bytes | None:
-    """Give the signed receipt of the correction of a case."""
-    found: bytes | None = await db.fetch_value(
-        "SELECT receipt FROM application_correction WHERE application_id = $1 ORDER BY received_at DESC LIMIT 1",
+class KeptCorrection(msgspec.Struct, frozen=True, kw_only=True):
+    """What is shown of a correction: its receipt, and how it came in at a window, sealed."""
+
+    id: UUID
+    receipt: bytes
+    at_window: bytes | None
+
+
+async def latest_correction(application_id: UUID) -> KeptCorrection | None:
+    """Give the correction of a case; one thing of several departments may have more than one, then the last."""
+    row = await db.fetch_row(
+        "SELECT id, receipt, at_window FROM application_correction WHERE application_id = $1"
+        " ORDER BY received_at DESC LIMIT 1",
         application_id,
+    )
+    return msgspec.convert(dict(row), KeptCorrection) if row else None
+
+
+async def corrected_at_windows(application_id: UUID) -> list[tuple[UUID, bytes]]:
+    """Give what is kept, sealed, of each correction of a case that came in at a window, with its id."""
+    rows = await db.fetch(
+        "SELECT id, at_window FROM application_correction WHERE application_id = $1 AND at_window IS NOT NULL",
+        application_id,
+    )
+    return [(row["id"], row["at_window"]) for row in rows]
+
+
+async def person_corrected_for(officer_id: UUID, correction_id: UUID) -> UUID | None:
+    """Give the person for whom an officer has sent a correction."""
+    found: UUID | None = await db.fetch_value(
+        "SELECT account_id FROM application_correction WHERE id = $1 AND filed_by = $2", correction_id, officer_id
     )
     return found

@@ -41,7 +41,10 @@ class WindowSubmission(Submission, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class AtWindow(msgspec.Struct, frozen=True, kw_only=True):
-    """How an application came in at a window: who filed it, how its person was known, what she agreed to, and how."""
+    """How an application or a correction came in at a window: who filed it, what she agreed to, and how.
+
+    `known_by` says how its person was known there.
+    """
 
     officer: str
     known_by: KnownBy
@@ -56,6 +59,13 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     id: UUID
     form_version: Version
     answers: dict[str, Any]
+
+
+class WindowCorrection(Correction, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an officer sends to correct a case for the person at her window; `id` is also that of the visit."""
+
+    application_id: UUID
+    consent: Consent
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

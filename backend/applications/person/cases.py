@@ -61,7 +61,7 @@ async def case_parts(stored: Stored, work: Work) -> dict[str, Any]:
         "handling": await stages.told_of(stored, work, list(procedures.values())),
         "events": events,
         "receipt": msgspec.json.decode(stored.receipt, type=SignedCaseReceipt),
-        "correction_receipt": await _correction_receipt(stored),
+        **await _correction_parts(stored),
         "may_withdraw": life.transition("withdraw", stored.state) is not None,
         "documents": await _documents(stored),
         "at_window": sealed.open_at_window(stored.id, stored.at_window),
@@ -74,18 +74,25 @@ async def _documents(stored: Stored) -> list[CaseDocument]:
     before = await step_queries.earlier_answers(stored.id) if stored.correction_asked_at else None
     hashes = {
         *stored.attachments,
-        *_consent_of(stored),
+        *await _consents_of(stored),
         *(forms.hashes_in(sealed.open_answers(stored.id, before)) if before else ()),
     }
     pages = await attachments.pages_of(stored.account_id, list(hashes)) if hashes else {}
     return [CaseDocument(sha256.hex(), count) for sha256, count in pages.items()]
 
 
-async def _correction_receipt(stored: Stored) -> SignedCaseReceipt | None:
-    if stored.correction_asked_at is None:
-        return None
-    kept = await step_queries.correction_receipt(stored.id)
-    return msgspec.json.decode(kept, type=SignedCaseReceipt) if kept else None
+def _may_be_corrected(stored: Stored) -> bool:
+    """Whether to look for corrections: most cases were never asked for one; one thing is corrected with its parts."""
+    return stored.correction_asked_at is not None or stored.is_whole or stored.part_of is not None
+
+
+async def _correction_parts(stored: Stored) -> dict[str, Any]:
+    kept = await step_queries.latest_correction(stored.id) if _may_be_corrected(stored) else None
+    filed = kept.at_window if kept else None
+    return {
+        "correction_receipt": msgspec.json.decode(kept.receipt, type=SignedCaseReceipt) if kept else None,
+        "correction_at_window": sealed.open_correction_at_window(kept.id, filed) if kept and filed else None,
+    }
 
 
 def _event(stored: StoredEvent, procedure: StoredProcedure | None) -> CaseEvent:
@@ -196,14 +203,16 @@ async def page_in(stored: Stored, sha256: str, page: int) -> attachments.Shown:
     return await attachments.show_page(stored.account_id, sha256, page)
 
 
-def _consent_of(stored: Stored) -> list[bytes]:
-    """Give what shows that the person at a window agreed: a correction names it no more."""
-    at_window = sealed.open_at_window(stored.id, stored.at_window)
-    return [bytes.fromhex(at_window.consent.sha256)] if at_window else []
+async def _consents_of(stored: Stored) -> list[bytes]:
+    """Give what shows that the person at a window agreed, to the application and to its corrections."""
+    filed = sealed.open_at_window(stored.id, stored.at_window)
+    corrected = await step_queries.corrected_at_windows(stored.id) if _may_be_corrected(stored) else []
+    every = [*([filed] if filed else []), *(sealed.open_correction_at_window(*each) for each in corrected)]
+    return [bytes.fromhex(each.consent.sha256) for each in every]
 
 
 async def _check_is_of(stored: Stored, sha256: str) -> None:
-    if bytes.fromhex(sha256) not in (*stored.attachments, *_consent_of(stored)):
+    if bytes.fromhex(sha256) not in (*stored.attachments, *await _consents_of(stored)):
         before = await step_queries.earlier_answers(stored.id)
         if before is None or bytes.fromhex(sha256) not in forms.hashes_in(sealed.open_answers(stored.id, before)):
             raise NotFound

@@ -2,30 +2,29 @@
 
 from uuid import UUID
 
-from backend.applications.case import receipts, sealed, step_queries, time_limits
+import msgspec
+
+from backend.applications.case import corrected, receipts, sealed, step_queries, time_limits
 from backend.applications.case.errors import NoCorrectionExpected, SubmissionDiffers
 from backend.applications.case.queries import Stored
 from backend.applications.case.step_queries import NewCorrection
 from backend.applications.case.submission_schemas import Correction, Receipt
 from backend.applications.person import cases, submission
+from backend.applications.person.submission import Filing
 from backend.applications.whole import whole_correction
 from backend.attachments import service as attachment_service
 from backend.attachments.errors import AttachmentMissing
-from backend.audit import service as audit
 from backend.forms import service as forms
 from backend.forms.errors import AnswersNotAccepted
 from backend.kit import clock, db
 from backend.kit.errors import IdentifierNotAccepted
-from backend.kit.ids import is_version_7, new_id
-from backend.kit.outbox import Event, publish
+from backend.kit.ids import is_version_7
 from backend.kit.principal import Principal
 from offline_forms import NotCanonicalError
 
-TOPIC = "applications.corrected"
 
-
-async def correct(person: Principal, application_id: UUID, sent: Correction) -> bytes:
-    """Take the corrected answers and give the bytes of the answer with the signed receipt.
+async def correct(person: Principal, application_id: UUID, sent: Correction, filing: Filing | None = None) -> bytes:
+    """Take what a phone or a window sends as corrected and give the bytes of the answer with the signed receipt.
 
     Raises:
         NotFound: the case is not hers.
@@ -37,12 +36,12 @@ async def correct(person: Principal, application_id: UUID, sent: Correction) -> 
     if not is_version_7(sent.id):
         raise IdentifierNotAccepted
     stored = await cases.stored_case_of(person, application_id)
-    content = _content_hash(sent)
+    content = _content_hash(sent, filing)
     given = await _answer_given(person, application_id, sent.id, content)
     if given is not None:
         return given
-    new = await _prepare(person, stored, sent, content)
-    if await _keep(person, stored, new):
+    new = _filed(await _prepare(person, stored, sent, content), filing)
+    if await _keep(filing.officer if filing else person, stored, new):
         return new.receipt
     given = await _answer_given(person, application_id, sent.id, content)
     if given is None:
@@ -50,9 +49,10 @@ async def correct(person: Principal, application_id: UUID, sent: Correction) -> 
     return given
 
 
-def _content_hash(sent: Correction) -> bytes:
+def _content_hash(sent: Correction, filing: Filing | None) -> bytes:
+    agreed = {"consent": [each.hex() for each in filing.consent]} if filing else {}
     try:
-        return receipts.sha256_of({"form_version": sent.form_version, "answers": sent.answers})
+        return receipts.sha256_of({"form_version": sent.form_version, "answers": sent.answers, **agreed})
     except NotCanonicalError as error:
         raise AnswersNotAccepted from error
 
@@ -106,25 +106,34 @@ async def _prepare(person: Principal, stored: Stored, sent: Correction, content:
     )
 
 
-async def _keep(person: Principal, stored: Stored, new: NewCorrection) -> bool:
+def _filed(new: NewCorrection, filing: Filing | None) -> NewCorrection:
+    if filing is None:
+        return new
+    agreed = {each: kind for each, kind in filing.consent.items() if each not in new.attachments}
+    return msgspec.structs.replace(
+        new,
+        filed_by=filing.officer.account_id,
+        handler=filing.officer.name,
+        at_window=sealed.seal_correction_at_window(new.id, filing.at_window),
+        attachments=[*new.attachments, *agreed],
+        attachment_types=[*new.attachment_types, *agreed.values()],
+    )
+
+
+async def _keep(by: Principal, stored: Stored, new: NewCorrection) -> bool:
     """Write the correction and the step; False when the id was taken while we prepared."""
     async with db.transaction():
         if not await step_queries.insert_correction(new):
             return False
         named = dict(zip(new.attachments, new.attachment_types, strict=True))
-        if not await attachment_service.use(person.account_id, named):
-            await submission.check_photos(person.account_id, named)
+        if not await attachment_service.use(new.account_id, named):
+            await submission.check_photos(new.account_id, named)
             raise AttachmentMissing(missing=[each.hex() for each in new.attachments])
         if stored.is_whole:
-            if not await whole_correction.take_over(person, stored, new):
+            if not await whole_correction.take_over(by, stored, new):
                 raise NoCorrectionExpected
-            await audit.record(TOPIC, "application", stored.id, by=person, correction=new.id)
             return True
         if not await step_queries.take_over_answers(new):
             raise NoCorrectionExpected
-        event_id = new_id()
-        await step_queries.insert_event(event_id, stored.id, "corrected", person.account_id, "", None, new.received_at)
-        payload = step_queries.event_payload("corrected", event_id, person.account_id, stored.id)
-        await publish(Event(topic=TOPIC, key=str(stored.id), payload=payload))
-        await audit.record(TOPIC, "application", stored.id, by=person, correction=new.id)
+        await corrected.note(by, stored.id, new)
     return True

@@ -2,7 +2,7 @@
 
 from backend.applications.case import queries
 from backend.applications.case.errors import FormOfAnotherService, RegionOfAnotherOffice
-from backend.applications.case.submission_schemas import AtWindow, Submission, WindowSubmission
+from backend.applications.case.submission_schemas import AtWindow, Consent, Submission, WindowSubmission
 from backend.applications.person import submission
 from backend.applications.person.submission import Filing
 from backend.directory import service as directory
@@ -30,23 +30,25 @@ async def submit(officer: Principal, sent: WindowSubmission) -> bytes:
     except VisitNotFound:
         return await _sent_before(officer, sent)
     await _check(officer, sent, visit)
-    at_window = AtWindow(
-        officer=officer.name,
-        known_by=visit.known_by,
-        paper=visit.paper,
-        declaration=visit.declaration,
-        consent=sent.consent,
+    return await submission.submit(
+        window.person_of(officer, visit), _plain(sent), filing_of(officer, visit, sent.consent)
     )
-    return await submission.submit(window.person_of(officer, visit), _plain(sent), _filing(officer, sent, at_window))
 
 
 def _plain(sent: WindowSubmission) -> Submission:
     return Submission(**{name: getattr(sent, name) for name in Submission.__struct_fields__})
 
 
-def _filing(officer: Principal, sent: WindowSubmission, at_window: AtWindow) -> Filing:
-    consent = {bytes.fromhex(sent.consent.sha256): sent.consent.type}
-    return Filing(officer=officer, at_window=at_window, consent=consent)
+def filing_of(officer: Principal, visit: StoredVisit | None, consent: Consent) -> Filing:
+    """Give what is kept of a visit with what is sent from it; of one that is over only what shows her will is left."""
+    at_window = AtWindow(
+        officer=officer.name,
+        known_by=visit.known_by if visit else "code",
+        paper=visit.paper if visit else None,
+        declaration=visit.declaration if visit else Declaration("", ""),
+        consent=consent,
+    )
+    return Filing(officer=officer, at_window=at_window, consent={bytes.fromhex(consent.sha256): consent.type})
 
 
 async def _sent_before(officer: Principal, sent: WindowSubmission) -> bytes:
@@ -55,12 +57,13 @@ async def _sent_before(officer: Principal, sent: WindowSubmission) -> bytes:
     if account_id is None:
         raise VisitNotFound
     person = Principal(account_id=account_id, session_id=officer.session_id)
-    nothing = AtWindow(officer="", known_by="code", paper=None, declaration=Declaration("", ""), consent=sent.consent)
-    return await submission.submit(person, _plain(sent), _filing(officer, sent, nothing))
+    return await submission.submit(person, _plain(sent), filing_of(officer, None, sent.consent))
 
 
 async def _check(officer: Principal, sent: WindowSubmission, visit: StoredVisit) -> None:
     office = directory.office_of(officer)
+    if visit.purpose != "filing":
+        raise VisitNotFound
     if sent.service_slug != visit.service_slug:
         raise FormOfAnotherService
     if not office.first_region <= sent.region_code <= office.last_region:

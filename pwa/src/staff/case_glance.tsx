@@ -21,10 +21,8 @@ function LastDay({ limit }: { limit: NonNullable<StaffCase["limit"]> }) {
   );
 }
 
-/** Who filed it, how its person was known, and what shows that she agreed. */
-function FiledAtWindow({ found }: { found: StaffCase }) {
-  const { at_window: filed } = found;
-  if (!filed) return null;
+/** Who filed or corrected it, how its person was known, and what shows that she agreed. */
+function FiledAtWindow({ found, filed }: { found: StaffCase; filed: NonNullable<StaffCase["at_window"]> }) {
   const { sha256, type } = filed.consent;
   return (
     <>
@@ -70,13 +68,24 @@ function Corrected({ found }: { found: StaffCase }) {
 }
 
 function factsOf(found: StaffCase): Fact[] {
+  const { at_window: filed, correction_at_window: correctedThere } = found;
   return [
     { name: t("Applicant"), value: found.applicant || t("No name given") },
     { name: t("Service"), value: inLanguage(found.service_name) },
     { name: t("Office"), value: inLanguage(found.office_name) },
     { name: t("Sent"), value: formatDateTime(found.submitted_at) },
     ...(found.limit ? [{ name: t("Last day"), value: <LastDay limit={found.limit} /> }] : []),
-    ...(found.at_window ? [{ name: t("Filed at the window"), value: <FiledAtWindow found={found} /> }] : []),
+    ...(filed
+      ? [{ name: t("Filed at the window"), value: <FiledAtWindow found={found} filed={filed} /> }]
+      : []),
+    ...(correctedThere
+      ? [
+          {
+            name: t("Corrected at the window"),
+            value: <FiledAtWindow found={found} filed={correctedThere} />,
+          },
+        ]
+      : []),
     ...(found.earlier_answers ? [{ name: t("What was corrected"), value: <Corrected found={found} /> }] : []),
   ];
 }

@@ -15,6 +15,7 @@ export const routes: Route[] = [
   { path: "/staff/imports/:id", page: () => import("./import_page.tsx") },
   { path: "/staff/texts", page: () => import("./texts_page.tsx") },
   { path: "/staff/window", page: () => import("./window_page.tsx") },
+  { path: "/staff/window/:id/cases", page: () => import("./window_cases_page.tsx") },
   { path: "/staff/window/:id", page: () => import("./window_form_page.tsx") },
   { path: "/staff/window/:id/receipt", page: () => import("./window_receipt_page.tsx") },
 ];

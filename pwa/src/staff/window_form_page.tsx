@@ -1,28 +1,28 @@
 import "./window.css";
 import fileOff from "icon:file-off";
 import send from "icon:send";
-import user from "icon:user";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isReady } from "../features/applications/check_step.tsx";
 import { DraftForm, type FilledInForHer } from "../features/applications/draft_form.tsx";
-import { DraftSession } from "../features/applications/draft_session.ts";
+import { correctionOf, DraftSession } from "../features/applications/draft_session.ts";
+import { untouchedPoints } from "../features/applications/untouched_points.ts";
+import { UntouchedSheet } from "../features/applications/untouched_sheet.tsx";
 import type { StepDefinition } from "../forms/definition.ts";
 import { focusField } from "../forms/form_step.tsx";
 import { t } from "../i18n/index.ts";
 import type { Failure } from "../net/index.ts";
+import type { Draft } from "../storage/index.ts";
 import { Button } from "../ui/button.tsx";
 import { explain, FailureNotice } from "../ui/failure.tsx";
 import { Empty, Waiting } from "../ui/feedback.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { navigate, type PageProps } from "../ui/navigation.ts";
 import { Page } from "../ui/page.tsx";
 import { holds, StaffOnly } from "./staff_only.tsx";
 import { Agreeing, consentIn, wasWanted } from "./window_consent.tsx";
-import { FinishVisit } from "./window_finish.tsx";
+import { ForWhom } from "./window_for_whom.tsx";
 import { sendFromWindow } from "./window_sending.ts";
 import { consentOf, draftAtWindow, visitOf } from "./window_store.ts";
-import { knownWords } from "./window_words.ts";
 
 type Loaded =
   | { kind: "session"; session: DraftSession }
@@ -55,20 +55,6 @@ function useLoaded(id: string) {
   return { loaded: loaded.value, read };
 }
 
-/** For whom it is filled in, always in sight, and the way to be done with it. */
-function ForWhom({ session }: { session: DraftSession }) {
-  const visit = visitOf(session.draft.value);
-  return (
-    <div class="window-strip">
-      <p>
-        <Icon of={user} class="small" />
-        <strong>{visit.name || t("The person at your window")}</strong> · {knownWords(visit)}
-      </p>
-      <FinishVisit id={visit.id} />
-    </div>
-  );
-}
-
 /** The first thing that stands in the way is gone to; true when nothing does. */
 function isAgreed(session: DraftSession): boolean {
   const answers = consentOf(session.draft.peek());
@@ -79,38 +65,61 @@ function isAgreed(session: DraftSession): boolean {
   return false;
 }
 
+/** She, or somebody else, has corrected it meanwhile. */
+function isLate({ problem }: Failure): boolean {
+  return problem.code === "no_correction_expected";
+}
+
+function receiptAddress(draft: Draft): string {
+  const correction = correctionOf(draft);
+  if (!correction) return `/staff/window/${draft.id}/receipt`;
+  return `/staff/window/${correction.correction_of}/receipt?of=correction`;
+}
+
 function Sending(props: { session: DraftSession; steps: StepDefinition[] }) {
   const { session } = props;
   const busy = useSignal(false);
   const failure = useSignal<Failure | null>(null);
-  const go = async () => {
+  const asking = useSignal(false);
+  const click = () => {
     if (!isReady(props) || !isAgreed(session)) return;
+    if (untouchedPoints(session.draft.peek()).length > 0) asking.value = true;
+    else void go();
+  };
+  const go = async () => {
     busy.value = true;
-    const { id } = session.draft.peek();
+    const done = receiptAddress(session.draft.peek());
     failure.value = await sendFromWindow(session, {
       lost: t("A file is no longer on this machine. Please attach it again."),
       notGenuine: t("The receipt could not be checked. Nothing is lost: please send again."),
       notKept: t("This browser did not keep the last changes. Nothing was sent."),
     });
     busy.value = false;
-    if (failure.peek() === null) navigate(`/staff/window/${id}/receipt`, { replace: true });
+    if (failure.peek() === null) navigate(done, { replace: true });
   };
   return (
     <>
       {failure.value ? (
         <p class="window-failed" role="alert">
-          {explain(failure.value)} {t("Nothing is lost: send again, it arrives once.")}
+          {explain(failure.value)}{" "}
+          {isLate(failure.value) ? "" : t("Nothing is lost: send again, it arrives once.")}
         </p>
       ) : null}
-      <Button kind="seal" icon={send} busy={busy.value} onClick={() => void go()}>
+      <Button kind="seal" icon={send} busy={busy.value} onClick={click}>
         {t("Send for this person")}
       </Button>
+      <UntouchedSheet {...props} open={asking} onSend={() => void go()} />
     </>
   );
 }
 
 function forHer(session: DraftSession): FilledInForHer {
-  return { back: "/staff/window", strip: <ForWhom session={session} />, Agreeing, Sending };
+  return {
+    back: "/staff/window",
+    strip: <ForWhom visit={visitOf(session.draft.value)} />,
+    Agreeing,
+    Sending,
+  };
 }
 
 /** The same form as on a phone, filled in by an officer for somebody at her window. */

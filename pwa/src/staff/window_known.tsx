@@ -13,10 +13,15 @@ import { PAPER_KINDS, paperWords } from "./window_words.ts";
 type CodeSent = components["schemas"]["CodeSent"];
 
 interface KnownProps {
-  /** Of the application-to-be. */
+  /** Of the application or of the correction to be. */
   id: string;
+  /** Empty where she comes to correct something. */
   slug: string;
   onKnown: (visit: Visit, person: Person) => Promise<void>;
+}
+
+function goOnWords(slug: string): string {
+  return slug ? t("Fill in the form") : t("Show what is to be corrected");
 }
 
 function useAsking(): { busy: Signal<boolean>; failure: Signal<Failure | null>; ask: typeof ask } {
@@ -102,7 +107,7 @@ export function KnownByCode(props: KnownProps) {
         busy={busy.value}
         disabled={sent.value !== null && code.value.length < 6}
       >
-        {sent.value ? t("Fill in the form") : t("Send 6 digits")}
+        {sent.value ? goOnWords(props.slug) : t("Send 6 digits")}
       </Button>
       {sent.value ? (
         <Button wide onClick={() => void send()}>
@@ -181,7 +186,7 @@ export function KnownByPaper({ id, slug, onKnown }: KnownProps) {
         busy={busy.value}
         disabled={number.value.length !== 18 || name.value.trim() === ""}
       >
-        {t("Fill in the form")}
+        {goOnWords(slug)}
       </Button>
     </form>
   );

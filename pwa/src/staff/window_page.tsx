@@ -1,5 +1,5 @@
 import "./window.css";
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { formatDateTime } from "../i18n/dates.ts";
 import { inLanguage, t } from "../i18n/index.ts";
@@ -50,7 +50,11 @@ function StillOpen() {
         {open.map((draft) => (
           <Row
             key={draft.id}
-            title={draft.title}
+            title={
+              visitOf(draft).purpose === "correction"
+                ? t("Correction: {title}", { title: draft.title })
+                : draft.title
+            }
             detail={`${visitOf(draft).name || t("Known by phone")} · ${formatDateTime(draft.updated_at)}`}
             href={`/staff/window/${draft.id}`}
             beside={<FinishVisit id={draft.id} onFinished={read} />}
@@ -68,6 +72,10 @@ function useKnown() {
   const trouble = useSignal<Trouble>(null);
   const id = useMemo(newId, []);
   const onKnown = async (visit: Visit, person: Person) => {
+    if (visit.purpose === "correction") {
+      navigate(`/staff/window/${visit.id}/cases`);
+      return;
+    }
     const form = await formFor(visit.service_slug);
     if (form && "steps" in form) {
       await beginDraft(visit, form, person);
@@ -83,23 +91,50 @@ function NotBegun({ trouble }: { trouble: Trouble }) {
   return <Notice kind="error">{t("There is no form for this service here")}</Notice>;
 }
 
+function PurposeField({ purpose }: { purpose: Signal<Visit["purpose"]> }) {
+  return (
+    <RadioField
+      label={t("What the person comes for")}
+      value={purpose.value}
+      options={[
+        { value: "filing", label: t("To apply for something") },
+        {
+          value: "correction",
+          label: t("To correct an application"),
+          help: t("Your office has sent it back, with everything that is to be corrected."),
+        },
+      ]}
+      onChange={(value) => (purpose.value = value as Visit["purpose"])}
+    />
+  );
+}
+
+function ServiceField({ services, slug }: { services: WindowService[]; slug: Signal<string> }) {
+  return (
+    <SelectField
+      label={t("The service")}
+      placeholder={t("Choose a service")}
+      value={slug.value}
+      options={services.map(({ slug: value, name, name_en }) => ({
+        value,
+        label: inLanguage({ "zh-CN": name, en: name_en }),
+      }))}
+      onChange={(value) => (slug.value = value)}
+    />
+  );
+}
+
 function Beginning({ services }: { services: WindowService[] }) {
   const slug = useSignal(services.length === 1 ? (services[0]?.slug ?? "") : "");
+  const purpose = useSignal<Visit["purpose"]>("filing");
   const way = useSignal("code");
   const { trouble, ...known } = useKnown();
   const Known = way.value === "code" ? KnownByCode : KnownByPaper;
+  const isFiling = purpose.value === "filing";
   return (
     <div class="stack">
-      <SelectField
-        label={t("The service")}
-        placeholder={t("Choose a service")}
-        value={slug.value}
-        options={services.map(({ slug: value, name, name_en }) => ({
-          value,
-          label: inLanguage({ "zh-CN": name, en: name_en }),
-        }))}
-        onChange={(value) => (slug.value = value)}
-      />
+      <PurposeField purpose={purpose} />
+      {isFiling ? <ServiceField services={services} slug={slug} /> : null}
       <RadioField
         label={t("How you know who it is")}
         value={way.value}
@@ -114,7 +149,7 @@ function Beginning({ services }: { services: WindowService[] }) {
         onChange={(value) => (way.value = value)}
       />
       <NotBegun trouble={trouble} />
-      {slug.value === "" ? null : <Known {...known} slug={slug.value} />}
+      {isFiling && slug.value === "" ? null : <Known {...known} slug={isFiling ? slug.value : ""} />}
     </div>
   );
 }
@@ -134,7 +169,7 @@ function Desk() {
   return (
     <>
       <StillOpen />
-      <Section title={t("Fill in a form for somebody")}>
+      <Section title={t("Somebody stands at your window")}>
         {failure ? <FailureNotice failure={failure} retry={read} /> : null}
         {services ? <Beginning services={services} /> : failure ? null : <Skeleton lines={4} />}
       </Section>

@@ -19,13 +19,19 @@ import { caseFailure, forgetOffice, openCase, readCase, type StaffCase } from ".
 import { holds, StaffOnly } from "./staff_only.tsx";
 import { consentWords, knownWords } from "./window_words.ts";
 
-function ReceiptCard({ found }: { found: StaffCase }) {
-  const said = contentOfReceipt(found.receipt);
+interface SentProps {
+  found: StaffCase;
+  isCorrection: boolean;
+}
+
+function ReceiptCard({ found, isCorrection }: SentProps) {
+  const receipt = (isCorrection ? found.correction_receipt : null) ?? found.receipt;
+  const said = contentOfReceipt(receipt);
   const text = (name: string) => String(said?.[name] ?? "");
-  const { at_window: filed } = found;
+  const filed = isCorrection ? found.correction_at_window : found.at_window;
   return (
     <Card>
-      <h2>{t("Receipt of your application")}</h2>
+      <h2>{isCorrection ? t("Receipt of your correction") : t("Receipt of your application")}</h2>
       <CaseFacts
         facts={[
           { name: t("Service"), value: inLanguage(found.service_name) },
@@ -34,18 +40,25 @@ function ReceiptCard({ found }: { found: StaffCase }) {
           { name: t("Received at"), value: formatDateTime(text("received_at"), { year: true }) },
           { name: t("Office"), value: inLanguage(found.office_name) },
           ...(found.limit
-            ? [{ name: t("The office says whether it takes it up by"), value: lastDayWords(found.limit) }]
+            ? [
+                {
+                  name: isCorrection
+                    ? t("The office decides by")
+                    : t("The office says whether it takes it up by"),
+                  value: lastDayWords(found.limit),
+                },
+              ]
             : []),
           ...(filed
             ? [
                 {
-                  name: t("Filed at the window by"),
+                  name: isCorrection ? t("Corrected at the window by") : t("Filed at the window by"),
                   value: `${filed.officer} · ${knownWords(filed)} · ${consentWords(filed.consent)}`,
                 },
               ]
             : []),
           { name: t("Fingerprint of what you sent"), value: text("answers_sha256") },
-          { name: t("Key of the signature"), value: found.receipt.key_id },
+          { name: t("Key of the signature"), value: receipt.key_id },
         ]}
       />
     </Card>
@@ -53,10 +66,11 @@ function ReceiptCard({ found }: { found: StaffCase }) {
 }
 
 /** What she takes home: how to follow her case. */
-function HowToFollow({ found }: { found: StaffCase }) {
+function HowToFollow({ found, isCorrection }: SentProps) {
+  const filed = isCorrection ? found.correction_at_window : found.at_window;
   return (
     <p>
-      {found.at_window?.known_by === "code"
+      {filed?.known_by === "code"
         ? t("Sign in with the phone number that you gave at the window: the case stands under “My cases”.")
         : t(
             "To ask how it stands, come to the window with your paper, or call 12345 and name the case number.",
@@ -67,12 +81,12 @@ function HowToFollow({ found }: { found: StaffCase }) {
 
 const NO_PHOTOS = { keep: () => Promise.reject(new Error("read only")), read: () => Promise.resolve(null) };
 
-function Sent({ found }: { found: StaffCase }) {
+function Sent({ found, isCorrection }: SentProps) {
   const form = found.form as unknown as FormDefinition;
   return (
     <>
-      <ReceiptCard found={found} />
-      <HowToFollow found={found} />
+      <ReceiptCard found={found} isCorrection={isCorrection} />
+      <HowToFollow found={found} isCorrection={isCorrection} />
       <PrintButton />
       <div class="case-screen-only">
         <Button kind="seal" wide href="/staff/window">
@@ -93,7 +107,7 @@ function Sent({ found }: { found: StaffCase }) {
 }
 
 /** The receipt of what was filed at the window, to be printed for the person. Nothing of it stays on the machine. */
-export default function WindowReceiptPage({ params }: PageProps) {
+export default function WindowReceiptPage({ params, query }: PageProps) {
   const id = params.id ?? "";
   const isClerk = holds("clerk");
   useEffect(() => {
@@ -107,7 +121,11 @@ export default function WindowReceiptPage({ params }: PageProps) {
       {caseFailure.value ? (
         <FailureNotice failure={caseFailure.value} retry={() => void readCase(id)} />
       ) : null}
-      {found ? <Sent found={found} /> : isClerk && !caseFailure.value ? <Skeleton lines={4} block /> : null}
+      {found ? (
+        <Sent found={found} isCorrection={query.get("of") === "correction"} />
+      ) : isClerk && !caseFailure.value ? (
+        <Skeleton lines={4} block />
+      ) : null}
     </Page>
   );
 }

@@ -1,15 +1,18 @@
 // Who stands at this officer's window: her visit on the server, and the form that is filled in for her on this machine.
 
 import { firstAnswers } from "../features/applications/answers_of_form.ts";
+import { correctionContent } from "../features/applications/beginning.ts";
 import { formVersion, latestForm } from "../features/applications/form_store.ts";
 import { withParticulars } from "../features/applications/own_particulars.ts";
 import { formOfService } from "../features/applications/service_forms.ts";
 import { type Answers, type FormDefinition, words } from "../forms/definition.ts";
+import { inLanguage } from "../i18n/index.ts";
 import type { components } from "../net/api_types.ts";
 import { api, type Failure, type Outcome, session } from "../net/index.ts";
 import { createDraft, type Draft, type DraftContent, getWindowDraft, removeDraft } from "../storage/index.ts";
 
 export type Visit = components["schemas"]["Visit"];
+export type CaseToCorrect = components["schemas"]["CaseToCorrect"];
 export type WindowService = components["schemas"]["WindowService"];
 export type Paper = components["schemas"]["KnownByPaper"]["paper"];
 
@@ -60,6 +63,25 @@ export async function beginDraft(visit: Visit, form: FormDefinition, person: Per
     extra: { visit },
   };
   return createDraft(visit.id, withParticulars(form, content, { ...person, place: region_code }));
+}
+
+/** What the person of a visit may correct at this office. */
+export function casesToCorrect(id: string): Promise<Outcome<components["schemas"]["CasesToCorrect"]>> {
+  return api.get(`/api/applications/at-window/${id}/cases`);
+}
+
+/** Begin to correct one of her cases: its answers, and what the office asks for; null when the form lies here. */
+export async function beginCorrection(id: string, caseId: string): Promise<Failure | null> {
+  const address = `/api/applications/at-window/${id}/case`;
+  const chosen = await api.put<components["schemas"]["CaseToCorrectAtWindow"]>(address, { case_id: caseId });
+  if (!chosen.ok) return chosen;
+  const { visit, case: found } = chosen.value;
+  const form = await formVersion(found.form_id, found.form_version);
+  if (!("steps" in form)) return form;
+  if (await getWindowDraft(id)) return null;
+  const content = correctionContent(found, inLanguage(found.service_name), form);
+  await createDraft(id, { ...content, extra: { ...content.extra, visit } });
+  return null;
 }
 
 /** A draft at the window with its form; null where it is not here. */

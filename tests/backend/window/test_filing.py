@@ -1,8 +1,6 @@
 """An officer files for somebody at her window: known first, agreed to, kept once, and the person's own."""
 
-import hashlib
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import httpx
@@ -16,62 +14,25 @@ from tests.backend.identity.conftest import SmsGateway
 from tests.factories.applications import (
     CIVIL_AFFAIRS,
     OTHER_COUNTY,
-    answers,
     clerk_headers,
     person_headers,
     picture,
     reference,
-    submission,
+)
+from tests.factories.window import (
+    PAPER,
+    PHONE,
+    SEND,
+    SIGNATURE,
+    WINDOW,
+    attach,
+    begin_with_code,
+    begin_with_paper,
+    filed,
+    filing,
 )
 from tests.fixtures.applicants import Headers
 from tests.fixtures.application import Settle
-
-WINDOW = "/api/window"
-SEND = "/api/applications/at-window"
-PHONE = "19900001402"
-SIGNATURE = picture("black", (200, 80), "PNG")
-PAPER = {
-    "service_slug": "child-registration",
-    "paper": "identity_card",
-    "citizen_number": "519999198506150029",
-    "name": "张晓兰",
-}
-
-
-async def begin_with_code(
-    client: httpx.AsyncClient, officer: Headers, gateway: SmsGateway, phone: str = PHONE, visit: str = ""
-) -> httpx.Response:
-    """Let the person at the window read her code out."""
-    sent = await client.post(f"{WINDOW}/codes", json={"phone": phone}, headers=officer)
-    assert sent.status_code == 202, sent.text
-    said = {
-        "service_slug": "child-registration",
-        "code_request_id": sent.json()["code_request_id"],
-        "phone": phone,
-        "code": await gateway.code(phone),
-    }
-    return await client.put(f"{WINDOW}/visits/{visit or new_id()}/code", json=said, headers=officer)
-
-
-async def begin_with_paper(client: httpx.AsyncClient, officer: Headers, **changes: str) -> httpx.Response:
-    return await client.put(f"{WINDOW}/visits/{new_id()}/paper", json={**PAPER, **changes}, headers=officer)
-
-
-async def attach(client: httpx.AsyncClient, officer: Headers, visit: str, content: bytes) -> httpx.Response:
-    path = f"{WINDOW}/visits/{visit}/attachments/{hashlib.sha256(content).hexdigest()}"
-    sent = {**officer, "Upload-Offset": "0", "Upload-Length": str(len(content))}
-    return await client.patch(path, content=content, headers=sent)
-
-
-def filing(visit: str, **changes: Any) -> dict[str, Any]:  # noqa: ANN401  # an answer is any JSON
-    signed = {"kind": "signature", "sha256": reference(SIGNATURE)["sha256"], "type": "image/png"}
-    return {**submission(visit, answers(**changes)), "consent": signed}
-
-
-async def filed(client: httpx.AsyncClient, officer: Headers, visit: str) -> httpx.Response:
-    for content in (picture(), SIGNATURE):
-        assert (await attach(client, officer, visit, content)).is_success
-    return await client.post(SEND, json=filing(visit), headers=officer)
 
 
 async def test_is_the_persons_own_and_says_who_filed_it(

@@ -12,7 +12,7 @@ import {
 } from "../../storage/index.ts";
 import { firstAnswers, photosIn } from "./answers_of_form.ts";
 import type { Case } from "./case_store.ts";
-import { correctionOf } from "./draft_session.ts";
+import { type CorrectionExtra, correctionOf } from "./draft_session.ts";
 import { latestForm } from "./form_store.ts";
 import { filledIn } from "./own_particulars.ts";
 import { formOfService } from "./service_forms.ts";
@@ -62,16 +62,16 @@ function withoutDeclarations(form: FormDefinition, answers: Answers): Answers {
   return left;
 }
 
-/** The draft that corrects a case: the one begun before, or a new one with the answers that were sent. */
-export async function correctionDraft(found: Case, title: string, form: FormDefinition): Promise<Draft> {
-  const drafts = await listDrafts();
-  const begun = drafts.find((draft) => correctionOf(draft)?.correction_of === found.id);
-  if (begun) return begun;
-  const points = found.events
-    .filter(({ kind }) => kind === "correction_requested")
-    .flatMap((event) => event.points);
+/** One thing may be asked to be corrected more than once, each time by another part: only what is asked now counts. */
+function pointsAsked({ whole, events }: Case): CorrectionExtra["points"] {
+  if (whole) return whole.parts.flatMap((part) => part.points);
+  return events.filter(({ kind }) => kind === "correction_requested").flatMap((event) => event.points);
+}
+
+/** What the correction of a case begins with: the answers that were sent, and what the office asks for. */
+export function correctionContent(found: Case, title: string, form: FormDefinition): DraftContent {
   const answers = withoutDeclarations(form, found.answers);
-  return createDraft(newId(), {
+  return {
     service_slug: found.service_slug,
     form_id: found.form_id,
     form_version: found.form_version,
@@ -81,6 +81,18 @@ export async function correctionDraft(found: Case, title: string, form: FormDefi
     attachments: photosIn(form, answers),
     step: 0,
     created_at: Date.now(),
-    extra: { correction_of: found.id, case_number: found.case_number, points, sent: found.answers },
-  });
+    extra: {
+      correction_of: found.id,
+      case_number: found.case_number,
+      points: pointsAsked(found),
+      sent: found.answers,
+    },
+  };
+}
+
+/** The draft that corrects a case: the one begun before, or a new one. */
+export async function correctionDraft(found: Case, title: string, form: FormDefinition): Promise<Draft> {
+  const drafts = await listDrafts();
+  const begun = drafts.find((draft) => correctionOf(draft)?.correction_of === found.id);
+  return begun ?? createDraft(newId(), correctionContent(found, title, form));
 }

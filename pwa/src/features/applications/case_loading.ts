@@ -35,6 +35,11 @@ export interface CaseLoading {
   refresh: () => Promise<void>;
 }
 
+/** Somebody else's correction was first: hers was not taken, and the case has gone on. */
+export function isTooLate(item: OutboxItem | null): boolean {
+  return item?.reason?.code === "no_correction_expected";
+}
+
 async function look(id: string): Promise<KnownCase> {
   const waiting = await listOutbox().catch(() => []);
   const item = await getOutboxItem(id).catch(() => null);
@@ -79,7 +84,9 @@ export function useCase(id: string): CaseLoading {
     });
     return onChange(({ store, id: changed }) => {
       if (!STORES.has(store)) return;
-      void read();
+      void read().then(({ correction }) => {
+        if (store === "outbox" && isTooLate(correction)) void refresh();
+      });
       if (store === "receipts") void refresh();
       else if (store === "profiles" && changed === undefined) void refresh();
     });

@@ -141,6 +141,8 @@ export function SendButton(props: CheckProps) {
         busy.value = false;
       });
   };
+  const late = props.session.meanwhile.value;
+  if (late) return <Button href={`/cases/${late.id}`}>{t("Look at the case")}</Button>;
   return (
     <>
       <Button kind="seal" icon={send} busy={busy.value} onClick={click}>

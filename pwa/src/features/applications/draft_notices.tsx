@@ -11,6 +11,7 @@ import { Notice } from "../../ui/feedback.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { navigate } from "../../ui/navigation.ts";
 import { isAsBegun } from "./answers_of_form.ts";
+import { CorrectedMeanwhile } from "./corrected_meanwhile.tsx";
 import type { ChangesExtra } from "./draft_loading.ts";
 import { DraftPoints } from "./draft_points.tsx";
 import type { DraftSession } from "./draft_session.ts";
@@ -122,6 +123,7 @@ export function DraftNotices({ session, steps, reload }: NoticesProps) {
       <Trouble session={session} reload={reload} />
       <OtherVersion session={session} />
       <Changes session={session} />
+      <CorrectedMeanwhile session={session} />
       <DraftPoints session={session} steps={steps} />
     </div>
   );

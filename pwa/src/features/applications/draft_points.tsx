@@ -3,7 +3,7 @@ import { labelAt, type StepDefinition, stepOf, words } from "../../forms/definit
 import { t } from "../../i18n/index.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Card, Tag } from "../../ui/list.tsx";
-import { type CorrectionExtra, correctionOf, type DraftSession } from "./draft_session.ts";
+import { type CorrectionExtra, correctionOf, type DraftSession, isAtWindow } from "./draft_session.ts";
 import { goToField } from "./go_to_field.ts";
 import { type PointNow, pointsNow } from "./untouched_points.ts";
 
@@ -15,17 +15,31 @@ interface DraftPointsProps {
 /** All that the office asks for, on top of every step: where each stands, what became of it, and the way there. */
 export function DraftPoints({ session, steps }: DraftPointsProps) {
   const correction = correctionOf(session.draft.value);
+  // What somebody else has corrected meanwhile is not asked for again.
+  if (session.meanwhile.value) return null;
   return correction ? <Points session={session} steps={steps} correction={correction} /> : null;
 }
 
 function Points({ session, steps, correction }: DraftPointsProps & { correction: CorrectionExtra }) {
+  const number = correction.case_number;
+  const forAnother = isAtWindow(session.draft.value);
   return (
     <Card tone="amber">
       <p>
-        <strong>{t("You correct case {number}", { number: correction.case_number })}</strong>
+        <strong>
+          {forAnother
+            ? t("Correction of case {number}", { number })
+            : t("You correct case {number}", { number })}
+        </strong>
       </p>
       <p>
-        {t("This is what the office asks for. Everything else is as you sent it. You can correct only once.")}
+        {forAnother
+          ? t(
+              "This is what the office asks for. Everything else is as it was sent. It can be corrected only once.",
+            )
+          : t(
+              "This is what the office asks for. Everything else is as you sent it. You can correct only once.",
+            )}
       </p>
       <ul class="case-points" aria-label={t("What the office asks for")}>
         {pointsNow(session.draft.value).map((point) => (

@@ -14,6 +14,7 @@ import {
 } from "../../storage/index.ts";
 import { afterPress } from "../../ui/press.ts";
 import { photosIn } from "./answers_of_form.ts";
+import type { Case } from "./case_store.ts";
 import type { PrefilledExtra } from "./own_particulars.ts";
 
 export type Trouble = "full" | "elsewhere" | "unavailable";
@@ -25,6 +26,11 @@ export interface CorrectionExtra {
   points: { path: string; text: string }[];
   /** The answers as the office has them. */
   sent?: Answers;
+}
+
+/** Whether an officer fills it in for somebody at her window. */
+export function isAtWindow({ extra }: Draft): boolean {
+  return extra?.["visit"] !== undefined;
 }
 
 export function correctionOf(draft: Draft): CorrectionExtra | null {
@@ -57,6 +63,8 @@ export class DraftSession {
   readonly unsaved = signal(false);
   /** Another version of it waits for the person to choose. */
   readonly otherWaits = signal(false);
+  /** The case that it corrects, where that waits for no correction any more. */
+  readonly meanwhile = signal<Case | null>(null);
   /** So many answers were taken over from another device when it was opened. */
   readonly taken: number;
   private readonly saver: DraftSaver;
@@ -162,13 +170,14 @@ export class DraftSession {
 /** Photos lie beside the draft; those of a case that is corrected lie with the office. */
 function keeperOf(draft: Draft): PhotoKeeper {
   const of = correctionOf(draft)?.correction_of;
+  const theirs = isAtWindow(draft) ? "/api/applications/staff/cases" : "/api/applications";
   return {
     isOnlyHere: of === undefined,
     keep: (file): Promise<PhotoReference> => putAttachment({ id: draft.id, profile: draft.profile }, file),
     async read({ sha256, type }) {
       const bytes = await getAttachment(draft.id, sha256).catch(() => null);
       if (bytes) return new Blob([bytes], { type });
-      return of ? readPicture(`/api/applications/${of}/attachments/${sha256}`) : null;
+      return of ? readPicture(`${theirs}/${of}/attachments/${sha256}`) : null;
     },
   };
 }

@@ -6,7 +6,7 @@ import { Notice } from "../../ui/feedback.tsx";
 import { Tag, Timeline } from "../../ui/list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { withCorrection } from "./arrived.ts";
-import type { KnownCase } from "./case_loading.ts";
+import { isTooLate, type KnownCase } from "./case_loading.ts";
 import { CaseResults } from "./case_results.tsx";
 import { stateIcon, stateTone } from "./case_states.ts";
 import { caseSteps } from "./case_steps.tsx";
@@ -68,7 +68,8 @@ export function ReceivedCase({ found: { value: read, kept_at }, known, failure }
         </Notice>
       ) : null}
       {failure?.kind === "problem" ? <FailureNotice failure={failure} /> : null}
-      {known.correction ? <ItemCard item={known.correction} /> : <Turn found={value} />}
+      {known.correction ? <ItemCard item={known.correction} /> : null}
+      {known.correction && !isTooLate(known.correction) ? null : <Turn found={value} />}
       <FeeCard found={value} />
       {value.whole ? <WholeParts found={value} whole={value.whole} /> : null}
       <CaseResults found={value} />

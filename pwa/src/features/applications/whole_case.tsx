@@ -112,7 +112,7 @@ function YourTurn({ found, whole }: { found: Case; whole: Whole }) {
       failure.value = form;
       return;
     }
-    const draft = await correctionDraft(askedNow(found, asking), inLanguage(found.service_name), form);
+    const draft = await correctionDraft(found, inLanguage(found.service_name), form);
     navigate(`/drafts/${draft.id}`);
   };
   return (
@@ -136,14 +136,6 @@ function YourTurn({ found, whole }: { found: Case; whole: Whole }) {
       </Button>
     </Card>
   );
-}
-
-/** The whole may be asked more than once, each time by another part: only what is asked now is to be corrected. */
-function askedNow(found: Case, asking: Part[]): Case {
-  const points = asking.flatMap((part) => part.points);
-  const others = found.events.filter(({ kind }) => kind !== "correction_requested");
-  const asked = found.events.filter(({ kind }) => kind === "correction_requested").at(-1);
-  return { ...found, events: asked ? [...others, { ...asked, points }] : others };
 }
 
 function wordsOfPart(part: Part, whole: Whole): string {

@@ -127,6 +127,10 @@ const REFUSALS: Record<string, () => string> = {
   too_large: () => t("It is too large to send. Open the form and take fewer or smaller photos."),
   form_not_found: () => t("The form has changed. Open it: your answers are carried over."),
   not_allowed: () => t("This account may not send applications."),
+  no_correction_expected: () =>
+    t(
+      "The case was corrected already, at a window or on another device. What you filled in here is kept, but the office takes no second correction.",
+    ),
 };
 
 function refusalWords(code: string, detail: string): string {
