@@ -39,6 +39,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/at-window/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CorrectAtWindow */
+        post: operations["ApiApplicationsAtWindowCorrectionsCorrectAtWindow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/at-window/{visit_id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ChooseAtWindow */
+        put: operations["ApiApplicationsAtWindowVisitIdCaseChooseAtWindow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/at-window/{visit_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CasesAtWindow */
+        get: operations["ApiApplicationsAtWindowVisitIdCasesCasesAtWindow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/attachments/{sha256}": {
         parameters: {
             query?: never;
@@ -2603,6 +2654,7 @@ export interface components {
             case_number: string;
             /** Format: date-time */
             changed_at: string;
+            correction_at_window?: components["schemas"]["AtWindow"] | null;
             correction_receipt: components["schemas"]["SignedCaseReceipt"] | null;
             department_name: components["schemas"]["Bilingual"];
             documents: components["schemas"]["CaseDocument"][];
@@ -2724,11 +2776,36 @@ export interface components {
             /** @enum {string} */
             turn: "office" | "person" | "nobody";
         };
+        /** CaseToCorrect */
+        CaseToCorrect: {
+            /** Format: date-time */
+            asked_at: string;
+            case_number: string;
+            /** Format: uuid */
+            id: string;
+            service_name: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            submitted_at: string;
+        };
+        /** CaseToCorrectAtWindow */
+        CaseToCorrectAtWindow: {
+            case: components["schemas"]["Case"];
+            visit: components["schemas"]["Visit"];
+        };
+        /** CasesToCorrect */
+        CasesToCorrect: {
+            cases: components["schemas"]["CaseToCorrect"][];
+        };
         /** CheckResult */
         CheckResult: {
             changes: components["schemas"]["LocalChange"][];
             findings: components["schemas"]["FieldError"][];
             preview: components["schemas"]["LocalGuide"];
+        };
+        /** ChosenCase */
+        ChosenCase: {
+            /** Format: uuid */
+            case_id: string;
         };
         /** Claim */
         Claim: {
@@ -3459,6 +3536,7 @@ export interface components {
             /** Format: uuid */
             code_request_id: string;
             phone: string;
+            /** @default  */
             service_slug: string;
         };
         /** KnownByPaper */
@@ -3467,6 +3545,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport";
+            /** @default  */
             service_slug: string;
         };
         /** LanguageWanted */
@@ -4200,6 +4279,7 @@ export interface components {
             case_number: string;
             /** Format: date-time */
             changed_at: string;
+            correction_at_window?: components["schemas"]["AtWindow"] | null;
             correction_receipt: components["schemas"]["SignedCaseReceipt"] | null;
             department_name: components["schemas"]["Bilingual"];
             documents: components["schemas"]["CaseDocument"][];
@@ -4541,6 +4621,7 @@ export interface components {
         Visit: {
             /** Format: date-time */
             begun_at: string;
+            case_id: string | null;
             declaration: components["schemas"]["Declaration"];
             /** Format: date-time */
             expires_at: string;
@@ -4551,6 +4632,8 @@ export interface components {
             name: string;
             /** @enum {null|string} */
             paper: "identity_card" | "temporary_identity_card" | "household_register" | "passport" | null;
+            /** @enum {string} */
+            purpose: "filing" | "correction";
             service_slug: string;
         };
         /** Waiting */
@@ -4600,6 +4683,18 @@ export interface components {
         Whole: {
             longest_way: string[];
             parts: components["schemas"]["CasePart"][];
+        };
+        /** WindowCorrection */
+        WindowCorrection: {
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            application_id: string;
+            consent: components["schemas"]["Consent"];
+            form_version: number;
+            /** Format: uuid */
+            id: string;
         };
         /** WindowService */
         WindowService: {
@@ -4811,6 +4906,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedCaseReceipt"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsAtWindowCorrectionsCorrectAtWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowCorrection"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedCaseReceipt"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsAtWindowVisitIdCaseChooseAtWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenCase"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseToCorrectAtWindow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApplicationsAtWindowVisitIdCasesCasesAtWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesToCorrect"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
