@@ -27,6 +27,14 @@ class ServiceOfAnotherDepartment(DomainError):
     words = N_("This service belongs to another department. Its own window files for people.")
 
 
+class ServiceOfAColleague(DomainError):
+    """The officer's role names services, and this is none of them."""
+
+    status = 403
+    code = "service_of_a_colleague"
+    words = N_("Your role is for other services. A colleague at this window files for this one.")
+
+
 class CitizenNumberWrong(DomainError):
     """The number on the paper cannot be right."""
 

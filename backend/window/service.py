@@ -24,7 +24,13 @@ from backend.kit.i18n import N_, translate
 from backend.kit.ids import is_version_7
 from backend.kit.principal import Principal
 from backend.window import queries
-from backend.window.errors import CitizenNumberWrong, NotForYourself, ServiceOfAnotherDepartment, VisitNotFound
+from backend.window.errors import (
+    CitizenNumberWrong,
+    NotForYourself,
+    ServiceOfAColleague,
+    ServiceOfAnotherDepartment,
+    VisitNotFound,
+)
 from backend.window.schemas import (
     Declaration,
     KnownByCode,
@@ -50,10 +56,12 @@ WORDS_OF_CORRECTION = N_(
 
 
 async def services_for(officer: Principal) -> WindowServices:
-    """Give the services that an officer may file for: those of her department that ask a form."""
+    """Give the services that an officer may file for: those of her department and role that ask a form."""
     office = directory.office_of(officer)
     found = await catalogue.services_with_forms(office.department_code)
-    return WindowServices([WindowService(slug=slug, name=zh, name_en=en) for slug, (zh, en) in found.items()])
+    return WindowServices(
+        [WindowService(slug=slug, name=zh, name_en=en) for slug, (zh, en) in found.items() if _is_hers(officer, slug)]
+    )
 
 
 async def send_code(officer: Principal, phone: str) -> CodeSent:
@@ -75,7 +83,7 @@ async def begin_with_code(officer: Principal, application_id: UUID, said: KnownB
     Raises:
         CodeIsWrong, CodeNoLongerValid: she has read out other digits, or too late.
         NotForYourself: the phone is the officer's own.
-        ServiceOfAnotherDepartment, ServiceNotFound: the officer may not file for this service.
+        ServiceOfAnotherDepartment, ServiceOfAColleague, ServiceNotFound: the officer may not file for this service.
         VisitNotFound: the id is used for something else.
 
     """
@@ -96,7 +104,7 @@ async def begin_with_paper(officer: Principal, application_id: UUID, said: Known
     Raises:
         CitizenNumberWrong: the number on it cannot be right.
         NotForYourself: the name is the officer's own.
-        ServiceOfAnotherDepartment, ServiceNotFound: the officer may not file for this service.
+        ServiceOfAnotherDepartment, ServiceOfAColleague, ServiceNotFound: the officer may not file for this service.
         VisitNotFound: the id is used for something else.
 
     """
@@ -119,7 +127,13 @@ async def _item_for(officer: Principal, application_id: UUID, slug: str) -> Serv
     item = await catalogue.item(slug)
     if item.department_code != office.department_code:
         raise ServiceOfAnotherDepartment
+    if not _is_hers(officer, slug):
+        raise ServiceOfAColleague
     return item
+
+
+def _is_hers(officer: Principal, slug: str) -> bool:
+    return not officer.service_slugs or slug in officer.service_slugs
 
 
 async def _begin(

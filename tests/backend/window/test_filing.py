@@ -142,6 +142,16 @@ async def test_nobody_files_for_herself(client: httpx.AsyncClient, officer: Head
         await db.execute("UPDATE window_visit SET account_id = $1", account)
 
 
+async def test_files_for_the_services_of_her_role_alone(client: httpx.AsyncClient) -> None:
+    for services, may in (["marriage-appointment"], False), (["child-registration"], True):
+        named = await clerk_headers(1406, services=services)
+        offered = (await client.get(f"{WINDOW}/services", headers=named)).json()["services"]
+        assert ("child-registration" in {each["slug"] for each in offered}) is may
+        begun = await begin_with_paper(client, named)
+        assert begun.is_success is may, begun.text
+        assert may or begun.json()["code"] == "service_of_a_colleague"
+
+
 async def test_files_for_her_own_department_and_region_alone(client: httpx.AsyncClient, officer: Headers) -> None:
     other = await clerk_headers(1403, department=CIVIL_AFFAIRS)
     assert (await begin_with_paper(client, other)).json()["code"] == "service_of_another_department"
