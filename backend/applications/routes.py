@@ -8,14 +8,7 @@ from litestar import Request, Response, Router, get, post, put
 from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
 from backend.applications import delivery_routes
-from backend.applications.case.schemas import (
-    Case,
-    CaseList,
-    CasesToCorrect,
-    CaseToCorrectAtWindow,
-    ChosenCase,
-    StaffCase,
-)
+from backend.applications.case.schemas import Case, CaseList, StaffCase
 from backend.applications.case.submission_schemas import (
     Correction,
     ReceiptKeys,
@@ -26,6 +19,7 @@ from backend.applications.case.submission_schemas import (
 )
 from backend.applications.office import office_routes, review, step_routes, window_correction
 from backend.applications.office.step_routes import clerk, staff_often
+from backend.applications.office.window_schemas import CasesToCorrect, CaseToCorrectAtWindow, ChosenCase
 from backend.applications.person import cases, corrections, submission, whole_withdrawal, window_filing, withdrawal
 from backend.attachments import service as attachments
 from backend.attachments.schemas import DOCUMENT, MOST_PAGES

@@ -24,7 +24,6 @@ from backend.applications.case.life_schemas import (
 from backend.applications.case.submission_schemas import AtWindow, SignedCaseReceipt
 from backend.kit.bilingual import Bilingual
 from backend.one_things.schemas import Standing
-from backend.window.schemas import Visit
 
 Path = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,3}\.[a-z][a-z0-9_]*)?$")]
 
@@ -183,35 +182,6 @@ class Case(CaseSummary, frozen=True, kw_only=True):
     whole: Whole | None = None
     part_of: PartOf | None = None
     handling: CaseHandling
-
-
-class CaseToCorrect(msgspec.Struct, frozen=True, kw_only=True):
-    """A case of the person at a window that waits for her correction since `asked_at`."""
-
-    id: UUID
-    case_number: str
-    service_name: Bilingual
-    submitted_at: datetime
-    asked_at: datetime
-
-
-class CasesToCorrect(msgspec.Struct, frozen=True):
-    """What the person at a window may correct at this office, the oldest first."""
-
-    cases: list[CaseToCorrect]
-
-
-class ChosenCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which of her cases the person at a window corrects."""
-
-    case_id: UUID
-
-
-class CaseToCorrectAtWindow(msgspec.Struct, frozen=True):
-    """The case that is corrected at a window, as its person sees it, and the visit with what she agrees to."""
-
-    visit: Visit
-    case: Case
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from backend.applications.case import queries, scopes, sealed, step_queries
 from backend.applications.case.queries import Stored
-from backend.applications.case.schemas import CasesToCorrect, CaseToCorrect, CaseToCorrectAtWindow
 from backend.applications.case.submission_schemas import Correction, WindowCorrection
+from backend.applications.office.window_schemas import CasesToCorrect, CaseToCorrect, CaseToCorrectAtWindow
 from backend.applications.person import cases, corrections, window_filing
 from backend.audit import service as audit
 from backend.forms import service as forms
