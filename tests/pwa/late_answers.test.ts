@@ -1,6 +1,7 @@
 // At an officer's desk an answer that comes late replaces nothing that was asked for since.
 import "fake-indexeddb/auto";
 import { afterEach, expect, test, vi } from "vitest";
+import { forgetForm, openForm, readForm, type StaffForm } from "../../pwa/src/staff/form_store.ts";
 import {
   forgetHandling,
   handlingFailure,
@@ -34,6 +35,7 @@ function heldBack(): (asked: string, answer: unknown) => Promise<void> {
 }
 
 afterEach(() => {
+  forgetForm();
   forgetHandling();
   forgetWaiting();
   vi.unstubAllGlobals();
@@ -70,4 +72,22 @@ test("how one service is handled does not open in place of another, nor after th
   await answer("PUT /api/handling/staff/services/b", handling("b"));
   await saving;
   expect([openHandling.value, handlingFailure.value]).toEqual([null, null]);
+});
+
+const form = (id: string) => ({ form_id: id, revision: 1, versions: [] }) as unknown as StaffForm;
+
+test("a form does not open in place of another, nor after the page was left", async () => {
+  const answer = heldBack();
+  const first = readForm("first_form");
+  const second = readForm("second_form");
+  await answer("second_form", form("second_form"));
+  await second;
+  await answer("first_form", form("first_form"));
+  await first;
+  expect(openForm.value?.form_id).toBe("second_form");
+  const third = readForm("third_form");
+  forgetForm();
+  await answer("third_form", form("third_form"));
+  await third;
+  expect(openForm.value).toBeNull();
 });

@@ -89,7 +89,7 @@ async def _view(officer: Principal, found: InHand) -> StaffCase:
         **await assigning.holding_parts(found),
         other_parts=await whole_views.others_of(stored),
         **await whole_to_open.to_open(officer, stored),
-        handing_on=None if stored.account_id == officer.account_id else handing_on,
+        handing_on=None if is_for_others or stored.account_id == officer.account_id else handing_on,
         handing_over=await delivery.handing_over(stored) if stored.state == "approved" else None,
     )
 

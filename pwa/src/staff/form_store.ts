@@ -74,12 +74,18 @@ function begin(form: StaffForm): void {
   theirs.value = null;
 }
 
+/** How often a form was opened or left: an answer about one that was left comes too late. */
+let visit = 0;
+
 export async function readForm(id: string): Promise<void> {
   if (openForm.peek()?.form_id !== id) forgetForm();
+  visit += 1;
+  const mine = visit;
   formFailure.value = null;
   owner = await ownerNow().catch(() => null);
   const work = await readWork(id);
   const answer = await api.get<StaffForm>(`${FORMS_API}/${id}`);
+  if (mine !== visit) return;
   if (!answer.ok) {
     formFailure.value = answer;
     return;
@@ -148,9 +154,11 @@ export function goOnWithMine(): void {
 async function ask(method: "put" | "post", path: string, body: unknown): Promise<boolean> {
   const id = openForm.peek()?.form_id;
   if (!id) return false;
+  const mine = visit;
   isBusy.value = true;
   const answer = await api[method]<StaffForm>(`${FORMS_API}/${id}${path}`, body);
   isBusy.value = false;
+  if (mine !== visit) return false;
   formFailure.value = answer.ok ? null : answer;
   if (answer.ok) begin(answer.value);
   else if (answer.problem.code === "form_changed_meanwhile") await readTheirs(id);
@@ -197,8 +205,9 @@ export async function takeBack(version: number): Promise<boolean> {
 }
 
 async function readTheirs(id: string): Promise<void> {
+  const mine = visit;
   const answer = await api.get<StaffForm>(`${FORMS_API}/${id}`);
-  if (answer.ok) theirs.value = answer.value;
+  if (answer.ok && mine === visit) theirs.value = answer.value;
 }
 
 export async function save(): Promise<boolean> {
@@ -229,6 +238,7 @@ export async function discardDraft(): Promise<boolean> {
 }
 
 export function forgetForm(): void {
+  visit += 1;
   void flushWork();
   openForm.value = null;
   draft.value = null;
