@@ -91,7 +91,7 @@ def content_of(decision: Decision, template: Template, number: str, code: str) -
         opening=template.opening,
         lines=_lines(decision, template),
         closing=[*template.closing, *([_validity(until)] if until else [])],
-        seal=decision.office.chinese if decision.has_seal else "",
+        seal=decision.seal,
         demonstration=template.demonstration,
         code=code,
         address=f"{_Place.public_url}{VERIFY_PATH}?code={code}",

@@ -55,6 +55,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is that of the step; `answers` are those that the template asks for (`service.answers_wanted`), in words;
     `facts` are what it may name besides: service, case_number, applied_on, reason, right_body.
+    `seal` is the name around the seal, empty for none.
     """
 
     id: UUID
@@ -67,7 +68,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     service: Bilingual
     facts: dict[str, Bilingual]
     answers: dict[str, Bilingual]
-    has_seal: bool
+    seal: str
     valid_months: int | None
     on: date
 

@@ -45,6 +45,7 @@ async def _decision(
     await forms.make_sure(stored.form_id, stored.form_version)
     form = forms.definition(stored.form_id, stored.form_version)
     wanted = {path: await _in_words(form, answers, path) for path in results.answers_wanted(template)}
+    office = await service_items.office_name(stored.service_slug, stored.region_code, stored.department_code)
     return Decision(
         id=event_id,
         application_id=stored.id,
@@ -52,14 +53,21 @@ async def _decision(
         kind=kind,
         template=template,
         holder=sealed.open_applicant(stored.id, stored.applicant),
-        office=await service_items.office_name(stored.service_slug, stored.region_code, stored.department_code),
+        office=office,
         service=stored.service_name,
         facts=_facts(stored, told),
         answers={path: words for path, words in wanted.items() if words is not None},
-        has_seal=setting is None or setting.seal is not None,
+        seal=await _seal(stored, office.chinese, "office" if setting is None else setting.seal),
         valid_months=setting.valid_months if setting else None,
         on=clock.today(),
     )
+
+
+async def _seal(stored: Stored, office: str, seal: str | None) -> str:
+    """Name whose seal a document bears; empty for none."""
+    if seal == "department":
+        return (await service_items.department_name(stored.department_code)).chinese
+    return office if seal else ""
 
 
 def _facts(stored: Stored, told: Told) -> dict[str, Bilingual]:

@@ -11,6 +11,8 @@ import pytest
 from backend.kit import clock, db, object_store
 from backend.results import codes, drawing, issuing, queries, sealed
 from tests.factories.applications import API, clerk_headers, person_headers, submitted
+from tests.factories.forms import form_editor_headers
+from tests.factories.handling import published
 from tests.fixtures.application import Settle
 
 Headers = dict[str, str]
@@ -66,6 +68,19 @@ async def test_an_approval_becomes_a_document_that_its_person_reads_and_loads(
     assert hashlib.sha256(file.content).hexdigest() == made["sha256"]
     mine = (await client.get(f"{API}/{case}/result", headers=xiaolan)).json()
     assert [each["id"] for each in mine["documents"]] == [made["id"]]
+
+
+@pytest.mark.parametrize(
+    ("seal", "around"), [("office", "罗江区卫生健康委员会"), ("department", "卫生健康委员会"), (None, "")]
+)
+async def test_a_document_bears_the_seal_that_its_editors_chose(
+    client: httpx.AsyncClient, xiaolan: Headers, clerk: Headers, settle: Settle, seal: str | None, around: str
+) -> None:
+    setting = {"template": "child_registration", "seal": seal, "valid_months": None, "ways": ["electronic"]}
+    await published(client, await form_editor_headers(1505), stages=[], result=setting)
+    await approved(client, xiaolan, clerk)
+    await settle()
+    assert (await result(client, xiaolan))["content"]["seal"] == around
 
 
 async def test_a_stranger_verifies_it_and_learns_nothing_personal(
