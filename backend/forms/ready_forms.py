@@ -14,7 +14,7 @@ from backend.kit import cache
 from backend.kit.page_files import FOREVER
 from backend.kit.ready_bytes import Document, ReadyBytes
 
-log = logging.getLogger("onedoor.applications")
+log = logging.getLogger("onedoor.forms")
 
 PATH = "/api/applications/forms/{form_id}/{version}"
 CHANNEL = "applications:form_published"

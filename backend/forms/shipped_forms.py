@@ -14,7 +14,7 @@ from backend.forms.queries import NewVersion
 from backend.kit import clock
 from offline_forms import Json, canonical_json, published
 
-log = logging.getLogger("onedoor.applications")
+log = logging.getLogger("onedoor.forms")
 
 VECTORS = published.FORMS.parent / "vectors" / "forms"
 LONG_AGO = date(2026, 1, 1)  # what comes with the code is in force as soon as it is there

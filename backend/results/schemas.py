@@ -148,12 +148,3 @@ class KeptWish(msgspec.Struct, frozen=True, kw_only=True):
     hall: Hall | None
     collection_code: str
     changed_at: datetime
-
-
-class ToHandOver(msgspec.Struct, frozen=True, kw_only=True):
-    """How the result of a case goes to its person, for the office; `chosen` is false where she has said nothing."""
-
-    way: DeliveryWay
-    chosen: bool
-    kept: KeptWish | None
-    document: ResultSummary | None

@@ -1,7 +1,6 @@
 """What crosses the wire about handing results over."""
 
 from typing import Annotated
-from uuid import UUID
 
 import msgspec
 from msgspec import Meta
@@ -69,10 +68,3 @@ class GivenAtWindow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     given_to: PersonName
     identity_seen: bool
     code: Annotated[str, Meta(max_length=40)] = ""
-
-
-class DocumentMade(msgspec.Struct, frozen=True, kw_only=True):
-    """What the room of results tells when a file is made."""
-
-    document_id: UUID
-    application_id: UUID
