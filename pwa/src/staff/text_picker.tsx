@@ -57,9 +57,11 @@ function pageLanguage(): TextLanguage {
 interface SearchProps {
   props: PickerProps;
   close: () => void;
+  /** Whether the last text did not fit whole. */
+  isCut: Signal<boolean>;
 }
 
-function usePutting({ props, close }: SearchProps, spoken: Signal<TextLanguage>) {
+function usePutting({ props, close, isCut }: SearchProps, spoken: Signal<TextLanguage>) {
   return (text: TextModule) => {
     const { field, found, value, onInput } = props;
     const area = field.current;
@@ -67,6 +69,7 @@ function usePutting({ props, close }: SearchProps, spoken: Signal<TextLanguage>)
     const words = filled(textIn(text, spoken.peek()), found, spoken.peek(), today());
     const put = putIn(value, words, from, to, MOST_WRITTEN);
     onInput(put.value);
+    isCut.value = put.isCut;
     close();
     requestAnimationFrame(() => {
       area?.focus();
@@ -162,13 +165,13 @@ function useArrival() {
   return input;
 }
 
-function SearchBox({ props, close }: SearchProps) {
+function SearchBox({ props, close, isCut }: SearchProps) {
   const id = useId();
   const input = useArrival();
   const query = useSignal("");
   const spoken = useSignal<TextLanguage>(pageLanguage());
   const texts = search(officeTexts.value ?? [], props.use, query.value);
-  const put = usePutting({ props, close }, spoken);
+  const put = usePutting({ props, close, isCut }, spoken);
   const { at, onKeyDown } = useChoosing(texts, put, close);
   const chosen = Math.min(at.value, Math.max(0, texts.length - 1));
   return (
@@ -205,19 +208,25 @@ function SearchBox({ props, close }: SearchProps) {
 /** Under a field of words: a button, and Alt+I within the field. */
 export function TextPicker(props: PickerProps) {
   const isOpen = useOpening(props.field);
+  const isCut = useSignal(false);
   const close = () => {
     isOpen.value = false;
     props.field.current?.focus();
   };
-  if (isOpen.value) return <SearchBox props={props} close={close} />;
+  if (isOpen.value) return <SearchBox props={props} close={close} isCut={isCut} />;
   return (
-    <button
-      type="button"
-      class="staff-add-point"
-      aria-keyshortcuts="Alt+I"
-      onClick={() => (isOpen.value = true)}
-    >
-      {t("Put in a text of the office")} <kbd class="staff-key">Alt+I</kbd>
-    </button>
+    <>
+      <p class="small" role="status">
+        {isCut.value ? t("The text did not fit whole: its end is missing here.") : null}
+      </p>
+      <button
+        type="button"
+        class="staff-add-point"
+        aria-keyshortcuts="Alt+I"
+        onClick={() => (isOpen.value = true)}
+      >
+        {t("Put in a text of the office")} <kbd class="staff-key">Alt+I</kbd>
+      </button>
+    </>
   );
 }
