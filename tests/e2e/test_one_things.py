@@ -77,8 +77,7 @@ def confirm(desk: Page, key: str, button: str) -> None:
     expect(dialog).to_be_hidden()
 
 
-def wait_until_handed_over(screen: Screen) -> None:
-    case = screen.page.url.rpartition("/")[2]
+def wait_until_handed_over(screen: Screen, case: str) -> None:
     for _ in range(200):
         if asked(screen, "GET", f"{applications.API}/staff/cases/{case}")["state"] == "delivered":
             return
@@ -98,7 +97,7 @@ def grant(screen: Screen, gives: str | None = None, *, by_itself: bool = False) 
         expect(desk.get_by_role("button", name="已转给其他部门")).to_be_disabled()
     confirm(desk, "y", "通过")
     if by_itself:
-        wait_until_handed_over(screen)
+        wait_until_handed_over(screen, desk.url.rpartition("/")[2])
         return
     desk.keyboard.press("d")
     desk.get_by_role("dialog").get_by_label("送达方式").select_option("electronic")
@@ -194,11 +193,12 @@ def the_others_end_it(new_screen: NewScreen, phone: Screen, first: tuple[Screen,
         screen = at_desk(new_screen, name, begun(phone, case, part))
         expect(screen.page.get_by_text(f"{KID[:6]} {KID[6:14]} {KID[14:]}")).to_be_visible()
         grant(screen)
-    asked(health, "POST", f"{applications.API}/staff/cases/{begun(phone, case, 'registration')}/accept")
-    asked(health, "POST", f"{applications.API}/staff/cases/{begun(phone, case, 'registration')}/approve")
-    for screen, part in ((health, "registration"), (police, "household")):
-        way = {"way": "electronic"}
-        asked(screen, "POST", f"{applications.API}/staff/cases/{begun(phone, case, part)}/deliver", way)
+    registration = begun(phone, case, "registration")
+    asked(health, "POST", f"{applications.API}/staff/cases/{registration}/accept")
+    asked(health, "POST", f"{applications.API}/staff/cases/{registration}/approve")
+    wait_until_handed_over(health, registration)
+    entry = begun(phone, case, "household")
+    asked(police, "POST", f"{applications.API}/staff/cases/{entry}/deliver", {"way": "electronic"})
     phone.open(f"/cases/{case}")
     expect(page.get_by_role("heading", name="全部办好了")).to_be_visible()
     phone.assert_accessible()

@@ -152,8 +152,9 @@ class Phone:
     def listen(self) -> None:
         """Read what it says, as long as it says anything."""
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.put(line)
+        with self.process.stdout as said:
+            for line in said:
+                self.lines.put(line)
         self.lines.put("")
 
     def _hear(self) -> dict[str, Any]:
