@@ -75,7 +75,8 @@ export default function VerifyPage({ query }: PageProps) {
     else failure.value = answer;
   };
   useEffect(() => {
-    typed.value = inFours(code);
+    // Without a code in the address what she has typed stays: an effect may come after her first digits.
+    if (code) typed.value = inFours(code);
     void ask();
   }, [code]);
   return (
