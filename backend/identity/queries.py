@@ -1,5 +1,6 @@
 """Every query on accounts, staff, passkeys and challenges; those on codes and sessions stand beside this."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -74,6 +75,12 @@ async def account_id_of_citizen(citizen_hash: bytes) -> UUID | None:
     """Find the account that a window made for a citizen number."""
     found: UUID | None = await db.fetch_value("SELECT id FROM account WHERE citizen_hash = $1", citizen_hash)
     return found
+
+
+async def without_phone(account_ids: Sequence[UUID]) -> set[UUID]:
+    """Name those of some accounts that have no phone."""
+    rows = await db.fetch("SELECT id FROM account WHERE id = ANY($1) AND phone_hash IS NULL", list(account_ids))
+    return {row["id"] for row in rows}
 
 
 async def language_of_phone(phone_hash: bytes) -> str | None:

@@ -88,6 +88,11 @@ async def phone_of(account_id: UUID) -> str:
     return accounts.phone_of(await accounts.account(account_id))
 
 
+async def without_phone(account_ids: Sequence[UUID]) -> set[UUID]:
+    """Name those of some accounts that have no phone: a window knows their persons by paper."""
+    return await queries.without_phone(account_ids)
+
+
 async def ensure_person(phone: str, name: str) -> UUID:
     """Give the account of a person, made if it is missing."""
     async with db.transaction():

@@ -137,9 +137,14 @@ async def way_of(stored: queries.Listed) -> DeliveryWay:
 async def ways_to_persons(every: Sequence[queries.Listed]) -> dict[UUID, DeliveryWay]:
     """Say the same of many results at once."""
     wished = await results.ways_wished([each.id for each in every])
-    return {each.id: wished.get(each.id) or await _usual_way(each) for each in every}
+    usual = [each for each in every if each.id not in wished]
+    without = await identity.without_phone([each.account_id for each in usual])
+    return wished | {each.id: await _usual_way(each, has_phone=each.account_id not in without) for each in usual}
 
 
-async def _usual_way(stored: queries.Listed) -> DeliveryWay:
+async def _usual_way(stored: queries.Listed, *, has_phone: bool) -> DeliveryWay:
+    """Give the first way of the service; who has no phone fetches it at a window, where the service offers that."""
     ways = await ways_of(stored)
-    return ways[0] if ways else "window"
+    if not ways or (not has_phone and "window" in ways):
+        return "window"
+    return ways[0]

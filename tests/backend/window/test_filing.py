@@ -195,3 +195,17 @@ async def test_nothing_is_kept_without_what_shows_that_she_agrees(client: httpx.
 async def test_lists_the_services_that_she_may_file_for(client: httpx.AsyncClient, officer: Headers) -> None:
     listed = (await client.get(f"{WINDOW}/services", headers=officer)).json()["services"]
     assert [each["slug"] for each in listed] == ["child-registration"]
+
+
+async def test_the_result_of_somebody_without_a_phone_waits_at_the_window(
+    client: httpx.AsyncClient, officer: Headers, settle: Settle
+) -> None:
+    visit = (await begin_with_paper(client, officer)).json()["id"]
+    assert (await filed(client, officer, visit)).is_success
+    case = f"/api/applications/staff/cases/{visit}"
+    colleague = await clerk_headers(1407, name="孙工")
+    for step in ("accept", "approve"):
+        assert (await client.post(f"{case}/{step}", headers=colleague)).is_success
+    await settle()
+    seen = (await client.get(case, headers=colleague)).json()
+    assert (seen["state"], seen["handing_over"]["way"]) == ("approved", "window")
