@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { FormDefinition } from "../../pwa/src/forms/definition.ts";
 import { corrected } from "../../pwa/src/staff/case_glance.tsx";
 import { proposedReason } from "../../pwa/src/staff/confirm_step.tsx";
-import { eventsSince } from "../../pwa/src/staff/meanwhile.tsx";
+import { eventsSince, whoTook } from "../../pwa/src/staff/meanwhile.tsx";
 import type { StaffCase } from "../../pwa/src/staff/office.ts";
 import { readerOf } from "../../pwa/src/staff/step_fields.tsx";
 import { StepWriting } from "../../pwa/src/staff/step_kept.ts";
@@ -162,4 +162,10 @@ test("she has agreed when there is the file that her way of agreeing asks for", 
     sha256: file.sha256,
     type: "image/png",
   });
+});
+
+test("a step that came by itself is put down to nobody, and the applicant's own to her", () => {
+  expect(whoTook({ handler: "李工", kind: "approved" }, "张晓兰")).toBe("李工");
+  expect(whoTook({ handler: "", kind: "corrected" }, "张晓兰")).toBe("张晓兰");
+  expect(whoTook({ handler: "", kind: "delivered" }, "张晓兰")).toBe("");
 });

@@ -36,12 +36,24 @@ function Typed({ writing, found }: { writing: StepWriting; found: StaffCase }) {
   );
 }
 
-function Happened({ event, applicant }: { event: StaffCase["events"][number]; applicant: string }) {
-  const somebody = t("the applicant");
-  const name = event.handler || applicant || somebody;
+type Event = StaffCase["events"][number];
+
+const BY_THE_PERSON: Event["kind"][] = ["submitted", "corrected", "withdrawn", "fee_paid"];
+
+/** Who took a step; nobody where it came by itself. */
+export function whoTook({ handler, kind }: Pick<Event, "handler" | "kind">, applicant: string): string {
+  if (handler) return handler;
+  return BY_THE_PERSON.includes(kind) ? applicant || t("the applicant") : "";
+}
+
+function Happened({ event, applicant }: { event: Event; applicant: string }) {
+  const name = whoTook(event, applicant);
+  const [time, what] = [formatDateTime(event.at), eventWords(event.kind)];
   return (
     <li>
-      {t("{time}, {name}: {what}", { time: formatDateTime(event.at), name, what: eventWords(event.kind) })}
+      {name
+        ? t("{time}, {name}: {what}", { time, name, what })
+        : t("{time}, by itself: {what}", { time, what })}
       {event.told ? <span class="staff-told">{event.told}</span> : null}
     </li>
   );

@@ -110,7 +110,10 @@ export function StepBar({ found, writing, done }: StepBarProps) {
         step={asked}
         writing={writing}
         onTaken={(step) => {
-          done.value = t("Done: {step}", { step: STEPS[step].name() });
+          done.value =
+            step === "begin_procedure"
+              ? t("The special procedure has begun.")
+              : t("Done: {step}", { step: STEPS[step].name() });
           focusLater(`#${CASE_HEADING}`);
         }}
       />
