@@ -64,6 +64,8 @@ async def measure_http(settings: Settings, seconds: float) -> http_load.Measured
 
 def as_sql(value: object) -> str:
     """Write a value as a literal."""
+    if value is None:
+        return "NULL"
     if isinstance(value, bytes):
         return f"'\\x{value.hex()}'::bytea"
     if isinstance(value, list):
@@ -100,6 +102,8 @@ async def recorded_statements(settings: Settings) -> str:
         "audit_id": fresh_id("deed"),
         "payload": as_sql('{"step": "submitted"}'),
         "attachments": as_sql("{" + ",".join(f'"\\\\x{each.hex()}"' for each in row["attachments"]) + "}"),
+        "handler": as_sql(""),
+        "attachment_types": as_sql("{" + ",".join("image/jpeg" for _ in row["attachments"]) + "}"),
     }
     values = [fresh.get(name) or as_sql(row[name]) for name in submission_queries.NewApplication.__struct_fields__]
     submit = re.sub(r"\$(\d+)::", lambda found: f"ARRAY[{values[int(found[1]) - 1]}]::", submission_queries.SUBMIT)
